@@ -1,0 +1,22 @@
+"""The words that every address and every table must choose one of."""
+
+from enum import StrEnum
+
+
+class Door(StrEnum):
+    """Who may come in by an address."""
+
+    PUBLIC = "public"  # anybody, without signing in
+    REPLY_LINK = "reply-link"  # whoever holds the link that was sent
+    SIGNED_IN = "signed-in"
+    PERMISSION = "permission"  # signed in, and the named permission held
+    DEMO = "demo"  # exists only where the database is stamped as a demonstration
+
+
+class Drawer(StrEnum):
+    """How the rows of a table are kept."""
+
+    GUARDED = "guarded"  # belongs to a case and a section: seen only by those who need to know
+    APPEND_ONLY = "append-only"  # written once, never changed
+    REFERENCE = "reference"  # about services and settings, not about people who are helped
+    OPEN = "open"  # readable by everybody who is signed in
