@@ -31,3 +31,9 @@ def permits(check: Callable[P, None]) -> Callable[P, bool]:
     can.__name__ = check.__name__.removeprefix("check_")
     can.__doc__ = check.__doc__
     return can
+
+
+def shown(typed: str) -> str:
+    """What was typed, short and on one line, for the sentence that refuses it."""
+    text = "".join(letter if letter.isprintable() else "?" for letter in typed[:41])
+    return f"'{text}'" if len(text) <= 40 else f"'{text[:40]}...'"

@@ -1,0 +1,30 @@
+"""How the phrases of law and guidance are counted. Working days are in `calendars`, since they need one."""
+
+from calendar import monthrange
+from datetime import UTC, date, datetime, timedelta
+
+from alongside.foundations.kernel.moments import in_london
+
+
+def beginning_with(start: date, days: int) -> date:
+    """Last day of a period of `days` days beginning with `start`: that day is day 1."""
+    if days < 1:
+        raise ValueError("a period has at least one day")
+    return start + timedelta(days=days - 1)
+
+
+def within_days(start: date, days: int) -> date:
+    """Last day of `days` days from `start`: the next day is day 1."""
+    return start + timedelta(days=days)
+
+
+def elapsed_hours(start: datetime, hours: int) -> datetime:
+    """A night when the clocks change has 23 or 25 hours. Never paused."""
+    return in_london(in_london(start).astimezone(UTC) + timedelta(hours=hours))
+
+
+def one_calendar_month(start: date) -> date:
+    """The same date next month, or else the last day of it."""
+    next_month = start.replace(day=1) + timedelta(days=31)
+    last = monthrange(next_month.year, next_month.month)[1]
+    return next_month.replace(day=min(start.day, last))

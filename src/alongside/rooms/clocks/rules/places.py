@@ -1,0 +1,47 @@
+"""The first nights: how soon the conference, how long the bed."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import NamedTuple
+
+from alongside.foundations.kernel.periods import elapsed_hours, within_days
+from alongside.foundations.kernel.rules import rule
+
+WESTMINSTER = "Westminster joint protocol, in the Local Government Association's case study"
+
+
+class ConferenceTimes(NamedTuple):
+    ideal: datetime
+    limit: datetime
+
+
+class Timing(StrEnum):
+    MET_IDEAL = "met_ideal"
+    MET_LIMIT = "met_limit"
+    LATE = "late"
+
+
+@rule(
+    "R-MACC-01",
+    source=WESTMINSTER,
+    confidence="S",
+    policies=("conference-ideal-hours", "conference-limit-hours"),
+)
+def conference_times(identified_at: datetime, *, ideal_hours: int, limit_hours: int) -> ConferenceTimes:
+    """The first conference is held within 48 elapsed hours of identification, ideally within 24."""
+    return ConferenceTimes(
+        elapsed_hours(identified_at, ideal_hours), elapsed_hours(identified_at, limit_hours)
+    )
+
+
+def conference_timing(held_at: datetime, times: ConferenceTimes) -> Timing:
+    """R-MACC-01: exactly on the hour is within it."""
+    if held_at <= times.ideal:
+        return Timing.MET_IDEAL
+    return Timing.MET_LIMIT if held_at <= times.limit else Timing.LATE
+
+
+@rule("R-BED-03", source=WESTMINSTER, confidence="SD", policies=("bed-stay-nights",))
+def bed_must_end_by(check_in: date, *, nights: int) -> date:
+    """An emergency bed is held for at most seven nights; the person leaves by the day after the last."""
+    return within_days(check_in, nights)
