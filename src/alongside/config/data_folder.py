@@ -1,0 +1,70 @@
+"""Everything that is not code lives in one folder, so that two deployments are two folders."""
+
+import os
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+PARTS = ("postgres", "files", "keys", "logs", "outbox")
+
+
+@dataclass(frozen=True)
+class DataFolder:
+    root: Path
+
+    @classmethod
+    def from_environment(cls) -> "DataFolder":
+        return cls(Path(os.environ.get("ALONGSIDE_DATA") or "var").expanduser().absolute())
+
+    @property
+    def postgres(self) -> Path:
+        return self.root / "postgres"
+
+    @property
+    def files(self) -> Path:
+        return self.root / "files"
+
+    @property
+    def keys(self) -> Path:
+        return self.root / "keys"
+
+    @property
+    def logs(self) -> Path:
+        return self.root / "logs"
+
+    @property
+    def outbox(self) -> Path:
+        return self.root / "outbox"
+
+    def prepare(self) -> "DataFolder":
+        """Make the folders that are missing, closed to everybody else; those that exist keep their mode.
+
+        Made by root, the outermost may be crossed (not listed), for the user that the database server runs as.
+        """
+        self.root.mkdir(mode=0o711 if os.geteuid() == 0 else 0o700, parents=True, exist_ok=True)
+        for part in PARTS:
+            (self.root / part).mkdir(mode=0o700, exist_ok=True)
+        return self
+
+    def secret_key(self) -> str:
+        """The key that signs sessions and links: made once, kept in `keys/`."""
+        self.prepare()
+        return kept_secret(self.keys / "secret-key", lambda: secrets.token_urlsafe(48))
+
+
+def kept_secret(path: Path, make: Callable[[], str]) -> str:
+    """What the file holds; made first where it is missing, whole or not at all, readable by its owner only."""
+    if not path.exists():
+        draft = path.with_name(f".{path.name}.{secrets.token_hex(6)}")
+        draft.touch(mode=0o600)
+        draft.write_text(make())
+        try:
+            os.link(draft, path)  # fails, instead of replacing, when another process was first
+        except FileExistsError:
+            pass
+        finally:
+            draft.unlink()
+    return path.read_text().strip()
+
+
