@@ -1,0 +1,157 @@
+"""Settings: from the environment where an operator may choose, safe where they did not.
+
+ALONGSIDE_DATA    folder of all that is not code (default ./var)
+DATABASE_URL      a PostgreSQL of yours, 15 or newer; without it one is started in the data folder
+ALONGSIDE_URL     where people reach this service, such as https://alongside.example.org
+EMAIL_URL         where mail goes out, such as smtp+tls://user:password@mail.example.org:587
+"""
+
+from datetime import timedelta
+from urllib.parse import urlsplit
+
+import dj_database_url
+from csp.constants import NONE, SELF
+from environs import Env
+
+from alongside.config.data_folder import DataFolder
+from alongside.config.embedded import EmbeddedPostgres
+
+env = Env()
+DATA = DataFolder.from_environment()
+
+SECRET_KEY = DATA.secret_key()
+DEBUG = False
+SITE_URL = env.str("ALONGSIDE_URL", "http://127.0.0.1:8000").rstrip("/")
+_site = urlsplit(SITE_URL)
+ALLOWED_HOSTS = [_site.hostname or "", "127.0.0.1", "localhost"]
+CSRF_TRUSTED_ORIGINS = [SITE_URL]
+SECURE = _site.scheme == "https"
+
+INSTALLED_APPS = [
+    "alongside.config",
+    "alongside.reporting",
+    "alongside.journeys",
+    "alongside.rooms.referrals",
+    "alongside.rooms.beds",
+    "alongside.rooms.conferences",
+    "alongside.rooms.choices",
+    "alongside.rooms.clocks",
+    "alongside.rooms.people",
+    "alongside.rooms.directory",
+    "alongside.foundations.design",
+    "alongside.foundations.access",
+    "alongside.foundations.accounts",
+    "alongside.foundations.audit",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.postgres",
+    "django.contrib.staticfiles",
+    "django.forms",
+    "pgtrigger",
+    "procrastinate.contrib.django",
+]
+
+MIDDLEWARE = [
+    "alongside.config.headers.every_answer",
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django_permissions_policy.PermissionsPolicyMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "alongside.foundations.access.middleware.one_transaction",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "alongside.foundations.access.middleware.one_viewer",
+    "alongside.config.refusals.ReadableRefusals",
+    "alongside.foundations.access.middleware.OneDoor",
+]
+
+ROOT_URLCONF = "alongside.config.urls"
+WSGI_APPLICATION = "alongside.config.wsgi.application"
+
+DATABASES = {
+    "default": {
+        **dj_database_url.parse(env.str("DATABASE_URL", "") or EmbeddedPostgres(DATA.postgres).dsn()),
+        "ENGINE": "django.db.backends.postgresql",
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+    }
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+PGTRIGGER_MIGRATIONS = True
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "APP_DIRS": False,
+        "DIRS": [],
+        "OPTIONS": {"environment": "alongside.foundations.design.environment.environment"},
+    },
+]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "sign_in:sign_in"
+LOGIN_REDIRECT_URL = "my_work:home"
+
+SESSION_COOKIE_AGE = int(timedelta(hours=12).total_seconds())
+SESSION_COOKIE_NAME = "alongside"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "alongside.config.refusals.no_csrf_token"
+
+SECURE_SSL_REDIRECT = SECURE
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_HSTS_SECONDS = int(timedelta(days=365).total_seconds()) if SECURE else 0
+SECURE_REFERRER_POLICY = "no-referrer"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+PERMISSIONS_POLICY: dict[str, list[str]] = {
+    feature: [] for feature in ("camera", "display-capture", "geolocation", "microphone", "payment", "usb")
+}
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA.root / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+LANGUAGE_CODE = "en-gb"
+TIME_ZONE = "Europe/London"
+USE_TZ = True
+USE_I18N = False
+
+DEFAULT_FROM_EMAIL = env.str("ALONGSIDE_FROM", "Alongside <no-reply@alongside.invalid>")
+EMAIL_BACKEND = "alongside.config.outbox.Outbox"
+
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}

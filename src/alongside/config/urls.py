@@ -1,0 +1,8 @@
+from django.urls import URLPattern, URLResolver
+
+urlpatterns: list[URLPattern | URLResolver] = []
+
+handler400 = "alongside.config.refusals.bad_request"
+handler403 = "alongside.config.refusals.not_permitted"
+handler404 = "alongside.config.refusals.not_found"
+handler500 = "alongside.config.refusals.our_error"

@@ -1,0 +1,30 @@
+"""The one port through which the guarded managers learn which cases a viewer may see."""
+
+from datetime import datetime
+from typing import Any, Protocol
+
+from django.db.models import QuerySet
+
+from .sections import Section
+from .viewing import Viewer
+
+
+class GrantBook(Protocol):
+    def cases(self, viewer: Viewer, section: Section | None, at: datetime) -> QuerySet[Any, Any]:
+        """Identifiers of the cases of which `viewer` may see `section` (None: any part) at a moment."""
+        ...
+
+
+_book: GrantBook | None = None
+
+
+def keep(book: GrantBook) -> None:
+    """Called once, at start-up, by the room that holds the grants."""
+    global _book
+    _book = book
+
+
+def book() -> GrantBook:
+    if _book is None:
+        raise RuntimeError("No room has given its grant book: guarded rows cannot be read.")
+    return _book

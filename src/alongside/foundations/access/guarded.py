@@ -1,0 +1,82 @@
+"""Rows about a person. They are found only by a viewer with a grant, and changed only by a verb."""
+
+from datetime import datetime
+from typing import Any, ClassVar, TypeVar
+
+from django.db import models
+
+from alongside.foundations.kernel.vocabulary import Drawer
+
+from . import grants, viewing, writing
+from .sections import Section
+from .viewing import Viewer
+
+M = TypeVar("M", bound=models.Model)
+
+
+class GuardedQuerySet(models.QuerySet[M]):
+    def update(self, **values: Any) -> int:
+        writing.check(self.model)
+        return super().update(**values)
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        writing.check(self.model)
+        return super().delete()
+
+    def bulk_create(self, *args: Any, **options: Any) -> list[M]:
+        writing.check(self.model)
+        return super().bulk_create(*args, **options)
+
+
+class GuardedManager(models.Manager[M]):
+    """Finds what the current viewer may see at the moment of the look, and nothing else."""
+
+    use_in_migrations = False
+
+    def get_queryset(self) -> models.QuerySet[M]:
+        rows: GuardedQuerySet[M] = GuardedQuerySet(self.model, using=self._db)
+        viewer, at = viewing.current(), viewing.looked_at()
+        if viewer is None or at is None:
+            return rows.none()
+        if viewer.service is not None:
+            return rows
+        model: Any = self.model
+        return rows.filter(model.seen_through(viewer, at))
+
+
+class Guarded(models.Model):
+    """A row with a case and a section.
+
+    `kept_in` names the section of every row of the model; None says that each row has its own, in a
+    column `section`.
+    """
+
+    drawer: ClassVar[Drawer] = Drawer.GUARDED
+    kept_in: ClassVar[Section | None]
+    case_path: ClassVar[str] = "case_id"
+
+    objects = GuardedManager()
+
+    class Meta:
+        abstract = True
+        base_manager_name = "objects"
+
+    @classmethod
+    def seen_through(cls, viewer: Viewer, at: datetime) -> models.Q:
+        if cls.kept_in is not None:
+            return models.Q(**{f"{cls.case_path}__in": grants.book().cases(viewer, cls.kept_in, at)})
+        seen = models.Q(pk__in=[])
+        for section in sorted(viewer.sections):
+            seen |= models.Q(**{
+                "section": section,
+                f"{cls.case_path}__in": grants.book().cases(viewer, section, at),
+            })
+        return seen
+
+    def save(self, *args: Any, **options: Any) -> None:
+        writing.check(type(self))
+        super().save(*args, **options)
+
+    def delete(self, *args: Any, **options: Any) -> tuple[int, dict[str, int]]:
+        writing.check(type(self))
+        return super().delete(*args, **options)

@@ -1,0 +1,78 @@
+"""The outer walls of a request: one transaction, one viewer, one door."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import Http404, HttpResponseBase
+from django.utils import timezone
+
+from alongside.foundations.kernel.vocabulary import Door
+
+from . import demo, viewing
+from .doors import Doorway, doorway_of
+from .request import Request
+from .viewing import Viewer
+
+Answer = Callable[[Request], HttpResponseBase]
+
+
+def one_transaction(get_response: Answer) -> Answer:
+    """Whatever a request writes is kept whole, or, when its answer is an error of ours, not at all."""
+
+    def answer(request: Request) -> HttpResponseBase:
+        with transaction.atomic():
+            response = get_response(request)
+            if response.status_code >= 500:
+                transaction.set_rollback(True)
+        return response
+
+    return answer
+
+
+def one_viewer(get_response: Answer) -> Answer:
+    def answer(request: Request) -> HttpResponseBase:
+        request.now = timezone.now()
+        request.is_demo = demo.is_demo()
+        request.viewer = _viewer(request)
+        with viewing.seen_by(request.viewer, at=request.now):
+            return get_response(request)
+
+    return answer
+
+
+def _viewer(request: Request) -> Viewer:
+    if not request.user.is_authenticated:
+        return Viewer(user=None)
+    return viewing.viewer_for(request.user, today=timezone.localdate(request.now))
+
+
+class OneDoor:
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: Request) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: Request, view: Any, args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> HttpResponseBase | None:
+        way = doorway_of(view)
+        if way is None:
+            raise Http404
+        return _knock(request, way)
+
+
+def _knock(request: Request, way: Doorway) -> HttpResponseBase | None:
+    if way.door is Door.DEMO and not request.is_demo:
+        raise Http404
+    if way.door not in (Door.SIGNED_IN, Door.PERMISSION):
+        return None
+    if not request.user.is_authenticated:
+        return redirect_to_login(request.path, settings.LOGIN_URL)
+    if way.permission is not None and not request.viewer.may(way.permission):
+        raise PermissionDenied
+    return None

@@ -1,0 +1,43 @@
+"""Every change is one named verb: keyword-only, atomic, `by` somebody `at` some moment, and audited."""
+
+import inspect
+from collections.abc import Callable
+from functools import wraps
+from typing import ParamSpec, TypeVar
+
+from django.db import transaction
+
+from alongside.foundations.audit.record import written
+
+from . import writing
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+class Unaudited(RuntimeError):
+    """A verb ended without leaving evidence."""
+
+
+def verb(act: Callable[P, R]) -> Callable[P, R]:
+    _check_shape(act)
+
+    @wraps(act)
+    def run(*args: P.args, **facts: P.kwargs) -> R:
+        with transaction.atomic(), writing.allowed():
+            before = written()
+            done = act(*args, **facts)
+            if written() == before:
+                raise Unaudited(f"{act.__qualname__} left no audit entry.")
+            return done
+
+    run.is_verb = True  # type: ignore[attr-defined]
+    return run
+
+
+def _check_shape(act: Callable[..., object]) -> None:
+    parameters = inspect.signature(act).parameters
+    if any(parameter.kind is not parameter.KEYWORD_ONLY for parameter in parameters.values()):
+        raise TypeError(f"{act.__qualname__}: a verb takes its facts by name only.")
+    if not {"by", "at"} <= parameters.keys():
+        raise TypeError(f"{act.__qualname__}: a verb needs `by` and `at`.")

@@ -1,0 +1,122 @@
+"""Who is looking. Every read of a guarded row asks here; with nobody looking, nothing is found."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from uuid import UUID
+
+from alongside.foundations.accounts.models import Membership, User
+
+from .permissions import Permission
+from .roles import REACH, Role
+from .sections import EVERY_SECTION, Section
+
+
+class Service(StrEnum):
+    """Every named hole in the wall: parts of the program that must look wider than one person may."""
+
+    LOOK_ALIKE = "look_alike"
+    CLOCK_SWEEP = "clock_sweep"
+    CASE_LOG = "case_log"
+    REPORTS = "reports"
+    REPLY_LINK = "reply_link"
+    POST_ROOM = "post_room"
+    GRANTS = "grants"
+
+
+@dataclass(frozen=True)
+class Seat:
+    """One membership of the viewer: the agency and team it sits in, and what its role may ever see."""
+
+    agency_id: UUID
+    team_id: UUID | None
+    role: Role
+
+    @property
+    def sections(self) -> frozenset[Section]:
+        return REACH[self.role].sections
+
+
+@dataclass(frozen=True)
+class Viewer:
+    user: User | None
+    seats: tuple[Seat, ...] = ()
+    service: Service | None = None
+
+    @property
+    def permissions(self) -> frozenset[Permission]:
+        return frozenset().union(*(REACH[seat.role].permissions for seat in self.seats))
+
+    @property
+    def sections(self) -> frozenset[Section]:
+        if self.service is not None:
+            return EVERY_SECTION
+        return frozenset().union(*(seat.sections for seat in self.seats))
+
+    @property
+    def agency_ids(self) -> frozenset[UUID]:
+        return frozenset(seat.agency_id for seat in self.seats)
+
+    @property
+    def team_ids(self) -> frozenset[UUID]:
+        return frozenset(seat.team_id for seat in self.seats if seat.team_id is not None)
+
+    @property
+    def roles(self) -> frozenset[Role]:
+        return frozenset(seat.role for seat in self.seats)
+
+    def may(self, permission: Permission) -> bool:
+        return permission in self.permissions
+
+    def seats_that_see(self, section: Section | None) -> tuple[Seat, ...]:
+        """Seats whose role may ever see this section; with None, any section at all."""
+        if section is None:
+            return tuple(seat for seat in self.seats if seat.sections)
+        return tuple(seat for seat in self.seats if section in seat.sections)
+
+
+@dataclass(frozen=True)
+class _Look:
+    viewer: Viewer
+    at: datetime
+
+
+_look: ContextVar[_Look | None] = ContextVar("who_is_looking", default=None)
+
+
+def current() -> Viewer | None:
+    look = _look.get()
+    return look.viewer if look else None
+
+
+def looked_at() -> datetime | None:
+    """The moment of the look, by which grants are measured."""
+    look = _look.get()
+    return look.at if look else None
+
+
+@contextmanager
+def seen_by(viewer: Viewer, *, at: datetime) -> Iterator[Viewer]:
+    token = _look.set(_Look(viewer, at))
+    try:
+        yield viewer
+    finally:
+        _look.reset(token)
+
+
+@contextmanager
+def as_service(service: Service, *, at: datetime) -> Iterator[Viewer]:
+    """Look as a named part of the program. Its answers must be narrowed by who calls it."""
+    with seen_by(Viewer(user=None, service=service), at=at) as viewer:
+        yield viewer
+
+
+def viewer_for(user: User, *, today: date) -> Viewer:
+    seats = tuple(
+        Seat(membership.agency_id, membership.team_id, Role(membership.role))
+        for membership in Membership.objects.on(today).filter(user=user).order_by("from_day", "id")
+    )
+    return Viewer(user=user, seats=seats)

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class BedsConfig(AppConfig):
+    name = "alongside.rooms.beds"
+    label = "beds"

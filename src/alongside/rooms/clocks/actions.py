@@ -1,0 +1,71 @@
+"""Clocks are started, met and stopped by the verbs of the rooms above, in the same transaction."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from uuid import UUID
+
+from alongside.foundations.access.verbs import verb
+from alongside.foundations.accounts.models import User
+from alongside.foundations.audit.record import record
+from alongside.rooms.people.models import Case
+
+from . import starting
+from .models import Clock
+from .states import CLOCK, ClockState
+
+
+@verb
+def start_clocks(
+    *,
+    case: Case,
+    rule: str,
+    facts: Mapping[str, object],
+    event: datetime,
+    about_id: UUID | None = None,
+    by: User,
+    at: datetime,
+) -> list[Clock]:
+    """One clock for each moment that the rule gives. They keep the policy version they were made under."""
+    clocks = [
+        Clock.objects.create(case=case, about_id=about_id, event=event, **moment)
+        for moment in starting.moments(rule, facts, case.partnership.jurisdiction)
+    ]
+    record("clock.started", by=by, at=at, case_id=case.pk, rule=rule, number=len(clocks))
+    return clocks
+
+
+@verb
+def meet_clocks(
+    *, case: Case, rules: Iterable[str], by: User, at: datetime, about_id: UUID | None = None
+) -> int:
+    """What the running clocks of these rules waited for has happened at `at`."""
+    return _end(case, rules, about_id, "meet", {"met_at": at, "met_by": by}, by, at)
+
+
+@verb
+def stop_clocks(
+    *, case: Case, rules: Iterable[str] | None, why: str, by: User, at: datetime, about_id: UUID | None = None
+) -> int:
+    """What they waited for is no longer expected; with `rules` None, every running clock of the case."""
+    ended = {"stopped_at": at, "stopped_by": by, "stopped_why": why}
+    return _end(case, rules, about_id, "stop", ended, by, at)
+
+
+def _end(
+    case: Case,
+    rules: Iterable[str] | None,
+    about_id: UUID | None,
+    act: str,
+    ended: dict[str, object],
+    by: User,
+    at: datetime,
+) -> int:
+    clocks = Clock.objects.filter(case=case, state=ClockState.RUNNING)
+    if rules is not None:
+        clocks = clocks.filter(rule__in=list(rules))
+    if about_id is not None:
+        clocks = clocks.filter(about_id=about_id)
+    state = CLOCK.next(act, ClockState.RUNNING)
+    number = clocks.update(state=state, look_again=None, **ended)
+    record(CLOCK.events[act], by=by, at=at, case_id=case.pk, number=number)
+    return number

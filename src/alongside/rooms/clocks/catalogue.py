@@ -1,0 +1,47 @@
+"""Every clock the program starts: what it is called, what its moment means and who may see it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from alongside.foundations.access.sections import Section
+
+
+class Kind(StrEnum):
+    """What a clock's moment means once it has passed."""
+
+    LIMIT = "limit"  # late: something had to be done by then
+    TARGET = "target"  # past the aim: somebody should have answered, and may be asked why
+    REMINDER = "reminder"  # time to look
+    EARLIEST = "earliest"  # not expected before then
+    ENDS = "ends"  # what the person has by right ends then
+
+
+@dataclass(frozen=True)
+class ClockWords:
+    name: str
+    kind: Kind
+    section: Section
+    words: str
+
+
+_S = Section
+CATALOGUE: dict[tuple[str, str], ClockWords] = {
+    (rule, output): ClockWords(name, kind, section, words)
+    for rule, output, name, kind, section, words in (
+        ("R-MACC-01", "ideal", "conference_ideal", Kind.TARGET, _S.SUPPORT, "First conference, ideally"),
+        ("R-MACC-01", "limit", "conference_limit", Kind.LIMIT, _S.SUPPORT, "First conference, at the latest"),
+        ("R-BED-03", "must_end_by", "bed_ends", Kind.LIMIT, _S.WHEREABOUTS, "Emergency bed ends"),
+        ("R-BED-06", "day_5", "bed_day_5", Kind.REMINDER, _S.WHEREABOUTS, "Day 5 in the bed: is there a next place?"),
+        ("R-BED-06", "day_6", "bed_day_6", Kind.REMINDER, _S.WHEREABOUTS, "Day 6 in the bed: decide on an extension"),
+        ("R-BED-06", "day_7", "bed_day_7", Kind.REMINDER, _S.WHEREABOUTS, "Day 7 in the bed: the last night"),
+        ("R-NRM-10", "target", "rg_target", Kind.TARGET, _S.REFERRAL, "Reasonable grounds decision aimed for"),
+        ("R-NRM-11", "minimum_end", "recovery_minimum_end", Kind.ENDS, _S.REFERRAL, "Recovery period lasts at least"),
+        ("R-NRM-11", "ends_on", "recovery_ends", Kind.ENDS, _S.REFERRAL, "Recovery period ends"),
+        ("R-NRM-12", "cg_earliest", "cg_earliest", Kind.EARLIEST, _S.REFERRAL, "Conclusive decision, not before"),
+        ("R-NRM-14", "reconsider_by", "reconsider_by", Kind.LIMIT, _S.REFERRAL, "Ask for the decision to be looked at again"),
+        ("R-NRM-16", "support_minimum_end", "support_minimum_end", Kind.ENDS, _S.REFERRAL, "Support after the decision lasts at least"),
+        ("R-DEV-01", "support_ends", "support_ends", Kind.ENDS, _S.REFERRAL, "Support ends"),
+        ("R-DEV-02", "support_ends", "support_ends", Kind.ENDS, _S.REFERRAL, "Support ends"),
+    )
+}  # fmt: skip
+BY_NAME: dict[str, ClockWords] = {words.name: words for words in CATALOGUE.values()}

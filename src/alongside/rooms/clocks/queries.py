@@ -1,0 +1,47 @@
+"""What the clocks say now. Lateness is derived from the kept moment and `now`, each time it is asked."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from alongside.rooms.people.models import Case
+
+from .catalogue import BY_NAME, ClockWords, Kind
+from .models import Clock
+from .states import ClockState
+
+_CAN_BE_LATE = {Kind.LIMIT, Kind.TARGET, Kind.REMINDER}
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A running clock as seen at a moment."""
+
+    clock: Clock
+    words: ClockWords
+    passed: bool
+
+    @property
+    def late(self) -> bool:
+        return self.passed and self.words.kind in _CAN_BE_LATE
+
+
+def read(clock: Clock, now: datetime) -> Reading:
+    return Reading(clock, BY_NAME[clock.name], clock.due < now)
+
+
+def running(case_ids: Iterable[UUID], now: datetime) -> list[Reading]:
+    """Running clocks of these cases that the viewer may see, soonest first."""
+    clocks = Clock.objects.filter(case_id__in=list(case_ids), state=ClockState.RUNNING)
+    return [read(clock, now) for clock in clocks.order_by("due", "name", "id")]
+
+
+def of_case(case: Case, now: datetime) -> list[Reading]:
+    """Every clock of a case, ended ones too, in the order of their moments."""
+    return [read(clock, now) for clock in Clock.objects.filter(case=case).order_by("due", "name", "id")]
+
+
+def next_three(case: Case, now: datetime) -> list[Reading]:
+    """The three that ask for something soonest: late ones first, then those to come."""
+    return [reading for reading in running([case.pk], now) if reading.late or not reading.passed][:3]

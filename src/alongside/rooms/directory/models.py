@@ -1,0 +1,85 @@
+import uuid
+from datetime import datetime
+from enum import StrEnum
+from typing import ClassVar
+
+from django.db import models
+
+from alongside.foundations.accounts.models import Agency, User
+from alongside.foundations.kernel.vocabulary import Drawer
+
+
+class Partnership(models.Model):
+    """An area whose agencies work together under one protocol, hosted by its council."""
+
+    drawer: ClassVar[Drawer] = Drawer.REFERENCE
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    name = models.CharField(max_length=200, unique=True)
+    host = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="hosted_partnerships")
+    jurisdiction = models.CharField(max_length=30, default="england-and-wales")
+    children_services_name = models.CharField(max_length=200, blank=True)
+    children_services_phone = models.CharField(max_length=40, blank=True)
+    bed_mailbox = models.EmailField(blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Partner(models.Model):
+    """An agency in a partnership. A trusted referrer places people in emergency beds directly (R-BED-02)."""
+
+    drawer: ClassVar[Drawer] = Drawer.REFERENCE
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="partners")
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="partnerships")
+    trusted_referrer = models.BooleanField(default=False)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint("partnership", "agency", name="one_partner_an_agency")]
+
+
+class Duty(StrEnum):
+    """What the rota names somebody for."""
+
+    COUNCIL_APPROVAL = "council_approval"
+    HOSTEL_MANAGER = "hostel_manager"
+    CONFERENCE = "conference"
+
+    @property
+    def words(self) -> str:
+        return {
+            Duty.COUNCIL_APPROVAL: "Approves beds for the council",
+            Duty.HOSTEL_MANAGER: "Decides for the hostel",
+            Duty.CONFERENCE: "Convenes conferences",
+        }[self]
+
+
+class RotaShiftQuerySet(models.QuerySet["RotaShift"]):
+    def at(self, moment: datetime) -> "RotaShiftQuerySet":
+        return self.filter(starts__lte=moment, ends__gt=moment)
+
+
+class RotaShift(models.Model):
+    """Who answers for a duty in a partnership, out of hours above all, from `starts` up to `ends`."""
+
+    drawer: ClassVar[Drawer] = Drawer.REFERENCE
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="rota")
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="rota")
+    duty = models.CharField(max_length=30, choices=[(duty.value, duty.words) for duty in Duty])
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="rota")
+    starts = models.DateTimeField()
+    ends = models.DateTimeField()
+
+    objects = RotaShiftQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["starts", "id"]
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=models.Q(ends__gt=models.F("starts")), name="shift_ends_after_start"),
+        ]

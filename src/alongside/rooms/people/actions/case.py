@@ -1,0 +1,98 @@
+from dataclasses import dataclass
+from datetime import datetime
+
+from alongside.foundations.access.sections import EVERY_SECTION
+from alongside.foundations.access.verbs import verb
+from alongside.foundations.accounts.models import Agency, Team, User
+from alongside.foundations.audit.record import record
+from alongside.foundations.kernel.results import Refused
+from alongside.rooms.directory.models import Partnership
+
+from .. import queries
+from ..models import Case, CaseLink, Closure, KeyWorker, OpenedInError, Ownership, Person, Reopening
+from ..states import CASE, CaseState
+from ..words import AgeStatus, Basis, FoundAt
+from .grants import give_grant
+
+
+@dataclass(frozen=True, kw_only=True)
+class FirstMeeting:
+    """What is known in the first minute. `identified_at` is when the person was met, not when it is typed."""
+
+    identified_at: datetime
+    found_at_kind: FoundAt = FoundAt.OTHER
+    age_status: AgeStatus = AgeStatus.ADULT
+    in_danger_now: bool = False
+    local_reference: str = ""
+    identified_day_only: bool = False
+
+
+@verb
+def open_case(
+    *,
+    partnership: Partnership,
+    agency: Agency,
+    team: Team | None,
+    meeting: FirstMeeting,
+    key_worker: User,
+    by: User,
+    at: datetime,
+) -> Case:
+    if meeting.identified_at > at:
+        raise Refused("The first meeting cannot be in the future.", "Check the day and the time.")
+    case = Case.objects.create(
+        person=Person.objects.create(),
+        partnership=partnership,
+        reference=queries.next_reference(),
+        identified_by=by,
+        **vars(meeting),
+    )
+    Ownership.objects.create(case=case, agency=agency, team=team, starts=at)
+    KeyWorker.objects.create(case=case, user=key_worker, starts=at, handed_over_by=by)
+    give_grant(
+        case=case, agency=agency, team=team, sections=EVERY_SECTION, basis=Basis.OWNER, by=by, at=at
+    )
+    record("case.opened", by=by, at=at, case_id=case.pk, age=case.age_status)
+    return case
+
+
+@verb
+def close_case(*, case: Case, outcome: str, reason: str, by: User, at: datetime) -> Closure:
+    _move(case, "close")
+    closure = Closure.objects.create(case=case, outcome=outcome, reason=reason, closed_at=at, closed_by=by)
+    record("case.closed", by=by, at=at, case_id=case.pk)
+    return closure
+
+
+@verb
+def reopen_case(*, case: Case, reason: str, by: User, at: datetime) -> Reopening:
+    _move(case, "reopen")
+    row = Reopening.objects.create(case=case, reason=reason, reopened_at=at, reopened_by=by)
+    record("case.reopened", by=by, at=at, case_id=case.pk)
+    return row
+
+
+@verb
+def mark_opened_in_error(*, case: Case, reason: str, by: User, at: datetime) -> OpenedInError:
+    """The case leaves every list and every figure; its rows stay, for whoever must explain it."""
+    _move(case, "mark_opened_in_error")
+    row = OpenedInError.objects.create(case=case, reason=reason, marked_at=at, marked_by=by)
+    record("case.opened_in_error", by=by, at=at, case_id=case.pk)
+    return row
+
+
+@verb
+def link_found_together(*, case: Case, other: Case, by: User, at: datetime) -> None:
+    """Two people met together are two cases; each says that there is the other."""
+    for here, there in ((case, other), (other, case)):
+        CaseLink.objects.create(case=here, other=there, linked_at=at, linked_by=by)
+        record("case.linked", by=by, at=at, case_id=here.pk, other=there.pk)
+
+
+def _move(case: Case, act: str) -> None:
+    """Take the state from the row itself, locked, so that two people cannot both close it."""
+    held = Case.objects.select_for_update().get(pk=case.pk)
+    held.state = CASE.next(act, CaseState(held.state))
+    held.version += 1
+    held.save(update_fields=["state", "version"])
+    case.state, case.version = held.state, held.version

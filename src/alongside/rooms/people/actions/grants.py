@@ -1,0 +1,55 @@
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from alongside.foundations.access.sections import Section
+from alongside.foundations.access.verbs import verb
+from alongside.foundations.accounts.models import Agency, Team, User
+from alongside.foundations.audit.record import record
+
+from .. import policies
+from ..models import Case, CaseGrant
+from ..words import Basis
+
+
+@verb
+def give_grant(
+    *,
+    case: Case,
+    agency: Agency,
+    team: Team | None = None,
+    sections: Iterable[Section],
+    basis: Basis,
+    about_id: UUID | None = None,
+    until: datetime | None = None,
+    by: User,
+    at: datetime,
+) -> CaseGrant:
+    """Open sections of a case to an agency or one of its teams. `about_id` is the row it stands and ends with."""
+    policies.check_can_be_granted(agency)
+    grant = CaseGrant.objects.create(
+        case=case,
+        agency=agency,
+        team=team,
+        sections=sorted(sections),
+        basis=basis,
+        about_id=about_id,
+        starts=at,
+        until=until,
+        given_by=by,
+    )
+    record("grant.given", by=by, at=at, case_id=case.pk, about=grant, basis=basis)
+    return grant
+
+
+@verb
+def end_grants_about(
+    *, case: Case, about_id: UUID, why: str, by: User, at: datetime, agency: Agency | None = None
+) -> int:
+    """End every grant that stands with a conference, a stay or a request; with `agency`, only theirs."""
+    grants = CaseGrant.objects.filter(case=case, about_id=about_id, ended_at__isnull=True)
+    if agency is not None:
+        grants = grants.filter(agency=agency)
+    ended = grants.update(ended_at=at, ended_by=by, ended_why=why)
+    record("grant.ended", by=by, at=at, case_id=case.pk, about_id=about_id, number=ended)
+    return ended

@@ -1,0 +1,101 @@
+import uuid
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from alongside.foundations.access.sections import Section
+from alongside.foundations.accounts.models import Agency, User
+
+from .case import OfCase
+
+
+class Name(OfCase):
+    """A name of this person in this case. Another area has names of its own."""
+
+    kept_in: ClassVar[Section | None] = Section.IDENTITY
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    kind = models.CharField(max_length=20)
+    text = models.CharField(max_length=200)
+    added_at = models.DateTimeField()
+    added_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    replaced_by = models.OneToOneField("self", on_delete=models.PROTECT, null=True, related_name="replaces")
+
+    CHOSEN = "chosen"
+    LEGAL = "legal"
+    ALSO = "also_known_as"
+
+    class Meta(OfCase.Meta):
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                "case", condition=Q(kind="chosen", replaced_by__isnull=True), name="one_chosen_name"
+            ),
+        ]
+
+
+class ContactRule(OfCase):
+    """One way to reach the person, and whether it is safe to use. A new row replaces an old one."""
+
+    kept_in: ClassVar[Section | None] = Section.CONTACT
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    channel = models.CharField(max_length=20)
+    value = models.CharField(max_length=200, blank=True)
+    safe = models.BooleanField(null=True)
+    how = models.TextField(blank=True)
+    added_at = models.DateTimeField()
+    added_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    replaced_by = models.OneToOneField("self", on_delete=models.PROTECT, null=True, related_name="replaces")
+
+
+class Fact(OfCase):
+    """One answer to one question of the catalogue. A correction is a new row; the old one stays."""
+
+    kept_in: ClassVar[Section | None] = None
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    section = models.CharField(max_length=20)
+    question = models.CharField(max_length=40)
+    known = models.CharField(max_length=30)
+    answer = models.TextField(blank=True)
+    said_by = models.CharField(max_length=30)
+    reason = models.TextField(blank=True)
+    added_at = models.DateTimeField()
+    added_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    replaced_by = models.OneToOneField("self", on_delete=models.PROTECT, null=True, related_name="replaces")
+
+    class Meta(OfCase.Meta):
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                "case", "question", condition=Q(replaced_by__isnull=True), name="one_answer_stands"
+            ),
+        ]
+
+
+class IndicatorSeen(OfCase):
+    """A coded indicator, with where and by whom it was seen. It prompts; it never scores."""
+
+    kept_in: ClassVar[Section | None] = Section.STORY
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    code = models.CharField(max_length=4)
+    where_seen = models.CharField(max_length=200)
+    detail = models.TextField(blank=True)
+    seen_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", null=True)
+    seen_by_agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", null=True)
+    seen_on = models.DateField()
+    recorded_at = models.DateTimeField()
+    recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", null=True)
+    withdrawn_why = models.TextField(blank=True)
+
+    class Meta(OfCase.Meta):
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(withdrawn_at__isnull=True, withdrawn_by__isnull=True)
+                | Q(withdrawn_at__isnull=False, withdrawn_by__isnull=False),
+                name="indicator_withdrawn_by_somebody",
+            ),
+        ]

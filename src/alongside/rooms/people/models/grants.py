@@ -1,0 +1,58 @@
+import uuid
+from datetime import datetime
+from typing import ClassVar
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+
+from alongside.foundations.accounts.models import Agency, Team, User
+from alongside.foundations.kernel.vocabulary import Drawer
+
+from ..words import Basis
+from .case import Case
+
+
+class CaseGrantQuerySet(models.QuerySet["CaseGrant"]):
+    def in_force(self, at: datetime) -> "CaseGrantQuerySet":
+        open_ended = Q(until__isnull=True) | Q(until__gt=at)
+        return self.filter(open_ended, starts__lte=at, ended_at__isnull=True)
+
+
+class CaseGrant(models.Model):
+    """Who may see which sections of which case, on what basis, from when until when, and who said so.
+
+    It holds identifiers only and is read through `queries`; it cannot be guarded by itself.
+    """
+
+    drawer: ClassVar[Drawer] = Drawer.OPEN
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, null=True, related_name="+")
+    sections = ArrayField(models.CharField(max_length=20))
+    basis = models.CharField(max_length=30)
+    about_id = models.UUIDField(null=True)
+    starts = models.DateTimeField()
+    until = models.DateTimeField(null=True)
+    given_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    ended_at = models.DateTimeField(null=True)
+    ended_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    ended_why = models.CharField(max_length=60, blank=True)
+
+    objects = CaseGrantQuerySet.as_manager()
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["agency", "team"], condition=Q(ended_at__isnull=True), name="grants_to_team"),
+            models.Index(fields=["case"], name="grants_of_case"),
+        ]
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(basis__in=list(Basis)), name="grant_basis_known"),
+            models.CheckConstraint(
+                condition=Q(ended_at__isnull=True, ended_by__isnull=True)
+                | Q(ended_at__isnull=False, ended_by__isnull=False),
+                name="grant_ended_by_somebody",
+            ),
+        ]

@@ -1,0 +1,75 @@
+"""Who may do what to a case, and when."""
+
+from alongside.foundations.access.permissions import Permission
+from alongside.foundations.access.viewing import Viewer
+from alongside.foundations.accounts.kinds import AgencyKind
+from alongside.foundations.accounts.models import Agency, User
+from alongside.foundations.kernel.results import Refused, permits
+from alongside.rooms.directory.models import Partnership
+
+from . import queries
+from .models import Case
+from .states import CaseState
+
+
+def check_can_open_case(viewer: Viewer, partnership: Partnership) -> None:
+    if not viewer.may(Permission.OPEN_CASE):
+        raise Refused("Your role does not open cases.", "A navigator or outreach worker can do it.")
+    if not partnership.partners.filter(agency_id__in=viewer.agency_ids).exists():
+        raise Refused(f"Your agency is not a partner in {partnership}.", "Ask the partnership lead.")
+
+
+def check_can_write(viewer: Viewer, case: Case) -> None:
+    """Notes, facts and contacts: whoever works on the case while it is open."""
+    if not viewer.may(Permission.WORK_ON_CASE):
+        raise Refused("Your role reads this case and does not write in it.", _ask_key_worker(case))
+    _check_open(case)
+
+
+def check_can_manage(viewer: Viewer, case: Case) -> None:
+    """Hand over, close, reopen: the responsible team, and managers of the responsible agency."""
+    owner = queries.owner_of(case)
+    for seat in viewer.seats:
+        if owner and seat.agency_id == owner.agency_id:
+            if owner.team_id is None or seat.team_id == owner.team_id or viewer.may(Permission.MANAGE_TEAM_CASES):
+                return
+    raise Refused("Only the team responsible for this case can do this.", _ask_key_worker(case))
+
+
+def check_can_hand_over(viewer: Viewer, case: Case, to: User) -> None:
+    check_can_manage(viewer, case)
+    _check_open(case)
+    if not queries.owner_colleagues(case).filter(pk=to.pk).exists():
+        raise Refused(
+            "The new key worker must be in the team responsible for this case.",
+            "Choose a colleague of that team.",
+        )
+
+
+def check_can_cover(away: User, covered_by: User) -> None:
+    """Cover opens nothing new: it needs a colleague of the same agency and team."""
+    mine = set(away.memberships.filter(until_day__isnull=True).values_list("agency_id", "team_id"))
+    theirs = set(covered_by.memberships.filter(until_day__isnull=True).values_list("agency_id", "team_id"))
+    if not mine & theirs:
+        raise Refused("Only a colleague of the same team can cover.", "Ask your manager who can.")
+
+
+def check_can_be_granted(agency: Agency) -> None:
+    """The immigration firewall: no role and no reason opens a section to immigration enforcement."""
+    if agency.kind == AgencyKind.IMMIGRATION_ENFORCEMENT:
+        raise Refused("Nothing of a case is opened to immigration enforcement.", "This cannot be overridden.")
+
+
+def _check_open(case: Case) -> None:
+    if case.state != CaseState.OPEN:
+        raise Refused("This case is not open.", "Reopen it first; its team can.")
+
+
+def _ask_key_worker(case: Case) -> str:
+    key_worker = queries.key_worker_of(case)
+    return f"Ask {key_worker.full_name}, the key worker." if key_worker else "Ask the responsible team."
+
+
+can_open_case = permits(check_can_open_case)
+can_write = permits(check_can_write)
+can_manage = permits(check_can_manage)
