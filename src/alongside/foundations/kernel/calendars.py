@@ -60,8 +60,8 @@ class Calendar:
         return replace(self, holidays=kept, disputed=doubts)
 
     def warnings(self, start: date, end: date) -> tuple[str, ...]:
-        """What to say of an answer that was counted over these days, both included."""
-        said = [f"{check}: {CHECK}" for day, check in self.disputed.items() if start <= day <= end]
+        """What to say of an answer that was counted from the day after `start` to `end`."""
+        said = [f"{check}: {CHECK}" for day, check in self.disputed.items() if start < day <= end]
         if start < self.first:
             said.append(self._unknown(f"before {spoken_day(self.first)}"))
         if end > self.last:

@@ -4,6 +4,7 @@ import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -60,7 +61,7 @@ def load(path: Path, kind: type[V]) -> DatedPolicy[V]:
     """One TOML file is one policy: title, chosen_by, and its entries in order, the last one still open."""
     content = tomllib.loads(path.read_text(encoding="utf-8"))
     entries = [_entry(path.stem, row, kind) for row in content["entry"]]
-    for earlier, later in zip(entries, entries[1:], strict=False):
+    for earlier, later in pairwise(entries):
         if earlier.until is None or later.from_ != earlier.until + timedelta(days=1):
             raise ValueError(f"{path.name}: {later.version} must begin the day after {earlier.version} ends")
     if entries[-1].until:

@@ -1,7 +1,7 @@
 """How the phrases of law and guidance are counted. Working days are in `calendars`, since they need one."""
 
 from calendar import monthrange
-from datetime import UTC, date, datetime, timedelta
+from datetime import MAXYEAR, UTC, date, datetime, timedelta
 
 from alongside.foundations.kernel.moments import in_london
 
@@ -23,8 +23,10 @@ def elapsed_hours(start: datetime, hours: int) -> datetime:
     return in_london(in_london(start).astimezone(UTC) + timedelta(hours=hours))
 
 
-def one_calendar_month(start: date) -> date:
-    """The same date next month, or else the last day of it."""
-    next_month = start.replace(day=1) + timedelta(days=31)
-    last = monthrange(next_month.year, next_month.month)[1]
-    return next_month.replace(day=min(start.day, last))
+def calendar_months(start: date, months: int) -> date:
+    """The same date so many months later, or else the last day of that month."""
+    years, month = divmod(start.month - 1 + months, 12)
+    if start.year + years > MAXYEAR:
+        raise OverflowError("the calendar ends with the year 9999")
+    first = date(start.year + years, month + 1, 1)
+    return first.replace(day=min(start.day, monthrange(first.year, first.month)[1]))

@@ -110,9 +110,8 @@ def as_markdown(table: StateTable[S]) -> str:
         f"| {spoken(verb)} | {table.words[target]} | `{table.events[verb]}` |"
         for verb, (_, target) in table.transitions.items()
     ]
-    return "\n".join(
-        [f"# States: {spoken(table.name)}", "", "Generated from the code; do not edit.", ""]
-        + ["```mermaid", diagram(table), "```", ""]
-        + ["| State | Code | Who holds the pen | What can be done |", "|---|---|---|---|", *rows, ""]
-        + ["| Verb | Leads to | Audit event |", "|---|---|---|", *events, ""]
-    )
+    lines = [f"# States: {spoken(table.name)}", "", "Generated from the code; do not edit.", ""]
+    lines += ["```mermaid", diagram(table), "```", ""]
+    lines += ["| State | Code | Who holds the pen | What can be done |", "|---|---|---|---|", *rows, ""]
+    lines += ["| Verb | Leads to | Audit event |", "|---|---|---|", *events]
+    return "\n".join(lines) + "\n"

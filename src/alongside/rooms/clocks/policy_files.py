@@ -1,4 +1,4 @@
-"""The dated policies of the clocks, one file each in data/. A new limit is a new entry there, never an edit."""
+"""The dated policies of the clocks, a file each in data/. A new limit is a new entry there, never an edit."""
 
 from pathlib import Path
 from typing import TypeVar
@@ -26,5 +26,5 @@ SCOTLAND_SUPPORT_DAYS = _load("scotland-support-days", int)
 NORTHERN_IRELAND_SUPPORT_DAYS = _load("northern-ireland-support-days", int)
 VICTIMS_CODE_STANDARD_WORKING_DAYS = _load("victims-code-standard-working-days", int)
 VICTIMS_CODE_ENHANCED_WORKING_DAYS = _load("victims-code-enhanced-working-days", int)
-ACCESS_REQUEST = _load("access-request", str)
+ACCESS_REQUEST_MONTHS = _load("access-request-months", int)
 BREACH_REPORT_HOURS = _load("breach-report-hours", int)

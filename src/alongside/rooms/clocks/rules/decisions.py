@@ -1,10 +1,10 @@
-"""The competent authority's decisions: when one is aimed at, when one may come, when one may be challenged."""
+"""The competent authority's decisions: when one is aimed at, may come, may be challenged."""
 
 from datetime import date, timedelta
 from enum import StrEnum
 
 from alongside.foundations.kernel.calendars import Calendar
-from alongside.foundations.kernel.periods import one_calendar_month, within_days
+from alongside.foundations.kernel.periods import calendar_months, within_days
 from alongside.foundations.kernel.rules import rule
 
 
@@ -22,7 +22,7 @@ class Reconsideration(StrEnum):
     policies=("rg-target-working-days",),
 )
 def rg_target(referred_on: date, *, working_days: int, calendar: Calendar) -> date:
-    """A reasonable grounds decision is aimed at within 5 working days of the referral: a target, not a right."""
+    """A reasonable grounds decision is aimed at within 5 working days of referral: a target, not a right."""
     return calendar.working_days_after(referred_on, working_days)
 
 
@@ -33,7 +33,7 @@ def rg_target(referred_on: date, *, working_days: int, calendar: Calendar) -> da
     policies=("recovery-minimum-days",),
 )
 def cg_earliest(recovery_minimum_end: date) -> date:
-    """A conclusive decision is not expected before the day after the shortest recovery period. Never blocks."""
+    """No conclusive decision is expected before the shortest recovery period is over; a warning, no block."""
     return recovery_minimum_end + timedelta(days=1)
 
 
@@ -46,11 +46,11 @@ def cg_earliest(recovery_minimum_end: date) -> date:
 def reconsider_by(
     negative_on: date, *, limit: str, excluded: str, removal_to_ecat_echr_state: bool
 ) -> date | Reconsideration:
-    """The limit in force on the day of a negative decision says until when it may be asked to be looked at again."""
+    """What was in force on the day of a negative decision says how long reconsideration may be asked for."""
     if removal_to_ecat_echr_state and excluded == "removal_to_ecat_echr_state":
         return Reconsideration.NOT_AVAILABLE
     if limit == "no_limit":
         return Reconsideration.NO_LIMIT
     if limit == "one_month":
-        return one_calendar_month(negative_on)
+        return calendar_months(negative_on, 1)
     return within_days(negative_on, int(limit.removesuffix("_days")))

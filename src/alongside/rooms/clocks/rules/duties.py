@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from alongside.foundations.kernel.calendars import Calendar
-from alongside.foundations.kernel.periods import elapsed_hours, one_calendar_month
+from alongside.foundations.kernel.periods import calendar_months, elapsed_hours
 from alongside.foundations.kernel.rules import rule
 
 
@@ -12,17 +12,17 @@ from alongside.foundations.kernel.rules import rule
     source="Victims' Code, right 6, in the copy of a police and crime commissioner",
     confidence="PG",
     policies=("victims-code-enhanced-working-days", "victims-code-standard-working-days"),
-    words="Police tell a victim within 5 working days what happened (arrest, interview under caution, release,"
-    " bail, no investigation); within 1 where enhanced rights hold, as we take them to do here.",
+    words="Police tell a victim within 5 working days what happened (arrest, interview under caution,"
+    " release, bail, no investigation); within 1 where enhanced rights hold, as we take them to do here.",
 )
 def police_tell_by(happened_on: date, *, working_days: int, calendar: Calendar) -> date:
     return calendar.working_days_after(happened_on, working_days)
 
 
-@rule("R-DP-01", source="UK GDPR, article 12(3)", confidence="G", policies=("access-request",))
-def access_reply_by(received_on: date, *, calendar: Calendar) -> date:
-    """A person's request for their data is answered within one calendar month, or the next working day after."""
-    return calendar.next_working_day(one_calendar_month(received_on))
+@rule("R-DP-01", source="UK GDPR, article 12(3)", confidence="G", policies=("access-request-months",))
+def access_reply_by(received_on: date, *, months: int, calendar: Calendar) -> date:
+    """A person's request for their data is answered in one calendar month, or the next working day after."""
+    return calendar.next_working_day(calendar_months(received_on, months))
 
 
 @rule("R-DP-02", source="UK GDPR, article 33", confidence="G", policies=("breach-report-hours",))

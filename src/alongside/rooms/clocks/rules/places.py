@@ -4,7 +4,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
 
-from alongside.foundations.kernel.periods import elapsed_hours, within_days
+from alongside.foundations.kernel.periods import beginning_with, elapsed_hours, within_days
 from alongside.foundations.kernel.rules import rule
 
 WESTMINSTER = "Westminster joint protocol, in the Local Government Association's case study"
@@ -45,3 +45,9 @@ def conference_timing(held_at: datetime, times: ConferenceTimes) -> Timing:
 def bed_must_end_by(check_in: date, *, nights: int) -> date:
     """An emergency bed is held for at most seven nights; the person leaves by the day after the last."""
     return within_days(check_in, nights)
+
+
+@rule("R-BED-06", source="our own choice", confidence="D")
+def bed_alert_on(check_in: date, *, day: int) -> date:
+    """On days 5, 6 and 7 we ask for a next place, ask for a decision, and say that it is the last night."""
+    return beginning_with(check_in, day)

@@ -40,7 +40,8 @@ def recovery_period(rg_positive_on: date, cg_on: date | None, *, minimum_days: i
 
 @rule(
     "R-NRM-16",
-    source="Home Office, Support in England and Wales after a positive CG decision, 22 January 2026",
+    source="Home Office, Support in England and Wales after a positive CG decision, 22 January 2026;"
+    " after a negative one sources disagree",
     confidence="OG",
     policies=("move-on-positive-days", "move-on-negative-working-days"),
     words="After a positive conclusive decision support in England and Wales lasts at least 45 days more;"
@@ -64,7 +65,7 @@ def move_on_minimum_end(
     policies=("scotland-support-days",),
 )
 def scotland_support_ends(rg_positive_on: date, cg_on: date | None, *, days: int) -> date:
-    """Support in Scotland lasts 90 days from the reasonable grounds decision, or to an earlier conclusive one."""
+    """Support in Scotland lasts 90 days from the reasonable decision, or to an earlier conclusive one."""
     longest = within_days(rg_positive_on, days)
     if cg_on is None:
         return longest
@@ -79,7 +80,7 @@ def scotland_support_ends(rg_positive_on: date, cg_on: date | None, *, days: int
     policies=("northern-ireland-support-days",),
 )
 def northern_ireland_support_ends(rg_positive_on: date, cg_on: date | None, *, days: int) -> date | None:
-    """Support in Northern Ireland lasts to the conclusive decision; to day 45 if a positive one comes before."""
+    """Support in Northern Ireland lasts to the conclusive decision; a positive one before day 45: to day 45."""
     if cg_on is None:
         return None
     _in_order(rg_positive_on, cg_on)

@@ -1,0 +1,176 @@
+"""Every clock's question, answered from the facts: the policy of the day is looked up here and kept.
+
+Pages, jobs and the command line all ask here, so that none of them can count differently.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from alongside.foundations.kernel.calendars import Calendar, Jurisdiction, calendar_of
+from alongside.foundations.kernel.dated import PolicyEntry
+from alongside.foundations.kernel.moments import in_london, spoken_day
+from alongside.foundations.kernel.periods import calendar_months
+from alongside.foundations.kernel.rules import Rule, find
+from alongside.rooms.clocks import policy_files as files
+from alongside.rooms.clocks.rules import decisions, duties, places, support
+from alongside.rooms.clocks.rules.support import Outcome
+
+Output = date | str | None  # a datetime is a date
+HOME = Jurisdiction.ENGLAND_AND_WALES
+BED_ALERT_DAYS = (5, 6, 7)  # day 1 is check-in
+OPEN = "Open: there is no end before there is a conclusive decision."
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """`versions` and `warning` are kept with the clock that it starts. `note` explains an empty output."""
+
+    rule: Rule
+    outputs: Mapping[str, Output]
+    policies: tuple[PolicyEntry[Any], ...] = ()
+    calendar: Calendar | None = None
+    warnings: tuple[str, ...] = ()
+    note: str = ""
+
+    @property
+    def versions(self) -> str:
+        held = [entry.version for entry in self.policies]
+        return "; ".join([*held, self.calendar.version] if self.calendar else held)
+
+    @property
+    def warning(self) -> str:
+        said = [entry.warning for entry in self.policies if entry.warning]
+        return " ".join(dict.fromkeys([*said, *self.warnings]))
+
+    def day(self, output: str) -> date | None:
+        value = self.outputs[output]
+        return value if isinstance(value, date) else None
+
+    def moment(self, output: str) -> datetime:
+        value = self.outputs[output]
+        if not isinstance(value, datetime):
+            raise TypeError(f"{self.rule.id} gives no moment called {output}")
+        return value
+
+
+def conference(identified_at: datetime) -> Answer:
+    day = in_london(identified_at).date()
+    ideal, limit = files.CONFERENCE_IDEAL_HOURS.on(day), files.CONFERENCE_LIMIT_HOURS.on(day)
+    times = places.conference_times(identified_at, ideal_hours=ideal.value, limit_hours=limit.value)
+    return Answer(find("R-MACC-01"), times._asdict(), (ideal, limit))
+
+
+def bed(check_in: date) -> Answer:
+    stay = files.BED_STAY_NIGHTS.on(check_in)
+    end = places.bed_must_end_by(check_in, nights=stay.value)
+    return Answer(find("R-BED-03"), {"must_end_by": end}, (stay,))
+
+
+def bed_alerts(check_in: date) -> Answer:
+    days = {f"day_{day}": places.bed_alert_on(check_in, day=day) for day in BED_ALERT_DAYS}
+    return Answer(find("R-BED-06"), days)
+
+
+def rg_target(referred_on: date, jurisdiction: Jurisdiction = HOME) -> Answer:
+    target, calendar = files.RG_TARGET_WORKING_DAYS.on(referred_on), calendar_of(jurisdiction)
+    day = decisions.rg_target(referred_on, working_days=target.value, calendar=calendar)
+    warnings = calendar.warnings(referred_on, day)
+    return Answer(find("R-NRM-10"), {"target": day}, (target,), calendar, warnings)
+
+
+def recovery(rg_positive_on: date, cg_on: date | None = None) -> Answer:
+    minimum = files.RECOVERY_MINIMUM_DAYS.on(rg_positive_on)
+    period = support.recovery_period(rg_positive_on, cg_on, minimum_days=minimum.value)
+    note = "" if cg_on else OPEN
+    return Answer(find("R-NRM-11"), period._asdict(), (minimum,), note=note)
+
+
+def cg_earliest(rg_positive_on: date) -> Answer:
+    minimum = files.RECOVERY_MINIMUM_DAYS.on(rg_positive_on)
+    period = support.recovery_period(rg_positive_on, None, minimum_days=minimum.value)
+    note = "Where councils decide about children, both decisions may come together."
+    outputs = {"cg_earliest": decisions.cg_earliest(period.minimum_end)}
+    return Answer(find("R-NRM-12"), outputs, (minimum,), note=note)
+
+
+def reconsideration(negative_on: date, removal_to_ecat_echr_state: bool = False) -> Answer:
+    limit, excluded = files.RECONSIDERATION.on(negative_on), files.RECONSIDERATION_EXCLUSION.on(negative_on)
+    by = decisions.reconsider_by(
+        negative_on,
+        limit=limit.value,
+        excluded=excluded.value,
+        removal_to_ecat_echr_state=removal_to_ecat_echr_state,
+    )
+    return Answer(find("R-NRM-14"), {"reconsider_by": by}, (limit, excluded))
+
+
+def move_on(cg_on: date, outcome: Outcome, jurisdiction: Jurisdiction = HOME) -> Answer:
+    positive, calendar = outcome is Outcome.POSITIVE, calendar_of(jurisdiction)
+    days, working_days = files.MOVE_ON_POSITIVE_DAYS.on(cg_on), files.MOVE_ON_NEGATIVE_WORKING_DAYS.on(cg_on)
+    end = support.move_on_minimum_end(
+        cg_on, outcome, positive_days=days.value, negative_working_days=working_days.value, calendar=calendar
+    )
+    outputs = {"support_minimum_end": end}
+    if not positive and end:
+        warnings = calendar.warnings(cg_on, end)
+        return Answer(find("R-NRM-16"), outputs, (working_days,), calendar, warnings)
+    note = "" if end else "No fixed period is known outside England and Wales."
+    return Answer(find("R-NRM-16"), outputs, (days,) if end else (), note=note)
+
+
+def scotland(rg_positive_on: date, cg_on: date | None = None) -> Answer:
+    days = files.SCOTLAND_SUPPORT_DAYS.on(rg_positive_on)
+    end = support.scotland_support_ends(rg_positive_on, cg_on, days=days.value)
+    return Answer(find("R-DEV-01"), {"support_ends": end}, (days,))
+
+
+def northern_ireland(rg_positive_on: date, cg_on: date | None = None) -> Answer:
+    days = files.NORTHERN_IRELAND_SUPPORT_DAYS.on(rg_positive_on)
+    end = support.northern_ireland_support_ends(rg_positive_on, cg_on, days=days.value)
+    note = "" if cg_on else OPEN
+    if cg_on and cg_on != end:
+        note = f"Counted for a positive decision: a negative one ends support on {spoken_day(cg_on)}."
+    return Answer(find("R-DEV-02"), {"support_ends": end}, (days,), note=note)
+
+
+def police_update(happened_on: date, enhanced: bool = True, jurisdiction: Jurisdiction = HOME) -> Answer:
+    code = files.VICTIMS_CODE_ENHANCED_WORKING_DAYS if enhanced else files.VICTIMS_CODE_STANDARD_WORKING_DAYS
+    days, calendar = code.on(happened_on), calendar_of(jurisdiction)
+    by = duties.police_tell_by(happened_on, working_days=days.value, calendar=calendar)
+    warnings = calendar.warnings(happened_on, by)
+    if jurisdiction is not HOME:
+        warnings += ("Scotland and Northern Ireland have codes of their own: check before relying on this.",)
+    return Answer(find("R-CJ-01"), {"tell_by": by}, (days,), calendar, warnings)
+
+
+def access_request(received_on: date, jurisdiction: Jurisdiction = HOME) -> Answer:
+    months, calendar = files.ACCESS_REQUEST_MONTHS.on(received_on), calendar_of(jurisdiction)
+    by = duties.access_reply_by(received_on, months=months.value, calendar=calendar)
+    same_date = calendar_months(received_on, months.value)
+    warnings = calendar.warnings(same_date - timedelta(days=1), by)
+    return Answer(find("R-DP-01"), {"reply_by": by}, (months,), calendar, warnings)
+
+
+def breach(aware_at: datetime) -> Answer:
+    hours = files.BREACH_REPORT_HOURS.on(in_london(aware_at).date())
+    by = duties.breach_report_by(aware_at, hours=hours.value)
+    return Answer(find("R-DP-02"), {"report_by": by}, (hours,))
+
+
+BY_RULE: Mapping[str, Callable[..., Answer]] = {
+    "R-MACC-01": conference,
+    "R-BED-03": bed,
+    "R-BED-06": bed_alerts,
+    "R-NRM-10": rg_target,
+    "R-NRM-11": recovery,
+    "R-NRM-12": cg_earliest,
+    "R-NRM-14": reconsideration,
+    "R-NRM-16": move_on,
+    "R-DEV-01": scotland,
+    "R-DEV-02": northern_ireland,
+    "R-CJ-01": police_update,
+    "R-DP-01": access_request,
+    "R-DP-02": breach,
+}
