@@ -41,7 +41,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen = _parser().parse_args(arguments)
     signal.signal(signal.SIGTERM, _leave_tidily)
     try:
-        return int(import_module(f"alongside.config.commands.{COMMANDS[chosen.command][0]}").run(chosen.arguments))
+        return int(
+            import_module(f"alongside.config.commands.{COMMANDS[chosen.command][0]}").run(chosen.arguments)
+        )
     except Refused as refused:
         print(refused, file=sys.stderr)
         return REFUSED
@@ -53,15 +55,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
+    commands = "\n".join(f"  {name:<9} {what}" for name, (_, what) in COMMANDS.items())
     parser = argparse.ArgumentParser(
         prog="alongside",
-        description="Case work around a person who may be a victim of modern slavery.",
+        description=f"Case work around a person who may be a victim of modern slavery.\n\ncommands:\n{commands}",
         epilog=EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    words = "; ".join(f"{name}: {what}" for name, (_, what) in COMMANDS.items())
-    parser.add_argument("command", choices=COMMANDS, metavar="COMMAND", help=words)
-    parser.add_argument("arguments", nargs=argparse.REMAINDER, help=argparse.SUPPRESS)
+    parser.add_argument("command", choices=COMMANDS, metavar="COMMAND", help="one of the above")
+    parser.add_argument("arguments", nargs=argparse.REMAINDER, metavar="...", help="what the command wants")
     return parser
 
 

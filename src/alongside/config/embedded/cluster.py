@@ -10,11 +10,13 @@ from pathlib import Path
 
 import psutil
 
-from alongside.config.embedded.places import SUPERUSER, Places
+from alongside.config.embedded.places import SOCKET_NAME, SUPERUSER, Places
 from alongside.config.embedded.user import CannotStart, programs, server_user
 
 MAJOR = "18"
 START_SECONDS = 120
+LOCALE = ["--encoding=UTF8", "--no-locale", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
+NO_PROCESS = 2**31 - 2  # no system gives out numbers as high
 
 # A refused statement is not written to the server's log, and neither are the values it was about.
 SETTINGS = {
@@ -29,16 +31,20 @@ SETTINGS = {
     "log_parameter_max_length_on_error": "0",
 }
 DURABLE = {"fsync": "on", "full_page_writes": "on", "synchronous_commit": "on"}
-THROW_AWAY = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off", "max_connections": "200"}
+THROW_AWAY = {
+    "fsync": "off",
+    "full_page_writes": "off",
+    "synchronous_commit": "off",
+    "max_connections": "200",
+}
 
 
 def launch(places: Places, *, throw_away: bool) -> None:
     places.choose_home(server_user())
     if not places.cluster.exists():
-        _make(places)
+        _make(places, ["--no-sync"] if throw_away else [])
     _check_version(places)
-    server_user().own(places.home / "run")
-    server_user().own(places.socket_folder)
+    places.claim_socket_folder(server_user())
     _write_settings(places, SETTINGS | (THROW_AWAY if throw_away else DURABLE))
     _clear_traces_of_a_crash(places)
     _start(places)
@@ -48,7 +54,7 @@ def halt(places: Places) -> None:
     _pg_ctl(places, "stop", "-m", "fast", "-t", str(START_SECONDS))
 
 
-def _make(places: Places) -> None:
+def _make(places: Places, options: list[str]) -> None:
     """Under another name first: a cluster is whole or not there."""
     draft = places.home / "cluster.draft"
     shutil.rmtree(draft, ignore_errors=True)
@@ -58,13 +64,10 @@ def _make(places: Places) -> None:
         password.write(places.passwords()[SUPERUSER])
         password.flush()
         os.chown(password.name, user.uid, user.gid)
-        made = user.run(
-            [programs(user) / "initdb", "-D", draft, "-U", SUPERUSER, f"--pwfile={password.name}"]
-            + ["--auth=scram-sha-256", "--encoding=UTF8", "--no-locale", "--no-instructions"]
-            + ["--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
-        )
+        owner = ["-U", SUPERUSER, f"--pwfile={password.name}", "--auth=scram-sha-256"]
+        made = user.run([programs(user) / "initdb", "-D", draft, *owner, *LOCALE, *options])
     if made.returncode != 0:
-        raise CannotStart(f"The database could not be made: {_last_line(made.stdout)}")
+        raise CannotStart(f"The database could not be made: {_reason(made.stdout)}")
     (draft / "pg_hba.conf").write_text("local all all scram-sha-256\n")
     with open(draft / "postgresql.conf", "a") as settings:
         settings.write("include = 'alongside.conf'\n")
@@ -92,17 +95,21 @@ def _write_settings(places: Places, settings: dict[str, str]) -> None:
 
 
 def _clear_traces_of_a_crash(places: Places) -> None:
-    """The server itself only asks whether a process with the old number lives, and refuses when that is a stranger.
+    """The server asks only whether the number in its lock files is alive, and refuses when a stranger has it now.
 
-    A server of ours that lives but did not answer has lost its socket: it is stopped first.
+    The number is replaced and not the file removed, because the rest of the file tells the new server
+    how to find out whether backends of the old one still write. One of ours that lives and did not answer has lost
+    its socket: it is stopped.
     """
     pid_file = places.cluster / "postmaster.pid"
     if not pid_file.exists():
         return
-    if _is_server(int(pid_file.read_text().split()[0]), places.cluster):
+    pid, rest = pid_file.read_text().split("\n", 1)
+    if _is_server(int(pid), places.cluster):
         halt(places)
     else:
-        pid_file.unlink()
+        pid_file.write_text(f"{NO_PROCESS}\n{rest}")
+        (places.socket_folder / f"{SOCKET_NAME}.lock").unlink(missing_ok=True)
 
 
 def _is_server(pid: int, cluster: Path) -> bool:
@@ -120,9 +127,13 @@ def _start(places: Places) -> None:
         done = _pg_ctl(places, "start", "-t", str(START_SECONDS), "-l", str(places.log))
         if done.returncode == 0:
             return
-        said = places.log.read_bytes()[before:].decode(errors="replace") if places.log.exists() else done.stdout
+        said = (
+            places.log.read_bytes()[before:].decode(errors="replace") if places.log.exists() else done.stdout
+        )
         if "pre-existing shared memory" not in said or time.monotonic() > deadline:
-            raise CannotStart(f"PostgreSQL did not start: {_last_line(said or done.stdout)} (more in {places.log})")
+            raise CannotStart(
+                f"PostgreSQL did not start: {_reason(said or done.stdout)} (more in {places.log})"
+            )
         time.sleep(0.1)
 
 
@@ -131,5 +142,7 @@ def _pg_ctl(places: Places, *arguments: str) -> "subprocess.CompletedProcess[str
     return user.run([programs(user) / "pg_ctl", *arguments, "-D", places.cluster, "--wait", "--silent"])
 
 
-def _last_line(text: str) -> str:
-    return next((line for line in reversed(text.splitlines()) if line.strip()), "it said nothing")
+def _reason(text: str) -> str:
+    lines = [line for line in text.splitlines() if line.strip()]
+    fatal = [line for line in lines if "FATAL" in line or "error" in line]
+    return (fatal or lines or ["it said nothing"])[-1]

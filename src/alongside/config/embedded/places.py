@@ -4,7 +4,6 @@ import hashlib
 import json
 import os
 import secrets
-import stat
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -50,6 +49,13 @@ class Places:
         usual = self.home / "run"
         return usual if fits(usual) else _short_folder(usual)
 
+    def claim_socket_folder(self, user: ServerUser) -> None:
+        folder = self.socket_folder
+        user.own(self.home / "run")
+        if folder.is_symlink() or (folder.exists() and folder.stat().st_uid != user.uid):
+            raise CannotStart(f"{folder} must be a folder of yours that nobody else may enter: remove it.")
+        user.own(folder)
+
     def choose_home(self, user: ServerUser) -> None:
         """Only as root is there a choice, and only before there is a cluster."""
         if os.geteuid() != 0 or (self.folder / "elsewhere").exists() or (self.folder / "cluster").exists():
@@ -62,9 +68,13 @@ class Places:
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         made = {role: secrets.token_urlsafe(32) for role in (SUPERUSER, APP)}
         try:
-            kept: dict[str, str] = json.loads(kept_secret(self.folder / "passwords.json", lambda: json.dumps(made)))
+            kept: dict[str, str] = json.loads(
+                kept_secret(self.folder / "passwords.json", lambda: json.dumps(made))
+            )
         except PermissionError as error:
-            raise CannotStart(f"{self.folder} belongs to another user: start Alongside as that user.") from error
+            raise CannotStart(
+                f"{self.folder} belongs to another user: start Alongside as that user."
+            ) from error
         return kept
 
 
@@ -73,12 +83,7 @@ def fits(folder: Path) -> bool:
 
 
 def _short_folder(usual: Path) -> Path:
-    """For a data folder with a long path. Others can write beside it, so a folder that is not ours is refused."""
+    """For a data folder with a long path. Others can write beside it, so it has to be claimed."""
     runtime = os.environ.get("XDG_RUNTIME_DIR") or tempfile.gettempdir()
     name = hashlib.sha256(os.fsencode(usual)).hexdigest()[:12]
-    folder = Path(runtime) / f"alongside-{os.geteuid()}-{name}"
-    folder.mkdir(mode=0o700, exist_ok=True)
-    found = folder.lstat()
-    if not stat.S_ISDIR(found.st_mode) or found.st_uid != os.geteuid() or found.st_mode & 0o077:
-        raise CannotStart(f"{folder} must be a folder of yours that nobody else may enter: remove it.")
-    return folder
+    return Path(runtime) / f"alongside-{os.geteuid()}-{name}"

@@ -63,9 +63,13 @@ class EmbeddedPostgres:
         """Whether it answers; waits for one that is starting, stopping or recovering."""
         host = str(self.places.socket_folder).replace("\\", "\\\\").replace("'", "\\'")
         deadline = time.monotonic() + START_SECONDS
-        while (answer := pq.PGconn.ping(f"host='{host}' port=5432 dbname=postgres".encode())) == pq.Ping.REJECT:
+        while (
+            answer := pq.PGconn.ping(f"host='{host}' port=5432 dbname=postgres".encode())
+        ) == pq.Ping.REJECT:
             if time.monotonic() > deadline:
-                raise CannotStart(f"PostgreSQL is busy starting or stopping for too long: see {self.places.log}")
+                raise CannotStart(
+                    f"PostgreSQL is busy starting or stopping for too long: see {self.places.log}"
+                )
             time.sleep(0.05)
         return answer == pq.Ping.OK
 
@@ -98,7 +102,9 @@ class EmbeddedPostgres:
                 )
             if connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [APP]).fetchone() is None:
                 connection.execute(sql.SQL("CREATE DATABASE {0} OWNER {0}").format(sql.Identifier(APP)))
-                connection.execute(sql.SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(sql.Identifier(APP)))
+                connection.execute(
+                    sql.SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(sql.Identifier(APP))
+                )
             if not self.throw_away:
                 _refuse_if_not_durable(connection)
 
@@ -107,7 +113,9 @@ def _refuse_if_not_durable(connection: psycopg.Connection[tuple[object, ...]]) -
     for name, wanted in DURABLE.items():
         row = connection.execute("SELECT current_setting(%s)", [name]).fetchone()
         if row != (wanted,):
-            raise CannotStart(f"The database runs with {name} = {row and row[0]}: it could lose what was written.")
+            raise CannotStart(
+                f"The database runs with {name} = {row and row[0]}: it could lose what was written."
+            )
 
 
 def _nobody_else_holds(lock: int) -> bool:

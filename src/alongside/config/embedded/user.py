@@ -85,12 +85,24 @@ def server_user() -> ServerUser:
 
 def _make_user() -> pwd.struct_passwd:
     for command in (
-        ["useradd", "--system", "--user-group", "--no-create-home", "--home-dir", "/", "--shell", "/bin/false", NAME],
+        [
+            "useradd",
+            "--system",
+            "--user-group",
+            "--no-create-home",
+            "--home-dir",
+            "/",
+            "--shell",
+            "/bin/false",
+            NAME,
+        ],
         ["adduser", "-S", "-D", "-H", "-h", "/", "-s", "/bin/false", NAME],  # BusyBox
     ):
         program = shutil.which(command[0], path="/usr/sbin:/sbin:/usr/bin:/bin")
         if program:
-            subprocess.run([program, *command[1:]], capture_output=True, stdin=subprocess.DEVNULL, check=False)
+            subprocess.run(
+                [program, *command[1:]], capture_output=True, stdin=subprocess.DEVNULL, check=False
+            )
         try:
             return pwd.getpwnam(NAME)
         except KeyError:
@@ -105,7 +117,9 @@ def programs(user: ServerUser) -> Path:
     """The folder of `initdb` and `pg_ctl`: that of the wheel, or a copy where the server's user may run it."""
     spec = find_spec(WHEEL.replace("-", "_"))
     if spec is None or spec.origin is None:
-        raise CannotStart(f"The package {WHEEL} is missing: run `make setup`, or name a server in DATABASE_URL.")
+        raise CannotStart(
+            f"The package {WHEEL} is missing: run `make setup`, or name a server in DATABASE_URL."
+        )
     installed = Path(spec.origin).parent / "pginstall18"
     if os.geteuid() == user.uid or _runs(installed, user):
         return installed / "bin"
