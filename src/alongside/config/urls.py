@@ -1,6 +1,8 @@
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("alongside.foundations.design.urls")),
+]
 
 handler400 = "alongside.config.refusals.bad_request"
 handler403 = "alongside.config.refusals.not_permitted"

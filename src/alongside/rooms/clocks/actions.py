@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from alongside.foundations.access.verbs import verb
@@ -10,6 +11,7 @@ from alongside.foundations.audit.record import record
 from alongside.rooms.people.models import Case
 
 from . import starting
+from .answers import BY_RULE
 from .models import Clock
 from .states import CLOCK, ClockState
 
@@ -19,16 +21,19 @@ def start_clocks(
     *,
     case: Case,
     rule: str,
-    facts: Mapping[str, object],
+    facts: Mapping[str, Any],
     event: datetime,
     about_id: UUID | None = None,
     by: User,
     at: datetime,
 ) -> list[Clock]:
-    """One clock for each moment that the rule gives. They keep the policy version they were made under."""
+    """One clock for each moment that the rule gives, from the same facts as `alongside due` takes.
+
+    They keep the policy version they were made under and are never recomputed.
+    """
     clocks = [
         Clock.objects.create(case=case, about_id=about_id, event=event, **moment)
-        for moment in starting.moments(rule, facts, case.partnership.jurisdiction)
+        for moment in starting.moments(BY_RULE[rule](**facts))
     ]
     record("clock.started", by=by, at=at, case_id=case.pk, rule=rule, number=len(clocks))
     return clocks
@@ -56,7 +61,7 @@ def _end(
     rules: Iterable[str] | None,
     about_id: UUID | None,
     act: str,
-    ended: dict[str, object],
+    ended: dict[str, Any],
     by: User,
     at: datetime,
 ) -> int:
