@@ -12,11 +12,6 @@ class AgeStatus(StrEnum):
     def words(self) -> str:
         return {AgeStatus.ADULT: "Adult", AgeStatus.CHILD: "Under 18", AgeStatus.UNSURE: "Not sure"}[self]
 
-    @property
-    def treat_as_child(self) -> bool:
-        """R-NRM-03: while there is doubt, a person who may be under 18 is treated as a child (MSA 2015 s51)."""
-        return self is not AgeStatus.ADULT
-
 
 class FoundAt(StrEnum):
     ROUGH_SLEEPING = "rough_sleeping"

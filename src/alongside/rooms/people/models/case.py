@@ -14,6 +14,7 @@ from alongside.foundations.accounts.models import User
 from alongside.foundations.kernel.vocabulary import Drawer
 from alongside.rooms.directory.models import Partnership
 
+from .. import rules
 from ..states import CaseState
 from ..words import AgeStatus, FoundAt
 
@@ -68,7 +69,7 @@ class Case(Guarded):
 
     @property
     def treat_as_child(self) -> bool:
-        return AgeStatus(self.age_status).treat_as_child
+        return rules.treat_as_child(AgeStatus(self.age_status))
 
 
 class OfCase(Guarded):
