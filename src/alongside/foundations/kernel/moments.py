@@ -32,9 +32,9 @@ def read_moment(text: str) -> datetime:
         raise Refused(f"{shown(text)} is not a date with a time: write it like 2026-03-02T14:05.")
     try:
         moment = datetime.fromisoformat(text)
-    except ValueError:
+        return in_london(moment) if moment.tzinfo else wall_clock(moment)
+    except (ValueError, OverflowError):
         raise Refused(f"{shown(text)} does not exist: give a day and a time that do.") from None
-    return in_london(moment) if moment.tzinfo else wall_clock(moment)
 
 
 def wall_clock(shown_time: datetime) -> datetime:
