@@ -7,12 +7,13 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 from alongside.config.embedded import EmbeddedPostgres
 
 FOLDER = "ALONGSIDE_TEST_RUN"
 PREFIX = "alongside-test-"
-_kept_open = []
+_kept_open: list[IO[str]] = []
 
 
 def prepare() -> None:
@@ -28,6 +29,10 @@ def prepare() -> None:
 
 def folder() -> Path:
     return Path(os.environ[FOLDER])
+
+
+def made_here() -> bool:
+    return bool(_kept_open)
 
 
 def embedded() -> EmbeddedPostgres:

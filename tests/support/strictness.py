@@ -4,7 +4,7 @@ import ipaddress
 import os
 import random
 import socket
-from collections.abc import Iterator
+from collections.abc import Generator
 from typing import Any
 
 import hypothesis
@@ -27,12 +27,12 @@ def pytest_configure(config: pytest.Config) -> None:
     hypothesis.settings.load_profile("alongside")
     if config.getoption("hypothesis_seed", None) is None:
         config.option.hypothesis_seed = config.getoption("seed")
-    socket.socket.connect = _only_here  # type: ignore[method-assign]
+    setattr(socket.socket, "connect", _only_here)  # noqa: B010 - the type checker forbids an assignment
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
-    socket.socket.connect = _connect  # type: ignore[method-assign]
-    if "PYTEST_XDIST_WORKER" in os.environ:
+    setattr(socket.socket, "connect", _connect)  # noqa: B010
+    if not run.made_here():
         return
     if os.environ.get("TEST_DATABASE_URL"):
         Server().drop_all()
@@ -41,6 +41,7 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 def _only_here(self: socket.socket, address: Any) -> None:
     if self.family != socket.AF_UNIX and not _is_loopback(address[0]):
+        self.close()
         raise AssertionError(f"A test tried to reach {address[0]}: tests talk to this machine only.")
     _connect(self, address)
 
@@ -58,7 +59,7 @@ def _repeatable_chance(request: pytest.FixtureRequest) -> None:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, Any, Any]:
     report = yield
     if report.skipped and item.nodeid not in ALLOWED_TO_SKIP:
         _fail(report)
@@ -66,7 +67,7 @@ def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_make_collect_report(collector: pytest.Collector) -> Iterator[None]:
+def pytest_make_collect_report(collector: pytest.Collector) -> Generator[None, Any, Any]:
     report = yield
     if report.skipped and collector.nodeid not in ALLOWED_TO_SKIP:
         _fail(report)

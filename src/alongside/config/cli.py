@@ -70,3 +70,7 @@ def _parser() -> argparse.ArgumentParser:
 def _leave_tidily(signum: int, frame: FrameType | None) -> None:
     """As an exception, so that what was started is stopped."""
     sys.exit(128 + signum)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

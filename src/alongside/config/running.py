@@ -9,24 +9,24 @@ from alongside.config.embedded import EmbeddedPostgres
 
 
 @contextmanager
-def database() -> Iterator[None]:
+def database() -> Iterator[EmbeddedPostgres | None]:
     """DATABASE_URL names a server that somebody else runs; without it, ours runs while this lasts."""
     if os.environ.get("DATABASE_URL"):
-        yield
+        yield None
         return
     server = EmbeddedPostgres(DataFolder.from_environment().prepare().postgres)
     server.start()
     try:
-        yield
+        yield server
     finally:
         server.stop()
 
 
 @contextmanager
-def application() -> Iterator[None]:
-    with database():
+def application() -> Iterator[EmbeddedPostgres | None]:
+    with database() as server:
         import django
 
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "alongside.config.settings")
         django.setup()
-        yield
+        yield server

@@ -34,6 +34,7 @@ class ServerUser:
 
     def run(self, command: Sequence[str | Path]) -> "subprocess.CompletedProcess[str]":
         """The server inherits these streams and outlives the command, so the output must go to a file, not a pipe."""
+        other = os.geteuid() != self.uid
         with tempfile.TemporaryFile("w+") as output:
             done = subprocess.run(
                 [str(part) for part in command],
@@ -45,15 +46,12 @@ class ServerUser:
                 umask=0o077,
                 text=True,
                 check=False,
-                **self._identity(),
+                user=self.uid if other else None,
+                group=self.gid if other else None,
+                extra_groups=[] if other else None,
             )
             output.seek(0)
             return subprocess.CompletedProcess(done.args, done.returncode, output.read())
-
-    def _identity(self) -> dict[str, object]:
-        if os.geteuid() == self.uid:
-            return {}
-        return {"user": self.uid, "group": self.gid, "extra_groups": []}
 
     def can_pass(self, folder: Path) -> bool:
         return self.run(["/bin/sh", "-c", 'cd "$1"', "sh", folder]).returncode == 0

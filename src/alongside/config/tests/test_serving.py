@@ -1,0 +1,115 @@
+"""`alongside serve`: pages and jobs start, and everything ends with it, however it ends."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+
+from alongside.config import cli
+from alongside.config.embedded import EmbeddedPostgres
+from tests.support import run
+
+SOON = 60
+
+
+class Deployment:
+    """A data folder of its own and a server on a free port."""
+
+    def __init__(self, data: Path) -> None:
+        self.database = EmbeddedPostgres(data / "postgres")
+        environment = {k: v for k, v in os.environ.items() if k not in ("DATABASE_URL", "ALONGSIDE_URL")}
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "alongside.config.cli", "serve", "--port", "0"],
+            env={**environment, "ALONGSIDE_DATA": str(data)},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        self.port = int(re.findall(r"http://127.0.0.1:(\d+) ", self.said())[0])
+
+    def said(self) -> str:
+        assert self.process.stdout
+        return self.process.stdout.readline()
+
+    def complained(self) -> str:
+        assert self.process.stderr
+        return next(line for line in self.process.stderr if "worker" in line)
+
+    def children(self, module: str = "") -> list[psutil.Process]:
+        found = psutil.Process(self.process.pid).children()
+        return [child for child in found if any(module in part for part in child.cmdline())]
+
+    def answers(self) -> int:
+        with socket.create_connection(("127.0.0.1", self.port), timeout=SOON) as connection:
+            connection.sendall(b"GET /static/none HTTP/1.0\r\nHost: 127.0.0.1\r\n\r\n")
+            return int(connection.makefile().readline().split()[1])
+
+    def end(self, number: int) -> int:
+        self.process.send_signal(number)
+        self.process.communicate(timeout=SOON)
+        return self.process.returncode
+
+
+@pytest.fixture
+def deployment(request: pytest.FixtureRequest) -> Iterator[Deployment]:
+    data = run.folder() / f"serving-{os.getpid()}-{request.node.name[:40]}"
+    deployment = Deployment(data)
+    yield deployment
+    if deployment.process.poll() is None:
+        deployment.end(signal.SIGTERM)
+    deployment.database.start()
+    deployment.database.stop()
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_told_to_stop_it_ends_everything(deployment: Deployment, number: int) -> None:
+    assert deployment.answers() < 600
+    everything = psutil.Process(deployment.process.pid).children(recursive=True)
+    assert deployment.end(number) == 0
+    assert not psutil.wait_procs(everything, timeout=SOON)[1]
+    assert not deployment.database.running()
+
+
+def test_killed_its_children_leave_and_a_new_one_takes_over(deployment: Deployment) -> None:
+    deployment.answers()
+    everything = psutil.Process(deployment.process.pid).children(recursive=True)
+    deployment.end(signal.SIGKILL)
+    assert not psutil.wait_procs(everything, timeout=SOON)[1]
+    next_one = Deployment(deployment.database.places.folder.parent)
+    assert next_one.answers() < 600
+    assert next_one.end(signal.SIGTERM) == 0
+    assert not deployment.database.running()
+
+
+def test_a_worker_that_ends_is_started_again(deployment: Deployment) -> None:
+    (worker,) = deployment.children("alongside.config.worker")
+    worker.kill()
+    assert deployment.complained() == "The job worker ended (-9) and is started again.\n"
+    assert deployment.answers() < 600
+
+
+def test_a_port_in_use_is_refused_in_one_sentence(capsys: pytest.CaptureFixture[str]) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        assert cli.main(["serve", "--port", str(port)]) == 1
+    said = capsys.readouterr().err
+    assert (
+        said
+        == f"Port {port} of 127.0.0.1 cannot be used: Address already in use. Choose another with --port.\n"
+    )
+
+
+@pytest.mark.parametrize("wrong", ["x", "-1", "70000"])
+def test_a_port_that_is_none_is_wrong_usage(wrong: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        cli.main(["serve", "--port", wrong])
+    assert ended.value.code == 2

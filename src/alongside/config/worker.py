@@ -1,0 +1,24 @@
+"""What runs the jobs: `python -m alongside.config.worker`."""
+
+import os
+
+import django
+
+from alongside.config.parent import leave_with_parent
+
+
+def work(*, wait: bool = True) -> None:
+    """Do what is due and, if told to wait, what comes, until stopped."""
+    from procrastinate.contrib.django import app
+    from procrastinate.contrib.django.django_connector import DjangoConnector
+
+    assert isinstance(app.connector, DjangoConnector)
+    with app.replace_connector(app.connector.get_worker_connector()) as with_worker:
+        with_worker.run_worker(wait=wait, shutdown_graceful_timeout=10, delete_jobs="successful")
+
+
+if __name__ == "__main__":
+    leave_with_parent()
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "alongside.config.settings")
+    django.setup()
+    work()
