@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 F = TypeVar("F", bound=Callable[..., Any])
 
 CONFIDENCE = {
-    "S": "seed document, read whole",
+    "S": "report or protocol that this work began from, read whole",
     "O": "official page or statute, read",
     "P": "page of a charity, law firm or newspaper, read",
     "G": "general knowledge: check before relying on it",
