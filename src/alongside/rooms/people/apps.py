@@ -7,7 +7,6 @@ class PeopleConfig(AppConfig):
 
     def ready(self) -> None:
         from alongside.foundations.access import grants
-
-        from .grant_book import CaseGrantBook
+        from alongside.rooms.people.grant_book import CaseGrantBook
 
         grants.keep(CaseGrantBook())

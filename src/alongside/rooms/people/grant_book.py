@@ -6,8 +6,7 @@ from django.db.models import Q, QuerySet
 
 from alongside.foundations.access.sections import Section
 from alongside.foundations.access.viewing import Viewer
-
-from .models import CaseGrant
+from alongside.rooms.people.models import CaseGrant
 
 
 class CaseGrantBook:

@@ -6,10 +6,9 @@ from alongside.foundations.accounts.kinds import AgencyKind
 from alongside.foundations.accounts.models import Agency, User
 from alongside.foundations.kernel.results import Refused, permits
 from alongside.rooms.directory.models import Partnership
-
-from . import queries
-from .models import Case
-from .states import CaseState
+from alongside.rooms.people import queries
+from alongside.rooms.people.models import Case
+from alongside.rooms.people.states import CaseState
 
 
 def check_can_open_case(viewer: Viewer, partnership: Partnership) -> None:
@@ -31,7 +30,11 @@ def check_can_manage(viewer: Viewer, case: Case) -> None:
     owner = queries.owner_of(case)
     for seat in viewer.seats:
         if owner and seat.agency_id == owner.agency_id:
-            if owner.team_id is None or seat.team_id == owner.team_id or viewer.may(Permission.MANAGE_TEAM_CASES):
+            if (
+                owner.team_id is None
+                or seat.team_id == owner.team_id
+                or viewer.may(Permission.MANAGE_TEAM_CASES)
+            ):
                 return
     raise Refused("Only the team responsible for this case can do this.", _ask_key_worker(case))
 

@@ -9,8 +9,7 @@ from django.db.models import Q, QuerySet
 
 from alongside.foundations.accounts.models import Membership, User
 from alongside.foundations.kernel.identifiers import case_reference
-
-from .models import Case, CaseGrant, Fact, KeyWorker, LeaveCover, Name, Ownership
+from alongside.rooms.people.models import Case, CaseGrant, Fact, KeyWorker, LeaveCover, Name, Ownership
 
 
 def next_reference() -> str:

@@ -1,15 +1,21 @@
-from .case import close_case, link_found_together, mark_opened_in_error, open_case, reopen_case
-from .facts import (
+from alongside.rooms.people.actions.case import (
+    close_case,
+    link_found_together,
+    mark_opened_in_error,
+    open_case,
+    reopen_case,
+)
+from alongside.rooms.people.actions.facts import (
     add_contact_rule,
     answer_question,
     correct_chosen_name,
     record_indicator,
     withdraw_indicator,
 )
-from .grants import end_grants_about, give_grant
-from .matches import answer_match, raise_match
-from .notes import log_contact, move_note, write_note
-from .responsibility import arrange_cover, hand_over
+from alongside.rooms.people.actions.grants import end_grants_about, give_grant
+from alongside.rooms.people.actions.matches import answer_match, raise_match
+from alongside.rooms.people.actions.notes import log_contact, move_note, write_note
+from alongside.rooms.people.actions.responsibility import arrange_cover, hand_over
 
 __all__ = [
     "add_contact_rule",

@@ -7,12 +7,20 @@ from alongside.foundations.accounts.models import Agency, Team, User
 from alongside.foundations.audit.record import record
 from alongside.foundations.kernel.results import Refused
 from alongside.rooms.directory.models import Partnership
-
-from .. import queries
-from ..models import Case, CaseLink, Closure, KeyWorker, OpenedInError, Ownership, Person, Reopening
-from ..states import CASE, CaseState
-from ..words import AgeStatus, Basis, FoundAt
-from .grants import give_grant
+from alongside.rooms.people import queries
+from alongside.rooms.people.actions.grants import give_grant
+from alongside.rooms.people.models import (
+    Case,
+    CaseLink,
+    Closure,
+    KeyWorker,
+    OpenedInError,
+    Ownership,
+    Person,
+    Reopening,
+)
+from alongside.rooms.people.states import CASE, CaseState
+from alongside.rooms.people.words import AgeStatus, Basis, FoundAt
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,9 +57,7 @@ def open_case(
     )
     Ownership.objects.create(case=case, agency=agency, team=team, starts=at)
     KeyWorker.objects.create(case=case, user=key_worker, starts=at, handed_over_by=by)
-    give_grant(
-        case=case, agency=agency, team=team, sections=EVERY_SECTION, basis=Basis.OWNER, by=by, at=at
-    )
+    give_grant(case=case, agency=agency, team=team, sections=EVERY_SECTION, basis=Basis.OWNER, by=by, at=at)
     record("case.opened", by=by, at=at, case_id=case.pk, age=case.age_status)
     return case
 

@@ -5,17 +5,18 @@ from alongside.foundations.access.verbs import verb
 from alongside.foundations.accounts.models import Agency, User
 from alongside.foundations.audit.record import record
 from alongside.foundations.kernel.results import Refused
-
-from ..models import Case, ContactRule, Fact, IndicatorSeen, Name
-from ..questions import BY_CODE, Known, SaidBy
-from ..words import Channel
+from alongside.rooms.people.models import Case, ContactRule, Fact, IndicatorSeen, Name
+from alongside.rooms.people.questions import BY_CODE, Known, SaidBy
+from alongside.rooms.people.words import Channel
 
 
 class SomebodyWasFirst(Refused):
     """The row on the screen has been replaced meanwhile. Carries what stands now, so that no text is lost."""
 
     def __init__(self, standing: Fact) -> None:
-        super().__init__("Somebody saved this while you were writing.", "Both texts are below. Nothing is lost.")
+        super().__init__(
+            "Somebody saved this while you were writing.", "Both texts are below. Nothing is lost."
+        )
         self.standing = standing
 
 

@@ -6,10 +6,9 @@ from alongside.foundations.access.sections import Section
 from alongside.foundations.access.verbs import verb
 from alongside.foundations.accounts.models import Agency, Team, User
 from alongside.foundations.audit.record import record
-
-from .. import policies
-from ..models import Case, CaseGrant
-from ..words import Basis
+from alongside.rooms.people import policies
+from alongside.rooms.people.models import Case, CaseGrant
+from alongside.rooms.people.words import Basis
 
 
 @verb

@@ -5,8 +5,7 @@ from alongside.foundations.access.verbs import verb
 from alongside.foundations.accounts.models import User
 from alongside.foundations.audit.record import record
 from alongside.foundations.kernel.results import Refused
-
-from ..models import Case, PossibleMatch
+from alongside.rooms.people.models import Case, PossibleMatch
 
 
 class MatchAnswer(StrEnum):

@@ -5,9 +5,8 @@ from alongside.foundations.access.verbs import verb
 from alongside.foundations.accounts.models import User
 from alongside.foundations.audit.record import record
 from alongside.foundations.kernel.results import Refused
-
-from ..models import Case, ContactMade, Note, NoteMove
-from ..words import Channel
+from alongside.rooms.people.models import Case, ContactMade, Note, NoteMove
+from alongside.rooms.people.words import Channel
 
 
 @verb

@@ -4,9 +4,8 @@ from alongside.foundations.access.verbs import verb
 from alongside.foundations.accounts.models import User
 from alongside.foundations.audit.record import record
 from alongside.foundations.kernel.results import Refused
-
-from .. import policies
-from ..models import Case, KeyWorker, LeaveCover
+from alongside.rooms.people import policies
+from alongside.rooms.people.models import Case, KeyWorker, LeaveCover
 
 
 @verb

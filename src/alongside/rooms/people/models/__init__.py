@@ -1,8 +1,16 @@
-from .case import Case, CaseLink, Closure, LogRow, OpenedInError, Person, Reopening
-from .facts import ContactRule, Fact, IndicatorSeen, Name
-from .grants import CaseGrant
-from .notes import ContactMade, Note, NoteMove
-from .responsibility import KeyWorker, LeaveCover, Ownership, PossibleMatch
+from alongside.rooms.people.models.case import (
+    Case,
+    CaseLink,
+    Closure,
+    LogRow,
+    OpenedInError,
+    Person,
+    Reopening,
+)
+from alongside.rooms.people.models.facts import ContactRule, Fact, IndicatorSeen, Name
+from alongside.rooms.people.models.grants import CaseGrant
+from alongside.rooms.people.models.notes import ContactMade, Note, NoteMove
+from alongside.rooms.people.models.responsibility import KeyWorker, LeaveCover, Ownership, PossibleMatch
 
 __all__ = [
     "Case",

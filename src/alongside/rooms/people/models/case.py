@@ -13,10 +13,9 @@ from alongside.foundations.access.viewing import Viewer
 from alongside.foundations.accounts.models import User
 from alongside.foundations.kernel.vocabulary import Drawer
 from alongside.rooms.directory.models import Partnership
-
-from .. import rules
-from ..states import CaseState
-from ..words import AgeStatus, FoundAt
+from alongside.rooms.people import rules
+from alongside.rooms.people.states import CaseState
+from alongside.rooms.people.words import AgeStatus, FoundAt
 
 
 class Person(models.Model):

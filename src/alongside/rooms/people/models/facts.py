@@ -6,8 +6,7 @@ from django.db.models import Q
 
 from alongside.foundations.access.sections import Section
 from alongside.foundations.accounts.models import Agency, User
-
-from .case import OfCase
+from alongside.rooms.people.models.case import OfCase
 
 
 class Name(OfCase):

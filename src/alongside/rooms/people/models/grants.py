@@ -8,9 +8,8 @@ from django.db.models import Q
 
 from alongside.foundations.accounts.models import Agency, Team, User
 from alongside.foundations.kernel.vocabulary import Drawer
-
-from ..words import Basis
-from .case import Case
+from alongside.rooms.people.models.case import Case
+from alongside.rooms.people.words import Basis
 
 
 class CaseGrantQuerySet(models.QuerySet["CaseGrant"]):
@@ -45,7 +44,9 @@ class CaseGrant(models.Model):
 
     class Meta:
         indexes: ClassVar = [
-            models.Index(fields=["agency", "team"], condition=Q(ended_at__isnull=True), name="grants_to_team"),
+            models.Index(
+                fields=["agency", "team"], condition=Q(ended_at__isnull=True), name="grants_to_team"
+            ),
             models.Index(fields=["case"], name="grants_of_case"),
         ]
         constraints: ClassVar = [

@@ -6,8 +6,7 @@ from django.db.models.functions import Now
 
 from alongside.foundations.access.sections import Section
 from alongside.foundations.accounts.models import User
-
-from .case import Case, OfCase
+from alongside.rooms.people.models.case import Case, OfCase
 
 
 class Note(OfCase):

@@ -7,8 +7,7 @@ from django.db.models import Q
 from alongside.foundations.access.sections import Section
 from alongside.foundations.accounts.models import Agency, Team, User
 from alongside.foundations.kernel.vocabulary import Drawer
-
-from .case import Case, OfCase
+from alongside.rooms.people.models.case import Case, OfCase
 
 
 class Ownership(OfCase):
@@ -57,8 +56,12 @@ class LeaveCover(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.CheckConstraint(condition=Q(until_day__gte=models.F("from_day")), name="cover_ends_after_start"),
-            models.CheckConstraint(condition=~Q(away=models.F("covered_by")), name="nobody_covers_themselves"),
+            models.CheckConstraint(
+                condition=Q(until_day__gte=models.F("from_day")), name="cover_ends_after_start"
+            ),
+            models.CheckConstraint(
+                condition=~Q(away=models.F("covered_by")), name="nobody_covers_themselves"
+            ),
         ]
 
 
