@@ -1,0 +1,13 @@
+from alongside.rooms.conferences.models.conference import Conference
+from alongside.rooms.conferences.models.invitation import Attendance, Invitation
+from alongside.rooms.conferences.models.minutes import AgendaItem, SafeguardingScreen
+from alongside.rooms.conferences.models.plan import PlannedAction
+
+__all__ = [
+    "AgendaItem",
+    "Attendance",
+    "Conference",
+    "Invitation",
+    "PlannedAction",
+    "SafeguardingScreen",
+]

@@ -1,0 +1,106 @@
+import uuid
+from typing import ClassVar
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Lower
+
+from alongside.foundations.access.sections import Section
+from alongside.foundations.accounts.models import Agency, Team, User
+from alongside.rooms.conferences.models.conference import Conference
+from alongside.rooms.conferences.states import InvitationState
+from alongside.rooms.conferences.words import Presence
+from alongside.rooms.people.models.case import OfCase
+
+
+class Invitation(OfCase):
+    """Asked to one conference: a worker with an account, or a guest by e-mail, who sees nothing here.
+
+    `kind` is a code of the protocol's attendees, empty for anybody else. `sequence` counts what was sent about
+    this invitation; `posted` is the last of it that has gone out.
+    """
+
+    kept_in: ClassVar[Section | None] = Section.SUPPORT
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    conference = models.ForeignKey(Conference, on_delete=models.PROTECT, related_name="invitations")
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, null=True, related_name="+")
+    user = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    guest_name = models.CharField(max_length=200, blank=True)
+    guest_email = models.EmailField(blank=True)
+    kind = models.CharField(max_length=40, blank=True)
+    is_core = models.BooleanField(default=False)
+    sections = ArrayField(models.CharField(max_length=20), default=list)
+    state = models.CharField(max_length=20, default=InvitationState.INVITED)
+    deputy = models.CharField(max_length=200, blank=True)
+    invited_at = models.DateTimeField()
+    invited_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    answered_at = models.DateTimeField(null=True)
+    answered_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    sequence = models.PositiveIntegerField(default=0)
+    posted = models.IntegerField(default=-1)
+
+    class Meta(OfCase.Meta):
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(state__in=list(InvitationState)), name="invitation_state_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(user__isnull=False, guest_email="") | (Q(user__isnull=True) & ~Q(guest_email="")),
+                name="invitation_to_worker_or_guest",
+                violation_error_message="An invitation goes to a worker or to an e-mail address.",
+            ),
+            models.CheckConstraint(
+                condition=Q(answered_at__isnull=True, answered_by__isnull=True)
+                | Q(answered_at__isnull=False, answered_by__isnull=False),
+                name="invitation_answered_by_somebody",
+            ),
+            models.UniqueConstraint(
+                "conference",
+                "user",
+                condition=Q(user__isnull=False) & ~Q(state=InvitationState.WITHDRAWN),
+                name="worker_invited_once",
+                violation_error_message="This person is invited already.",
+            ),
+            models.UniqueConstraint(
+                "conference",
+                Lower("guest_email"),
+                condition=Q(user__isnull=True) & ~Q(state=InvitationState.WITHDRAWN),
+                name="guest_invited_once",
+                violation_error_message="This e-mail address is invited already.",
+            ),
+        ]
+
+    @property
+    def name(self) -> str:
+        return self.user.full_name if self.user else self.guest_name
+
+    @property
+    def email(self) -> str:
+        return self.user.email if self.user else self.guest_email
+
+
+class Attendance(OfCase):
+    """Who was there, for which agency. A case log names agencies only, so the name may be empty."""
+
+    kept_in: ClassVar[Section | None] = Section.SUPPORT
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    conference = models.ForeignKey(Conference, on_delete=models.PROTECT, related_name="attendances")
+    invitation = models.OneToOneField(
+        Invitation, on_delete=models.PROTECT, null=True, related_name="attendance"
+    )
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, null=True, related_name="+")
+    name = models.CharField(max_length=200, blank=True)
+    presence = models.CharField(max_length=20)
+    deputy = models.CharField(max_length=200, blank=True)
+    noted_at = models.DateTimeField()
+    noted_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    class Meta(OfCase.Meta):
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(presence__in=list(Presence)), name="presence_known"),
+        ]

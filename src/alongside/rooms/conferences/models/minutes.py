@@ -1,0 +1,68 @@
+import uuid
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from alongside.foundations.access.sections import Section
+from alongside.foundations.accounts.models import Agency, User
+from alongside.rooms.conferences.models.conference import Conference
+from alongside.rooms.conferences.words import Nation, Outcome
+from alongside.rooms.people.models.case import OfCase
+
+
+class AgendaItem(OfCase):
+    """One item of the agenda, in the section of the case it is about. Number 0 is what the person wants.
+
+    `outcome` is empty until somebody records it. `lead` is the first responder who would refer.
+    """
+
+    kept_in: ClassVar[Section | None] = None
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    conference = models.ForeignKey(Conference, on_delete=models.PROTECT, related_name="items")
+    section = models.CharField(max_length=20)
+    number = models.PositiveSmallIntegerField()
+    outcome = models.CharField(max_length=20, blank=True)
+    notes = models.TextField(blank=True)
+    decision = models.TextField(blank=True)
+    reason = models.TextField(blank=True)
+    lead = models.ForeignKey(Agency, on_delete=models.PROTECT, null=True, related_name="+")
+    noted_at = models.DateTimeField(null=True)
+    noted_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta(OfCase.Meta):
+        constraints: ClassVar = [
+            models.UniqueConstraint("conference", "number", name="agenda_item_once"),
+            models.CheckConstraint(
+                condition=Q(outcome="") | Q(outcome__in=list(Outcome)), name="agenda_outcome_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(noted_at__isnull=True, noted_by__isnull=True)
+                | Q(noted_at__isnull=False, noted_by__isnull=False),
+                name="agenda_item_noted_by_somebody",
+            ),
+        ]
+
+
+class SafeguardingScreen(OfCase):
+    """Whether adult safeguarding has to act, by the law of the nation. England's three points are R-MACC-05."""
+
+    kept_in: ClassVar[Section | None] = Section.SUPPORT
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    conference = models.OneToOneField(Conference, on_delete=models.PROTECT, related_name="screen")
+    nation = models.CharField(max_length=20, default=Nation.ENGLAND)
+    has_needs = models.BooleanField(null=True)
+    at_risk = models.BooleanField(null=True)
+    cannot_protect = models.BooleanField(null=True)
+    finding = models.TextField(blank=True)
+    noted_at = models.DateTimeField()
+    noted_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta(OfCase.Meta):
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(nation__in=list(Nation)), name="screen_nation_known"),
+        ]

@@ -1,0 +1,116 @@
+from enum import StrEnum
+
+from alongside.foundations.kernel.states import StateTable
+
+
+class ConferenceState(StrEnum):
+    CONVENED = "convened"
+    HELD = "held"
+    CLOSED = "closed"
+    CANCELLED = "cancelled"
+
+
+class InvitationState(StrEnum):
+    INVITED = "invited"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+
+
+class ActionState(StrEnum):
+    """Not done and not possible any more are different: the first may be asked about, the second is over."""
+
+    OPEN = "open"
+    DONE = "done"
+    NOT_DONE = "not_done"
+    NOT_POSSIBLE = "not_possible"
+
+
+_C, _I, _A = ConferenceState, InvitationState, ActionState
+_ASKED = {_I.INVITED, _I.ACCEPTED, _I.DECLINED}
+
+CONFERENCE = StateTable(
+    name="conference",
+    states=ConferenceState,
+    starts=(_C.CONVENED, _C.HELD),
+    transitions={
+        "move": ({_C.CONVENED}, _C.CONVENED),
+        "hold": ({_C.CONVENED}, _C.HELD),
+        "close": ({_C.HELD}, _C.CLOSED),
+        "cancel": ({_C.CONVENED}, _C.CANCELLED),
+    },
+    holders={
+        _C.CONVENED: "convener and chair",
+        _C.HELD: "minute-taker",
+        _C.CLOSED: "owners of its actions",
+        _C.CANCELLED: "nobody",
+    },
+    words={
+        _C.CONVENED: "Convened",
+        _C.HELD: "Held, minutes open",
+        _C.CLOSED: "Closed",
+        _C.CANCELLED: "Cancelled",
+    },
+    events={
+        "move": "conference.moved",
+        "hold": "conference.held",
+        "close": "conference.closed",
+        "cancel": "conference.cancelled",
+    },
+)
+
+INVITATION = StateTable(
+    name="invitation",
+    states=InvitationState,
+    transitions={
+        "accept": (_ASKED, _I.ACCEPTED),
+        "decline": (_ASKED, _I.DECLINED),
+        "ask_again": (_ASKED, _I.INVITED),
+        "withdraw": (_ASKED, _I.WITHDRAWN),
+    },
+    holders={
+        _I.INVITED: "whoever is invited",
+        _I.ACCEPTED: "whoever is invited",
+        _I.DECLINED: "whoever is invited",
+        _I.WITHDRAWN: "nobody",
+    },
+    words={
+        _I.INVITED: "No answer yet",
+        _I.ACCEPTED: "Coming",
+        _I.DECLINED: "Not coming",
+        _I.WITHDRAWN: "Invitation taken back",
+    },
+    events={
+        "accept": "invitation.accepted",
+        "decline": "invitation.declined",
+        "ask_again": "invitation.asked_again",
+        "withdraw": "invitation.withdrawn",
+    },
+)
+
+PLANNED_ACTION = StateTable(
+    name="planned_action",
+    states=ActionState,
+    transitions={
+        "mark_done": ({_A.OPEN, _A.NOT_DONE}, _A.DONE),
+        "mark_not_done": ({_A.OPEN}, _A.NOT_DONE),
+        "mark_not_possible": ({_A.OPEN, _A.NOT_DONE}, _A.NOT_POSSIBLE),
+    },
+    holders={
+        _A.OPEN: "owner of the action",
+        _A.NOT_DONE: "owner of the action",
+        _A.DONE: "nobody",
+        _A.NOT_POSSIBLE: "nobody",
+    },
+    words={
+        _A.OPEN: "To do",
+        _A.DONE: "Done",
+        _A.NOT_DONE: "Not done",
+        _A.NOT_POSSIBLE: "Not possible any more",
+    },
+    events={
+        "mark_done": "action.done",
+        "mark_not_done": "action.not_done",
+        "mark_not_possible": "action.not_possible",
+    },
+)
