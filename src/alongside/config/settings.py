@@ -30,7 +30,13 @@ SECURE = _site.scheme == "https"
 INSTALLED_APPS = [
     "alongside.config",
     "alongside.reporting",
-    "alongside.journeys",
+    "alongside.journeys.case_home",
+    "alongside.journeys.import_case_log",
+    "alongside.journeys.my_work",
+    "alongside.journeys.outbox",
+    "alongside.journeys.place_tonight",
+    "alongside.journeys.sign_in",
+    "alongside.journeys.start_here",
     "alongside.rooms.referrals",
     "alongside.rooms.beds",
     "alongside.rooms.conferences",
@@ -82,6 +88,7 @@ DATABASES = {
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 PGTRIGGER_MIGRATIONS = True
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 
 TEMPLATES = [
     {

@@ -25,6 +25,8 @@ class Service(StrEnum):
     REPLY_LINK = "reply_link"
     POST_ROOM = "post_room"
     GRANTS = "grants"
+    CONFERENCE_CLOSING = "conference_closing"
+    OWN_ACTIONS = "own_actions"
 
 
 @dataclass(frozen=True)
