@@ -25,6 +25,26 @@ def prepare() -> None:
     os.environ["ALONGSIDE_DATA"] = str(folder() / f"data-{worker}")
     os.environ["DATABASE_URL"] = "postgresql:///a-test-asks-for-its-database-by-a-fixture"
     os.environ["DJANGO_SETTINGS_MODULE"] = "alongside.config.settings"
+    import django
+
+    django.setup()
+    once("static", _collect_static)
+    _static_of_this_worker().symlink_to(folder() / "static")
+
+
+def _collect_static() -> None:
+    from django.conf import settings
+    from django.core.management import call_command
+
+    (folder() / "static").mkdir()
+    settings.STATIC_ROOT = folder() / "static"
+    call_command("collectstatic", verbosity=0, interactive=False)
+
+
+def _static_of_this_worker() -> Path:
+    data = Path(os.environ["ALONGSIDE_DATA"])
+    data.mkdir(exist_ok=True)
+    return data / "static"
 
 
 def folder() -> Path:

@@ -2,6 +2,8 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("alongside.foundations.design.urls")),
+    path("", include("alongside.journeys.outbox.urls")),
+    path("", include("alongside.journeys.sign_in.urls")),
 ]
 
 handler400 = "alongside.config.refusals.bad_request"
