@@ -1,0 +1,123 @@
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from alongside.foundations.access.verbs import verb
+from alongside.foundations.accounts.kinds import AgencyKind
+from alongside.foundations.accounts.models import Agency, Team, User
+from alongside.foundations.audit.record import record
+from alongside.foundations.kernel.results import Refused
+
+from ..models import Duty, Partner, Partnership, RotaShift
+
+
+class ChangedMeanwhile(Refused):
+    """The row on the screen is older than the row that stands; `standing` is what somebody else saved."""
+
+    def __init__(self, standing: Agency | Partnership) -> None:
+        super().__init__("Somebody saved this while you were writing.", "Nothing of yours is saved yet.")
+        self.standing = standing
+
+
+@verb
+def found_partnership(*, name: str, host: Agency, by: User, at: datetime, **more: Any) -> Partnership:
+    if Partnership.objects.filter(name=name).exists():
+        raise Refused("There is a partnership of this name.", "Choose another name.")
+    partnership = Partnership.objects.create(name=name, host=host, **more)
+    Partner.objects.create(partnership=partnership, agency=host)
+    record("partnership.founded", by=by, at=at, about=partnership)
+    return partnership
+
+
+@verb
+def change_partnership(
+    *, partnership: Partnership, version: int, changes: Mapping[str, Any], by: User, at: datetime
+) -> None:
+    _change(Partnership.objects.select_for_update().get(pk=partnership.pk), version, changes)
+    record("partnership.changed", by=by, at=at, about=partnership)
+
+
+@verb
+def add_agency(*, name: str, kind: AgencyKind, by: User, at: datetime, **more: Any) -> Agency:
+    if Agency.objects.filter(name__iexact=name).exists():
+        raise Refused("There is an agency of this name.", "Choose it from the list, or write another name.")
+    agency = Agency.objects.create(name=name, kind=kind, **more)
+    record("agency.added", by=by, at=at, about=agency)
+    return agency
+
+
+@verb
+def change_agency(*, agency: Agency, version: int, changes: Mapping[str, Any], by: User, at: datetime) -> None:
+    _change(Agency.objects.select_for_update().get(pk=agency.pk), version, changes)
+    record("agency.changed", by=by, at=at, about=agency)
+
+
+@verb
+def add_team(*, agency: Agency, name: str, by: User, at: datetime) -> Team:
+    if agency.teams.filter(name__iexact=name).exists():
+        raise Refused("The agency has a team of this name.")
+    team = Team.objects.create(agency=agency, name=name)
+    record("team.added", by=by, at=at, about=team)
+    return team
+
+
+@verb
+def add_partner(
+    *, partnership: Partnership, agency: Agency, trusted_referrer: bool = False, by: User, at: datetime
+) -> Partner:
+    if agency.kind == AgencyKind.IMMIGRATION_ENFORCEMENT:
+        raise Refused("Immigration enforcement has no seat in a partnership.", "This cannot be overridden.")
+    if partnership.partners.filter(agency=agency).exists():
+        raise Refused("The agency is a partner already.")
+    partner = Partner.objects.create(
+        partnership=partnership, agency=agency, trusted_referrer=trusted_referrer
+    )
+    record("partner.added", by=by, at=at, about=partner, trusted=trusted_referrer)
+    return partner
+
+
+@verb
+def trust_referrer(*, partner: Partner, trusted: bool, by: User, at: datetime) -> None:
+    """Whether the agency places people in emergency beds directly (R-BED-02)."""
+    partner.trusted_referrer = trusted
+    partner.version += 1
+    partner.save(update_fields=["trusted_referrer", "version"])
+    record("partner.trust_changed", by=by, at=at, about=partner, trusted=trusted)
+
+
+@verb
+def add_shift(
+    *,
+    partnership: Partnership,
+    agency: Agency,
+    duty: Duty,
+    user: User,
+    starts: datetime,
+    ends: datetime,
+    by: User,
+    at: datetime,
+) -> RotaShift:
+    if ends <= starts:
+        raise Refused("The shift ends before it starts.", "Change one of the two times.")
+    if not user.memberships.on(at.date()).filter(agency=agency).exists():
+        raise Refused(f"{user.full_name} does not work for {agency}.", "Choose somebody who does.")
+    shift = RotaShift.objects.create(
+        partnership=partnership, agency=agency, duty=duty, user=user, starts=starts, ends=ends
+    )
+    record("rota.shift_added", by=by, at=at, about=shift, duty=duty)
+    return shift
+
+
+@verb
+def remove_shift(*, shift: RotaShift, by: User, at: datetime) -> None:
+    record("rota.shift_removed", by=by, at=at, about=shift, duty=shift.duty)
+    shift.delete()
+
+
+def _change(standing: Agency | Partnership, version: int, changes: Mapping[str, Any]) -> None:
+    if standing.version != version:
+        raise ChangedMeanwhile(standing)
+    for name, value in changes.items():
+        setattr(standing, name, value)
+    standing.version += 1
+    standing.save()
