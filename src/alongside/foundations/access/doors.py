@@ -4,9 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from alongside.foundations.access.permissions import Permission
 from alongside.foundations.kernel.vocabulary import Door
-
-from .permissions import Permission
 
 V = TypeVar("V", bound=Callable[..., Any])
 

@@ -5,8 +5,8 @@ from typing import Any, Protocol
 
 from django.db.models import QuerySet
 
-from .sections import Section
-from .viewing import Viewer
+from alongside.foundations.access.sections import Section
+from alongside.foundations.access.viewing import Viewer
 
 
 class GrantBook(Protocol):

@@ -5,11 +5,10 @@ from typing import Any, ClassVar, TypeVar
 
 from django.db import models
 
+from alongside.foundations.access import grants, viewing, writing
+from alongside.foundations.access.sections import Section
+from alongside.foundations.access.viewing import Viewer
 from alongside.foundations.kernel.vocabulary import Drawer
-
-from . import grants, viewing, writing
-from .sections import Section
-from .viewing import Viewer
 
 M = TypeVar("M", bound=models.Model)
 
@@ -61,18 +60,6 @@ class Guarded(models.Model):
         abstract = True
         base_manager_name = "objects"
 
-    @classmethod
-    def seen_through(cls, viewer: Viewer, at: datetime) -> models.Q:
-        if cls.kept_in is not None:
-            return models.Q(**{f"{cls.case_path}__in": grants.book().cases(viewer, cls.kept_in, at)})
-        seen = models.Q(pk__in=[])
-        for section in sorted(viewer.sections):
-            seen |= models.Q(**{
-                "section": section,
-                f"{cls.case_path}__in": grants.book().cases(viewer, section, at),
-            })
-        return seen
-
     def save(self, *args: Any, **options: Any) -> None:
         writing.check(type(self))
         super().save(*args, **options)
@@ -80,3 +67,17 @@ class Guarded(models.Model):
     def delete(self, *args: Any, **options: Any) -> tuple[int, dict[str, int]]:
         writing.check(type(self))
         return super().delete(*args, **options)
+
+    @classmethod
+    def seen_through(cls, viewer: Viewer, at: datetime) -> models.Q:
+        if cls.kept_in is not None:
+            return models.Q(**{f"{cls.case_path}__in": grants.book().cases(viewer, cls.kept_in, at)})
+        seen = models.Q(pk__in=[])
+        for section in sorted(viewer.sections):
+            seen |= models.Q(
+                **{
+                    "section": section,
+                    f"{cls.case_path}__in": grants.book().cases(viewer, section, at),
+                }
+            )
+        return seen

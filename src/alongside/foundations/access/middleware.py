@@ -10,12 +10,11 @@ from django.db import transaction
 from django.http import Http404, HttpResponseBase
 from django.utils import timezone
 
+from alongside.foundations.access import demo, viewing
+from alongside.foundations.access.doors import Doorway, doorway_of
+from alongside.foundations.access.request import Request
+from alongside.foundations.access.viewing import Viewer
 from alongside.foundations.kernel.vocabulary import Door
-
-from . import demo, viewing
-from .doors import Doorway, doorway_of
-from .request import Request
-from .viewing import Viewer
 
 Answer = Callable[[Request], HttpResponseBase]
 

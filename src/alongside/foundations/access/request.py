@@ -2,9 +2,8 @@ from datetime import datetime
 
 from django.http import HttpRequest
 
+from alongside.foundations.access.viewing import Viewer
 from alongside.foundations.accounts.models import User
-
-from .viewing import Viewer
 
 
 class Request(HttpRequest):

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from .permissions import Permission as P
-from .sections import EVERY_SECTION
-from .sections import Section as S
+from alongside.foundations.access.permissions import Permission
+from alongside.foundations.access.sections import EVERY_SECTION, Section
+
+P, S = Permission, Section
 
 
 class Role(StrEnum):
@@ -54,7 +55,9 @@ REACH: dict[Role, RoleReach] = {
         frozenset({S.IDENTITY, S.CONTACT, S.WHEREABOUTS, S.SUPPORT, S.STORY, S.FAMILY, S.REFERRAL}),
     ),
     Role.SOCIAL_WORKER: RoleReach(
-        "Adult social care", _JOINS_IN, frozenset({S.IDENTITY, S.SUPPORT, S.HEALTH, S.FAMILY, S.STORY, S.REFERRAL})
+        "Adult social care",
+        _JOINS_IN,
+        frozenset({S.IDENTITY, S.SUPPORT, S.HEALTH, S.FAMILY, S.STORY, S.REFERRAL}),
     ),
     Role.HOSTEL_MANAGER: RoleReach(
         "Hostel manager", frozenset({P.SEE_BED_BOARD, P.RUN_BEDS}), frozenset({S.WHEREABOUTS})

@@ -7,9 +7,8 @@ from typing import ParamSpec, TypeVar
 
 from django.db import transaction
 
+from alongside.foundations.access import writing
 from alongside.foundations.audit.record import written
-
-from . import writing
 
 P = ParamSpec("P")
 R = TypeVar("R")

@@ -8,11 +8,10 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
+from alongside.foundations.access.permissions import Permission
+from alongside.foundations.access.roles import REACH, Role
+from alongside.foundations.access.sections import EVERY_SECTION, Section
 from alongside.foundations.accounts.models import Membership, User
-
-from .permissions import Permission
-from .roles import REACH, Role
-from .sections import EVERY_SECTION, Section
 
 
 class Service(StrEnum):

@@ -6,9 +6,8 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
 
+from alongside.foundations.accounts.kinds import AgencyKind
 from alongside.foundations.kernel.vocabulary import Drawer
-
-from .kinds import AgencyKind
 
 
 class UserManager(BaseUserManager["User"]):
@@ -95,7 +94,9 @@ class Membership(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="memberships")
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="memberships")
-    team = models.ForeignKey(Team, on_delete=models.PROTECT, null=True, blank=True, related_name="memberships")
+    team = models.ForeignKey(
+        Team, on_delete=models.PROTECT, null=True, blank=True, related_name="memberships"
+    )
     role = models.CharField(max_length=40)
     from_day = models.DateField()
     until_day = models.DateField(null=True, blank=True)
@@ -105,7 +106,11 @@ class Membership(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(
-                "user", "agency", "role", condition=models.Q(until_day__isnull=True), name="one_open_membership_a_role"
+                "user",
+                "agency",
+                "role",
+                condition=models.Q(until_day__isnull=True),
+                name="one_open_membership_a_role",
             ),
         ]
 

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db import models
 
-from .models import AuditEntry
+from alongside.foundations.audit.models import AuditEntry
 
 Code = str | int | bool | UUID | None
 

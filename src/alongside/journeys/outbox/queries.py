@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from email import policy
 from email.message import EmailMessage
 from email.parser import BytesParser
 from pathlib import Path
 
 from django.conf import settings
-from django.utils.timezone import make_aware
 
 
 @dataclass(frozen=True)
@@ -45,7 +44,7 @@ def _letter(file: Path) -> Letter:
         to=str(message["To"]),
         subject=str(message["Subject"]),
         text=body.get_content() if body else "",
-        kept=make_aware(datetime.strptime(file.name[:15], "%Y%m%dT%H%M%S")),
+        kept=datetime.strptime(file.name[:15], "%Y%m%dT%H%M%S").replace(tzinfo=UTC),
         enclosed=tuple(_enclosed(message)),
     )
 

@@ -1,7 +1,7 @@
 from django.urls import path, register_converter
 
-from . import views
-from .converters import LetterKey
+from alongside.journeys.outbox import views
+from alongside.journeys.outbox.converters import LetterKey
 
 register_converter(LetterKey, "letter")
 

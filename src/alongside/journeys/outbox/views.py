@@ -4,9 +4,8 @@ from django.shortcuts import render
 from alongside.foundations.access.doors import door
 from alongside.foundations.access.request import Request
 from alongside.foundations.kernel.vocabulary import Door
-
-from . import queries
-from .presenters import with_links
+from alongside.journeys.outbox import queries
+from alongside.journeys.outbox.presenters import with_links
 
 
 @door(Door.DEMO)

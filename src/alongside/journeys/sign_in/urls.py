@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import views
+from alongside.journeys.sign_in import views
 
 app_name = "sign_in"
 urlpatterns = [

@@ -11,9 +11,8 @@ from alongside.foundations.access.doors import door
 from alongside.foundations.access.request import Request
 from alongside.foundations.accounts.models import User
 from alongside.foundations.kernel.vocabulary import Door
-
-from . import actions, queries
-from .forms import NewPasswordForm, SignInForm
+from alongside.journeys.sign_in import actions, queries
+from alongside.journeys.sign_in.forms import NewPasswordForm, SignInForm
 
 HOME = "my_work:home"
 

@@ -8,12 +8,11 @@ from uuid import UUID
 from alongside.foundations.access.verbs import verb
 from alongside.foundations.accounts.models import User
 from alongside.foundations.audit.record import record
+from alongside.rooms.clocks import starting
+from alongside.rooms.clocks.answers import BY_RULE
+from alongside.rooms.clocks.models import Clock
+from alongside.rooms.clocks.states import CLOCK, ClockState
 from alongside.rooms.people.models import Case
-
-from . import starting
-from .answers import BY_RULE
-from .models import Clock
-from .states import CLOCK, ClockState
 
 
 @verb

@@ -24,7 +24,7 @@ class ClockWords:
     words: str
 
 
-_S = Section
+_S, _K = Section, Kind
 CATALOGUE: dict[tuple[str, str], ClockWords] = {
     (rule, output): ClockWords(name, kind, section, words)
     for rule, output, name, kind, section, words in (
@@ -35,13 +35,13 @@ CATALOGUE: dict[tuple[str, str], ClockWords] = {
         ("R-BED-06", "day_6", "bed_day_6", Kind.REMINDER, _S.WHEREABOUTS, "Day 6 in the bed: decide on an extension"),
         ("R-BED-06", "day_7", "bed_day_7", Kind.REMINDER, _S.WHEREABOUTS, "Day 7 in the bed: the last night"),
         ("R-NRM-10", "target", "rg_target", Kind.TARGET, _S.REFERRAL, "Reasonable grounds decision aimed for"),
-        ("R-NRM-11", "minimum_end", "recovery_minimum_end", Kind.ENDS, _S.REFERRAL, "Recovery period lasts at least"),
-        ("R-NRM-11", "ends_on", "recovery_ends", Kind.ENDS, _S.REFERRAL, "Recovery period ends"),
+        ("R-NRM-11", "minimum_end", "recovery_minimum_end", _K.ENDS, _S.REFERRAL, "Recovery period lasts at least"),
+        ("R-NRM-11", "ends_on", "recovery_ends", _K.ENDS, _S.REFERRAL, "Recovery period ends"),
         ("R-NRM-12", "cg_earliest", "cg_earliest", Kind.EARLIEST, _S.REFERRAL, "Conclusive decision, not before"),
-        ("R-NRM-14", "reconsider_by", "reconsider_by", Kind.LIMIT, _S.REFERRAL, "Ask for the decision to be looked at again"),
-        ("R-NRM-16", "support_minimum_end", "support_minimum_end", Kind.ENDS, _S.REFERRAL, "Support after the decision lasts at least"),
-        ("R-DEV-01", "support_ends", "support_ends", Kind.ENDS, _S.REFERRAL, "Support ends"),
-        ("R-DEV-02", "support_ends", "support_ends", Kind.ENDS, _S.REFERRAL, "Support ends"),
+        ("R-NRM-14", "reconsider_by", "reconsider_by", Kind.LIMIT, _S.REFERRAL, "Ask for a new look at the decision"),
+        ("R-NRM-16", "support_minimum_end", "support_minimum_end", _K.ENDS, _S.REFERRAL, "Support lasts at least"),
+        ("R-DEV-01", "support_ends", "support_ends_scotland", _K.ENDS, _S.REFERRAL, "Support ends"),
+        ("R-DEV-02", "support_ends", "support_ends_northern_ireland", _K.ENDS, _S.REFERRAL, "Support ends"),
     )
 }  # fmt: skip
 BY_NAME: dict[str, ClockWords] = {words.name: words for words in CATALOGUE.values()}

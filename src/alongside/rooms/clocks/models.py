@@ -8,9 +8,8 @@ from django.db.models.functions import Now
 from alongside.foundations.access.guarded import Guarded
 from alongside.foundations.access.sections import Section
 from alongside.foundations.accounts.models import User
+from alongside.rooms.clocks.states import ClockState
 from alongside.rooms.people.models import Case
-
-from .states import ClockState
 
 
 class Clock(Guarded):

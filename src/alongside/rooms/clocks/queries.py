@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from alongside.rooms.clocks.catalogue import BY_NAME, ClockWords, Kind
+from alongside.rooms.clocks.models import Clock
+from alongside.rooms.clocks.states import ClockState
 from alongside.rooms.people.models import Case
-
-from .catalogue import BY_NAME, ClockWords, Kind
-from .models import Clock
-from .states import ClockState
 
 _CAN_BE_LATE = {Kind.LIMIT, Kind.TARGET, Kind.REMINDER}
 

@@ -5,9 +5,8 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from alongside.foundations.kernel.moments import LONDON
-
-from .answers import Answer
-from .catalogue import CATALOGUE, ClockWords, Kind
+from alongside.rooms.clocks.answers import Answer
+from alongside.rooms.clocks.catalogue import CATALOGUE, ClockWords, Kind
 
 _FROM_THE_MORNING = {Kind.REMINDER, Kind.EARLIEST}
 

@@ -39,7 +39,9 @@ class Partner(models.Model):
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
-        constraints: ClassVar = [models.UniqueConstraint("partnership", "agency", name="one_partner_an_agency")]
+        constraints: ClassVar = [
+            models.UniqueConstraint("partnership", "agency", name="one_partner_an_agency")
+        ]
 
 
 class Duty(StrEnum):
@@ -81,5 +83,7 @@ class RotaShift(models.Model):
     class Meta:
         ordering: ClassVar = ["starts", "id"]
         constraints: ClassVar = [
-            models.CheckConstraint(condition=models.Q(ends__gt=models.F("starts")), name="shift_ends_after_start"),
+            models.CheckConstraint(
+                condition=models.Q(ends__gt=models.F("starts")), name="shift_ends_after_start"
+            ),
         ]

@@ -4,8 +4,7 @@ from django.db.models import QuerySet
 
 from alongside.foundations.access.viewing import Viewer
 from alongside.foundations.accounts.models import User
-
-from .models import Duty, Partnership, RotaShift
+from alongside.rooms.directory.models import Duty, Partnership, RotaShift
 
 
 def partnerships_of(viewer: Viewer) -> QuerySet[Partnership]:

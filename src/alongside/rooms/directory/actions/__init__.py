@@ -1,4 +1,4 @@
-from .area import (
+from alongside.rooms.directory.actions.area import (
     add_agency,
     add_partner,
     add_shift,
@@ -9,7 +9,7 @@ from .area import (
     remove_shift,
     trust_referrer,
 )
-from .workers import end_membership, invite_worker, service_account
+from alongside.rooms.directory.actions.workers import end_membership, invite_worker, service_account
 
 __all__ = [
     "add_agency",

@@ -7,8 +7,7 @@ from alongside.foundations.accounts.kinds import AgencyKind
 from alongside.foundations.accounts.models import Agency, Team, User
 from alongside.foundations.audit.record import record
 from alongside.foundations.kernel.results import Refused
-
-from ..models import Duty, Partner, Partnership, RotaShift
+from alongside.rooms.directory.models import Duty, Partner, Partnership, RotaShift
 
 
 class ChangedMeanwhile(Refused):
@@ -47,7 +46,9 @@ def add_agency(*, name: str, kind: AgencyKind, by: User, at: datetime, **more: A
 
 
 @verb
-def change_agency(*, agency: Agency, version: int, changes: Mapping[str, Any], by: User, at: datetime) -> None:
+def change_agency(
+    *, agency: Agency, version: int, changes: Mapping[str, Any], by: User, at: datetime
+) -> None:
     _change(Agency.objects.select_for_update().get(pk=agency.pk), version, changes)
     record("agency.changed", by=by, at=at, about=agency)
 

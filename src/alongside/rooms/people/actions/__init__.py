@@ -4,27 +4,32 @@ from alongside.rooms.people.actions.case import (
     mark_opened_in_error,
     open_case,
     reopen_case,
+    say_age,
 )
 from alongside.rooms.people.actions.facts import (
     add_contact_rule,
+    add_other_name,
     answer_question,
     correct_chosen_name,
-    record_indicator,
-    withdraw_indicator,
+    replace_name,
 )
-from alongside.rooms.people.actions.grants import end_grants_about, give_grant
+from alongside.rooms.people.actions.grants import end_grants_about, end_grants_but_the_owners, give_grant
+from alongside.rooms.people.actions.indicators import record_indicators, withdraw_indicator
 from alongside.rooms.people.actions.matches import answer_match, raise_match
 from alongside.rooms.people.actions.notes import log_contact, move_note, write_note
-from alongside.rooms.people.actions.responsibility import arrange_cover, hand_over
+from alongside.rooms.people.actions.responsibility import arrange_cover, end_cover, hand_over
 
 __all__ = [
     "add_contact_rule",
+    "add_other_name",
     "answer_match",
     "answer_question",
     "arrange_cover",
     "close_case",
     "correct_chosen_name",
+    "end_cover",
     "end_grants_about",
+    "end_grants_but_the_owners",
     "give_grant",
     "hand_over",
     "link_found_together",
@@ -33,8 +38,10 @@ __all__ = [
     "move_note",
     "open_case",
     "raise_match",
-    "record_indicator",
+    "record_indicators",
     "reopen_case",
+    "replace_name",
+    "say_age",
     "withdraw_indicator",
     "write_note",
 ]

@@ -10,6 +10,7 @@ from alongside.rooms.directory.models import Partnership
 from alongside.rooms.people import queries
 from alongside.rooms.people.actions.grants import give_grant
 from alongside.rooms.people.models import (
+    AgeSaid,
     Case,
     CaseLink,
     Closure,
@@ -84,6 +85,20 @@ def mark_opened_in_error(*, case: Case, reason: str, by: User, at: datetime) -> 
     _move(case, "mark_opened_in_error")
     row = OpenedInError.objects.create(case=case, reason=reason, marked_at=at, marked_by=by)
     record("case.opened_in_error", by=by, at=at, case_id=case.pk)
+    return row
+
+
+@verb
+def say_age(*, case: Case, age_status: AgeStatus, reason: str, by: User, at: datetime) -> AgeSaid:
+    held = Case.objects.select_for_update(no_key=True).get(pk=case.pk)
+    if held.age_status == age_status:
+        raise Refused("The case says so already.")
+    held.age_status = age_status
+    held.version += 1
+    held.save(update_fields=["age_status", "version"])
+    case.age_status, case.version = held.age_status, held.version
+    row = AgeSaid.objects.create(case=case, age_status=age_status, reason=reason, said_at=at, said_by=by)
+    record("case.age_said", by=by, at=at, case_id=case.pk, age=age_status)
     return row
 
 

@@ -1,19 +1,22 @@
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from alongside.foundations.access.verbs import verb
-from alongside.foundations.accounts.models import Agency, User
+from alongside.foundations.accounts.models import User
 from alongside.foundations.audit.record import record
 from alongside.foundations.kernel.results import Refused
-from alongside.rooms.people.models import Case, ContactRule, Fact, IndicatorSeen, Name
+from alongside.rooms.people.actions.matches import raise_look_alikes
+from alongside.rooms.people.models import Case, ContactRule, Fact, Name
 from alongside.rooms.people.questions import BY_CODE, Known, SaidBy
 from alongside.rooms.people.words import Channel
+
+MEANWHILE = ("Somebody changed this meanwhile.", "Open the page again and look at what stands now.")
 
 
 class SomebodyWasFirst(Refused):
     """The row on the screen has been replaced meanwhile. Carries what stands now, so that no text is lost."""
 
-    def __init__(self, standing: Fact) -> None:
+    def __init__(self, standing: Fact | Name | ContactRule) -> None:
         super().__init__(
             "Somebody saved this while you were writing.", "Both texts are below. Nothing is lost."
         )
@@ -21,13 +24,31 @@ class SomebodyWasFirst(Refused):
 
 
 @verb
-def correct_chosen_name(*, case: Case, text: str, by: User, at: datetime) -> Name:
-    """The old name stays in the history of the case."""
+def correct_chosen_name(*, case: Case, text: str, seen: Name | None = None, by: User, at: datetime) -> Name:
+    """The old name stays in the history of the case. `seen` is the one the writer had before them, if any."""
     names = Name.objects.select_for_update()
     standing = names.filter(case=case, kind=Name.CHOSEN, replaced_by__isnull=True).first()
-    name = Name(case=case, kind=Name.CHOSEN, text=text, added_at=at, added_by=by)
-    _put_in_place_of(standing, name)
-    record("name.recorded", by=by, at=at, case_id=case.pk, about=name)
+    if standing is not None and seen is not None and seen.pk != standing.pk:
+        raise SomebodyWasFirst(standing)
+    return _write_name(Name(case=case, kind=Name.CHOSEN, text=text, added_at=at, added_by=by), standing)
+
+
+@verb
+def add_other_name(*, case: Case, kind: str, text: str, by: User, at: datetime) -> Name:
+    """A name in papers, or one they are also known by. Several may stand."""
+    return _write_name(Name(case=case, kind=kind, text=text, added_at=at, added_by=by), None)
+
+
+@verb
+def replace_name(*, name: Name, text: str, by: User, at: datetime) -> Name:
+    new = Name(case=name.case, kind=name.kind, text=text, added_at=at, added_by=by)
+    return _write_name(new, name)
+
+
+def _write_name(name: Name, in_place_of: Name | None) -> Name:
+    _put_in_place_of(in_place_of, name)
+    record("name.recorded", by=name.added_by, at=name.added_at, case_id=name.case_id, about=name)
+    raise_look_alikes(case=name.case, by=name.added_by, at=name.added_at)
     return name
 
 
@@ -63,6 +84,7 @@ def answer_question(
 ) -> Fact:
     """`seen` is the answer the writer had before them; when another stands by now, nothing is overwritten."""
     asked = BY_CODE[question]
+    Case.objects.select_for_update(no_key=True).filter(pk=case.pk).first()  # two first answers, one at a time
     facts = Fact.objects.select_for_update()
     standing = facts.filter(case=case, question=question, replaced_by__isnull=True).first()
     if standing is not None and (seen is None or seen.pk != standing.pk):
@@ -80,50 +102,17 @@ def answer_question(
     )
     _put_in_place_of(standing, fact)
     record("fact.recorded", by=by, at=at, case_id=case.pk, about=fact, question=question)
+    if question == "date_of_birth":
+        raise_look_alikes(case=case, by=by, at=at)
     return fact
-
-
-@verb
-def record_indicator(
-    *,
-    case: Case,
-    code: str,
-    where_seen: str,
-    seen_by: User | None,
-    seen_by_agency: Agency | None,
-    seen_on: date,
-    detail: str = "",
-    by: User,
-    at: datetime,
-) -> IndicatorSeen:
-    row = IndicatorSeen.objects.create(
-        case=case,
-        code=code,
-        where_seen=where_seen,
-        seen_by=seen_by,
-        seen_by_agency=seen_by_agency,
-        seen_on=seen_on,
-        detail=detail,
-        recorded_at=at,
-        recorded_by=by,
-    )
-    record("indicator.recorded", by=by, at=at, case_id=case.pk, about=row, code=code)
-    return row
-
-
-@verb
-def withdraw_indicator(*, indicator: IndicatorSeen, why: str, by: User, at: datetime) -> None:
-    if indicator.withdrawn_at is not None:
-        raise Refused("This indicator was withdrawn already.")
-    indicator.withdrawn_at, indicator.withdrawn_by, indicator.withdrawn_why = at, by, why
-    indicator.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_why"])
-    record("indicator.withdrawn", by=by, at=at, case_id=indicator.case_id, about=indicator)
 
 
 def _put_in_place_of(old: Name | ContactRule | Fact | None, new: Name | ContactRule | Fact) -> None:
     """The old row points at the new one first, so that the database never sees two that stand."""
     if old is not None and old.replaced_by_id is not None:
-        raise Refused("Somebody changed this meanwhile.", "Open the page again and look at what stands now.")
+        raise Refused(*MEANWHILE)
     if old is not None:
-        type(old).objects.filter(pk=old.pk).update(replaced_by=new.pk)
+        standing = type(old).objects.filter(pk=old.pk, replaced_by__isnull=True)
+        if not standing.update(replaced_by=new.pk):
+            raise Refused(*MEANWHILE)
     new.save(force_insert=True)

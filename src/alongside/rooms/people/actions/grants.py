@@ -52,3 +52,12 @@ def end_grants_about(
     ended = grants.update(ended_at=at, ended_by=by, ended_why=why)
     record("grant.ended", by=by, at=at, case_id=case.pk, about_id=about_id, number=ended)
     return ended
+
+
+@verb
+def end_grants_but_the_owners(*, case: Case, why: str, by: User, at: datetime) -> int:
+    """When the work ends, so does everybody's need to know except that of the team that answers for it."""
+    grants = CaseGrant.objects.filter(case=case, ended_at__isnull=True).exclude(basis=Basis.OWNER)
+    ended = grants.update(ended_at=at, ended_by=by, ended_why=why)
+    record("grant.ended", by=by, at=at, case_id=case.pk, number=ended)
+    return ended

@@ -1,8 +1,9 @@
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from alongside.foundations.access.verbs import verb
 from alongside.foundations.accounts.models import User
 from alongside.foundations.audit.record import record
+from alongside.foundations.kernel.moments import in_london
 from alongside.foundations.kernel.results import Refused
 from alongside.rooms.people import policies
 from alongside.rooms.people.models import Case, KeyWorker, LeaveCover
@@ -32,3 +33,17 @@ def arrange_cover(
     )
     record("cover.arranged", by=by, at=at, about=cover)
     return cover
+
+
+@verb
+def end_cover(*, cover: LeaveCover, by: User, at: datetime) -> None:
+    """Back earlier than planned: yesterday was the last day. Cover that has not begun is taken back whole."""
+    yesterday = in_london(at).date() - timedelta(days=1)
+    if cover.until_day <= yesterday:
+        raise Refused("This cover has ended already.")
+    record("cover.ended", by=by, at=at, about=cover)
+    if cover.from_day > yesterday:
+        cover.delete()
+        return
+    cover.until_day = yesterday
+    cover.save(update_fields=["until_day"])

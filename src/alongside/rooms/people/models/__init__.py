@@ -1,4 +1,5 @@
 from alongside.rooms.people.models.case import (
+    AgeSaid,
     Case,
     CaseLink,
     Closure,
@@ -13,6 +14,7 @@ from alongside.rooms.people.models.notes import ContactMade, Note, NoteMove
 from alongside.rooms.people.models.responsibility import KeyWorker, LeaveCover, Ownership, PossibleMatch
 
 __all__ = [
+    "AgeSaid",
     "Case",
     "CaseGrant",
     "CaseLink",

@@ -106,6 +106,23 @@ class OpenedInError(OfCase):
     marked_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
 
 
+class AgeSaid(OfCase):
+    """A later word on whether the person is an adult, and why. The case keeps the one that stands (R-NRM-03)."""
+
+    kept_in: ClassVar[Section | None] = Section.IDENTITY
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    age_status = models.CharField(max_length=30)
+    reason = models.TextField()
+    said_at = models.DateTimeField()
+    said_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    class Meta(OfCase.Meta):
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(age_status__in=list(AgeStatus)), name="age_said_known"),
+        ]
+
+
 class CaseLink(OfCase):
     """Two people found together: two cases, each of which says that there is another."""
 
