@@ -4,4 +4,4 @@ from tests.support.run import prepare
 
 prepare()
 
-pytest_plugins = ["tests.support.databases", "tests.support.strictness", "tests.support.stories"]
+pytest_plugins = [f"tests.support.{name}" for name in ("databases", "strictness", "stories", "proofs")]

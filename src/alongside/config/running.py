@@ -6,6 +6,7 @@ from contextlib import contextmanager
 
 from alongside.config.data_folder import DataFolder
 from alongside.config.embedded import EmbeddedPostgres
+from alongside.foundations.kernel.results import Refused
 
 
 @contextmanager
@@ -29,4 +30,14 @@ def application() -> Iterator[EmbeddedPostgres | None]:
 
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "alongside.config.settings")
         django.setup()
+        _reach_the_database()
         yield server
+
+
+def _reach_the_database() -> None:
+    from django.db import OperationalError, connection
+
+    try:
+        connection.ensure_connection()
+    except OperationalError as error:
+        raise Refused(f"The database that DATABASE_URL names does not answer: {error}".strip()) from error

@@ -1,14 +1,14 @@
-"""What runs the jobs: `python -m alongside.config.worker`."""
+"""What runs the jobs: `python -m alongside.config.worker`, with `--until-idle` only those that are due."""
 
 import os
+import sys
 
 import django
 
 from alongside.config.parent import leave_with_parent
 
 
-def work(*, wait: bool = True) -> None:
-    """Do what is due and, if told to wait, what comes, until stopped."""
+def work(*, wait: bool) -> None:
     from procrastinate.contrib.django import app
     from procrastinate.contrib.django.django_connector import DjangoConnector
 
@@ -21,4 +21,4 @@ if __name__ == "__main__":
     leave_with_parent()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "alongside.config.settings")
     django.setup()
-    work()
+    work(wait="--until-idle" not in sys.argv)

@@ -73,6 +73,11 @@ class EmbeddedPostgres:
             time.sleep(0.05)
         return answer == pq.Ping.OK
 
+    def left_behind(self) -> bool:
+        """Whether it runs although nobody holds it: its last program was killed."""
+        with self._one_at_a_time(), open(self.places.folder / "in-use.lock", "a") as lock:
+            return _nobody_else_holds(lock.fileno()) and self.running()
+
     def dsn(self, database: str = APP, role: str = APP) -> str:
         """As a URL. Passwords are made before the server is, so asking starts nothing."""
         host = quote(str(self.places.socket_folder), safe="")

@@ -112,10 +112,11 @@ def test_a_killed_program_leaves_a_server_that_the_next_one_joins_and_stops(fold
     killed.kill()
     killed.communicate()
     server = EmbeddedPostgres(folder, throw_away=True)
-    assert server.running()
-    left_behind = postmaster(server)
+    assert server.left_behind()
+    pid = postmaster(server)
     server.start()
-    assert postmaster(server) == left_behind
+    assert postmaster(server) == pid
+    assert not EmbeddedPostgres(folder).left_behind()
     server.stop()
     assert not server.running()
 

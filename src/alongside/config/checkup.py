@@ -1,0 +1,165 @@
+"""What makes an installation unsafe, looked for. A finding is fine, to be watched, or unsafe."""
+
+import platform
+import stat
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from ipaddress import ip_address
+from pathlib import Path
+from shutil import disk_usage
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.db import connection
+
+from alongside.config.migrating import is_up_to_date
+
+OLDEST_SERVER = 15
+# Security releases of May 2026; see https://www.postgresql.org/support/security/
+PATCHED = {15: 18, 16: 14, 17: 10, 18: 4}
+ENOUGH_SPACE, TOO_LITTLE_SPACE = 2_000_000_000, 200_000_000  # bytes
+
+
+class State(StrEnum):
+    FINE = "fine"
+    WATCH = "watch"
+    UNSAFE = "unsafe"
+
+
+@dataclass(frozen=True)
+class Finding:
+    about: str
+    state: State
+    says: str
+
+
+def look() -> Iterator[Finding]:
+    for check in CHECKS:
+        yield check()
+
+
+def python() -> Finding:
+    state = State.FINE if sys.version_info >= (3, 11) else State.UNSAFE
+    return Finding("Python", state, platform.python_version())
+
+
+def server_version() -> Finding:
+    major, minor = divmod(int(_one("SHOW server_version_num")), 10_000)
+    about, words = "Database server", f"PostgreSQL {major}.{minor}"
+    if major < OLDEST_SERVER:
+        return Finding(about, State.UNSAFE, f"{words} is too old: use {OLDEST_SERVER} or newer")
+    if minor < PATCHED.get(major, 0):
+        return Finding(
+            "Database server", State.WATCH, f"{words} lacks security fixes: {major}.{PATCHED[major]} has them"
+        )
+    return Finding(about, State.FINE, words)
+
+
+def durability() -> Finding:
+    names = ("fsync", "full_page_writes", "synchronous_commit")
+    off = [name for name in names if _one(f"SHOW {name}") == "off"]
+    if off:
+        return Finding(
+            "Writing to disk", State.UNSAFE, f"{', '.join(off)} is off: a crash loses what was saved"
+        )
+    return Finding("Writing to disk", State.FINE, "what was saved outlives a crash")
+
+
+def role() -> Finding:
+    rights = _one(
+        "SELECT rolsuper OR rolbypassrls OR rolreplication FROM pg_roles WHERE rolname = current_user"
+    )
+    if rights:
+        return Finding(
+            "Database role",
+            State.UNSAFE,
+            "it may do anything: give Alongside one without such rights",
+        )
+    return Finding("Database role", State.FINE, "no rights beyond its own database")
+
+
+def way_to_the_server() -> Finding:
+    about = "Way to the server"
+    host = str(connection.settings_dict["HOST"])
+    if not host or host.startswith("/") or _is_here(host):
+        return Finding(about, State.FINE, "on this machine")
+    if _one("SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()"):
+        return Finding(about, State.FINE, "encrypted")
+    return Finding(about, State.UNSAFE, "not encrypted: add ?sslmode=verify-full to DATABASE_URL")
+
+
+def migrations() -> Finding:
+    if is_up_to_date():
+        return Finding("Tables", State.FINE, "as this release wants them")
+    return Finding("Tables", State.UNSAFE, "not of this release: run `alongside migrate`")
+
+
+def data_folder() -> Finding:
+    open_ones = [
+        path for path in _private_paths(settings.DATA.root) if stat.S_IMODE(path.stat().st_mode) & 0o007
+    ]
+    if open_ones:
+        return Finding("Data folder", State.UNSAFE, f"others may enter {open_ones[0]}: chmod o-rwx")
+    return Finding("Data folder", State.FINE, str(settings.DATA.root))
+
+
+def debug() -> Finding:
+    if settings.DEBUG:
+        return Finding("Debugging", State.UNSAFE, "on: error pages show everything to everybody")
+    return Finding("Debugging", State.FINE, "off")
+
+
+def secret_key() -> Finding:
+    if (
+        len(settings.SECRET_KEY) < 50
+        or len(set(settings.SECRET_KEY)) < 10
+        or "insecure" in settings.SECRET_KEY
+    ):
+        return Finding("Secret key", State.UNSAFE, "can be guessed: remove it, and a good one is made")
+    return Finding("Secret key", State.FINE, "long and random")
+
+
+def address() -> Finding:
+    site = urlsplit(settings.SITE_URL)
+    if site.scheme == "https":
+        return Finding("Address", State.FINE, settings.SITE_URL)
+    if _is_here(site.hostname or ""):
+        return Finding(
+            "Address", State.WATCH, f"{settings.SITE_URL} is for trying: people need https (ALONGSIDE_URL)"
+        )
+    return Finding(
+        "Address", State.UNSAFE, f"{settings.SITE_URL} sends passwords and names unencrypted: use https"
+    )
+
+
+def disk_space() -> Finding:
+    free = disk_usage(settings.DATA.root).free
+    state = State.FINE if free >= ENOUGH_SPACE else State.WATCH if free >= TOO_LITTLE_SPACE else State.UNSAFE
+    return Finding("Disk", state, f"{free / 1e9:.1f} GB free")
+
+
+CHECKS: tuple[Callable[[], Finding], ...] = (
+    *(python, server_version, durability, role, way_to_the_server, migrations),
+    *(data_folder, debug, secret_key, address, disk_space),
+)
+
+
+def _one(question: str) -> str:
+    with connection.cursor() as cursor:
+        cursor.execute(question)
+        row = cursor.fetchone()
+    return str(row[0]) if row and row[0] is not False else ""
+
+
+def _is_here(host: str) -> bool:
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _private_paths(root: Path) -> list[Path]:
+    """The outermost folder may be crossed; what is in it may not be entered."""
+    return [path for path in (*root.iterdir(), *(root / "keys").iterdir()) if path.name != "static"]

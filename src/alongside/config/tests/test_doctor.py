@@ -1,0 +1,123 @@
+"""Each unsafe thing is planted, and has to be found."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from django.conf import LazySettings
+from django.db import connection
+
+from alongside.config import checkup, cli
+from alongside.config.checkup import Finding, State
+from alongside.config.data_folder import DataFolder
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def data(tmp_path: Path, settings: LazySettings) -> DataFolder:
+    data = settings.DATA = DataFolder(tmp_path / "data").prepare()
+    return data
+
+
+def answering(monkeypatch: pytest.MonkeyPatch, answers: dict[str, str]) -> None:
+    monkeypatch.setattr(
+        checkup, "_one", lambda question: next(a for q, a in answers.items() if q in question)
+    )
+
+
+@pytest.mark.parametrize(
+    ("version", "state"),
+    [("140020", State.UNSAFE), ("150017", State.WATCH), ("150018", State.FINE), ("190000", State.FINE)],
+)
+def test_an_old_server(monkeypatch: pytest.MonkeyPatch, version: str, state: State) -> None:
+    answering(monkeypatch, {"server_version_num": version})
+    assert checkup.server_version().state == state
+
+
+def test_a_server_that_may_lose_what_was_saved() -> None:
+    """The one of these tests is such a server."""
+    assert checkup.durability() == Finding(
+        "Writing to disk",
+        State.UNSAFE,
+        "fsync, full_page_writes, synchronous_commit is off: a crash loses what was saved",
+    )
+
+
+def test_a_role_without_rights_of_its_own() -> None:
+    assert checkup.role().state == State.FINE
+
+
+def test_a_role_that_may_do_anything(monkeypatch: pytest.MonkeyPatch) -> None:
+    answering(monkeypatch, {"rolsuper": "True"})
+    assert checkup.role().state == State.UNSAFE
+
+
+@pytest.mark.parametrize(
+    ("host", "encrypted", "state"),
+    [
+        ("/run/db", "", State.FINE),
+        ("127.0.0.1", "", State.FINE),
+        ("db.example.org", "True", State.FINE),
+        ("db.example.org", "", State.UNSAFE),
+    ],
+)
+def test_a_way_to_the_server_that_others_can_read(
+    monkeypatch: pytest.MonkeyPatch, host: str, encrypted: str, state: State
+) -> None:
+    monkeypatch.setitem(connection.settings_dict, "HOST", host)
+    answering(monkeypatch, {"pg_stat_ssl": encrypted})
+    assert checkup.way_to_the_server().state == state
+
+
+def test_tables_of_another_release(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert checkup.migrations().state == State.FINE
+    monkeypatch.setattr(checkup, "is_up_to_date", lambda: False)
+    assert checkup.migrations().state == State.UNSAFE
+
+
+def test_a_data_folder_that_others_may_enter(data: DataFolder) -> None:
+    data.secret_key()
+    assert checkup.data_folder().state == State.FINE
+    (data.keys / "secret-key").chmod(0o644)
+    assert checkup.data_folder() == Finding(
+        "Data folder", State.UNSAFE, f"others may enter {data.keys}/secret-key: chmod o-rwx"
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "check"),
+    [
+        ("DEBUG", True, checkup.debug),
+        ("SECRET_KEY", "django-insecure-" + "abcdefghij" * 5, checkup.secret_key),
+        ("SECRET_KEY", "short", checkup.secret_key),
+        ("SITE_URL", "http://alongside.example.org", checkup.address),
+    ],
+)
+def test_an_unsafe_setting(
+    settings: LazySettings, name: str, value: object, check: Callable[[], Finding]
+) -> None:
+    assert check().state != State.UNSAFE
+    setattr(settings, name, value)
+    assert check().state == State.UNSAFE
+
+
+@pytest.mark.parametrize(("free", "state"), [(3e9, State.FINE), (1e9, State.WATCH), (1e8, State.UNSAFE)])
+def test_a_full_disk(monkeypatch: pytest.MonkeyPatch, data: DataFolder, free: float, state: State) -> None:
+    monkeypatch.setattr(checkup, "disk_usage", lambda _: type("Usage", (), {"free": free}))
+    assert checkup.disk_space().state == state
+
+
+def test_the_command_says_it_in_json_and_by_its_exit_status(
+    data: DataFolder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["doctor", "--json"]) == 1
+    answer = json.loads(capsys.readouterr().out)
+    assert answer["safe"] is False
+    assert {"about": "Debugging", "state": "fine", "says": "off"} in answer["findings"]
+
+
+def test_the_command_says_it_in_a_table(data: DataFolder, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["doctor"]) == 1
+    assert "Writing to disk" in capsys.readouterr().out
