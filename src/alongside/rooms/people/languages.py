@@ -4,10 +4,14 @@ from functools import cache
 
 from babel import Locale
 
-COMMON = """
-    ti so ar sq vi ro am pl fa ps ckb zh yue bn hi ur pa pt hu uk es fr si ta tr ha yo ig cy en
-""".split()
-ALSO = "kmr tig aa gez pcm nan hak rom man nqo din nus luo kam bem tpi gan wuu ttt aii syr bal hil ceb ilo".split()
+COMMON = [
+    "ti", "so", "ar", "sq", "vi", "ro", "am", "pl", "fa", "ps", "ckb", "zh", "yue", "bn", "hi", "ur", "pa", "pt",
+    "hu", "uk", "es", "fr", "si", "ta", "tr", "ha", "yo", "ig", "cy", "en",
+]  # fmt: skip
+ALSO = [
+    "kmr", "tig", "gez", "pcm", "nan", "hak", "rom", "man", "nqo", "din", "nus", "luo", "kam", "bem", "tpi", "gan",
+    "wuu", "syr", "bal", "hil", "ceb", "ilo",
+]  # fmt: skip
 OUR_NAMES = {
     "fa": "Farsi or Dari (Persian)",
     "ckb": "Kurdish Sorani",

@@ -1,13 +1,14 @@
 """Who may do what to a case, and when."""
 
 from alongside.foundations.access.permissions import Permission
-from alongside.foundations.access.viewing import Viewer
+from alongside.foundations.access.roles import REACH
+from alongside.foundations.access.viewing import Seat, Viewer
 from alongside.foundations.accounts.kinds import AgencyKind
 from alongside.foundations.accounts.models import Agency, User
 from alongside.foundations.kernel.results import Refused, permits
 from alongside.rooms.directory.models import Partnership
 from alongside.rooms.people import queries
-from alongside.rooms.people.models import Case
+from alongside.rooms.people.models import Case, Note, Ownership
 from alongside.rooms.people.states import CaseState
 
 
@@ -28,15 +29,15 @@ def check_can_write(viewer: Viewer, case: Case) -> None:
 def check_can_manage(viewer: Viewer, case: Case) -> None:
     """Hand over, close, reopen: the responsible team, and managers of the responsible agency."""
     owner = queries.owner_of(case)
-    for seat in viewer.seats:
-        if owner and seat.agency_id == owner.agency_id:
-            if (
-                owner.team_id is None
-                or seat.team_id == owner.team_id
-                or viewer.may(Permission.MANAGE_TEAM_CASES)
-            ):
-                return
-    raise Refused("Only the team responsible for this case can do this.", _ask_key_worker(case))
+    if owner is None or not any(_answers_for(seat, owner) for seat in viewer.seats):
+        raise Refused("Only the team responsible for this case can do this.", _ask_key_worker(case))
+
+
+def _answers_for(seat: Seat, owner: Ownership) -> bool:
+    if seat.agency_id != owner.agency_id:
+        return False
+    manages = Permission.MANAGE_TEAM_CASES in REACH[seat.role].permissions
+    return manages or owner.team_id in (None, seat.team_id)
 
 
 def check_can_hand_over(viewer: Viewer, case: Case, to: User) -> None:
@@ -47,6 +48,18 @@ def check_can_hand_over(viewer: Viewer, case: Case, to: User) -> None:
             "The new key worker must be in the team responsible for this case.",
             "Choose a colleague of that team.",
         )
+
+
+def check_can_move_note(viewer: Viewer, note: Note, to_case: Case) -> None:
+    """Whoever wrote it, or whoever answers for the case it stands in."""
+    check_can_write(viewer, to_case)
+    if viewer.user is None or note.written_by_id != viewer.user.pk:
+        check_can_manage(viewer, note.case)
+
+
+def check_can_mark_opened_in_error(viewer: Viewer, case: Case) -> None:
+    check_can_manage(viewer, case)
+    _check_open(case)
 
 
 def check_can_cover(away: User, covered_by: User) -> None:

@@ -44,7 +44,57 @@ class Channel(StrEnum):
 
     @property
     def words(self) -> str:
-        return self.value.replace("_", " ").capitalize()
+        return {
+            Channel.PHONE: "Phone call",
+            Channel.TEXT: "Text message",
+            Channel.EMAIL: "Email",
+            Channel.IN_PERSON: "In person",
+            Channel.THROUGH_SOMEBODY: "Through somebody they trust",
+        }[self]
+
+
+class MatchAnswer(StrEnum):
+    """What somebody who knows the earlier case says of the later one."""
+
+    SAME = "same"
+    NOT_THE_SAME = "not_the_same"
+    CANNOT_SAY = "cannot_say"
+
+    @property
+    def words(self) -> str:
+        return {
+            MatchAnswer.SAME: "The same person",
+            MatchAnswer.NOT_THE_SAME: "Not the same person",
+            MatchAnswer.CANNOT_SAY: "We cannot say",
+        }[self]
+
+
+class Outcome(StrEnum):
+    """How the work of a case ended."""
+
+    SAFE_HOUSING = "safe_housing"
+    SAFE_RETURN = "safe_return"
+    HANDED_TO_ANOTHER_SERVICE = "handed_to_another_service"
+    CHILDREN_SERVICES = "children_services"
+    LOST_CONTACT = "lost_contact"
+    PERSON_ASKED = "person_asked"
+    NOT_A_VICTIM = "not_a_victim"
+    DIED = "died"
+    OTHER = "other"
+
+    @property
+    def words(self) -> str:
+        return {
+            Outcome.SAFE_HOUSING: "In safe housing",
+            Outcome.SAFE_RETURN: "Returned safely to a country of their choice",
+            Outcome.HANDED_TO_ANOTHER_SERVICE: "Another service carries on",
+            Outcome.CHILDREN_SERVICES: "With children's services",
+            Outcome.LOST_CONTACT: "We lost contact",
+            Outcome.PERSON_ASKED: "The person asked us to stop",
+            Outcome.NOT_A_VICTIM: "It was not modern slavery",
+            Outcome.DIED: "The person died",
+            Outcome.OTHER: "Something else",
+        }[self]
 
 
 class Basis(StrEnum):

@@ -356,4 +356,20 @@ class Migration(migrations.Migration):
             model_name='possiblematch',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('answered_at__isnull', True), ('answered_by__isnull', True)), models.Q(('answered_at__isnull', False), ('answered_by__isnull', False)), _connector='OR'), name='match_answered_by_somebody'),
         ),
+        migrations.CreateModel(
+            name='AgeSaid',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('age_status', models.CharField(max_length=30)),
+                ('reason', models.TextField()),
+                ('said_at', models.DateTimeField()),
+                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.case')),
+                ('said_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'abstract': False,
+                'base_manager_name': 'objects',
+                'constraints': [models.CheckConstraint(condition=models.Q(('age_status__in', [alongside.rooms.people.words.AgeStatus['ADULT'], alongside.rooms.people.words.AgeStatus['CHILD'], alongside.rooms.people.words.AgeStatus['UNSURE']])), name='age_said_known')],
+            },
+        ),
     ]
