@@ -1,0 +1,37 @@
+from alongside.rooms.beds.actions.extensions import answer_extension, ask_extension, withdraw_extension
+from alongside.rooms.beds.actions.places import (
+    add_bed,
+    add_premises,
+    change_bed,
+    change_premises,
+    put_back_in_service,
+    take_out_of_service,
+)
+from alongside.rooms.beds.actions.requests import decide_request, request_bed, withdraw_request
+from alongside.rooms.beds.actions.stays import (
+    cancel_stay,
+    end_stay,
+    place,
+    record_arrival,
+    record_non_arrival,
+)
+
+__all__ = [
+    "add_bed",
+    "add_premises",
+    "answer_extension",
+    "ask_extension",
+    "cancel_stay",
+    "change_bed",
+    "change_premises",
+    "decide_request",
+    "end_stay",
+    "place",
+    "put_back_in_service",
+    "record_arrival",
+    "record_non_arrival",
+    "request_bed",
+    "take_out_of_service",
+    "withdraw_extension",
+    "withdraw_request",
+]

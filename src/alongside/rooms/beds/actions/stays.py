@@ -1,0 +1,185 @@
+from datetime import date, datetime, timedelta
+
+from django.db import IntegrityError, transaction
+from django.db.backends.postgresql.psycopg_any import DateRange
+from psycopg.errors import ExclusionViolation
+
+from alongside.foundations.access.sections import Section
+from alongside.foundations.access.verbs import verb
+from alongside.foundations.accounts.models import User
+from alongside.foundations.audit.record import record
+from alongside.foundations.kernel.moments import spoken_day
+from alongside.foundations.kernel.results import Refused
+from alongside.rooms.beds import jobs
+from alongside.rooms.beds.actions.moves import move_extension, move_request, move_stay
+from alongside.rooms.beds.models import (
+    Arrival,
+    Bed,
+    BedRequest,
+    Cancellation,
+    Departure,
+    Extension,
+    NonArrival,
+    Occupancy,
+    Stay,
+)
+from alongside.rooms.beds.policies import check_is_adult
+from alongside.rooms.beds.rules import tonight, unsuitable_because
+from alongside.rooms.beds.states import EXTENSION, REQUEST, STAY, ExtensionState
+from alongside.rooms.beds.words import Destination
+from alongside.rooms.clocks.actions import meet_clocks, start_clocks
+from alongside.rooms.clocks.answers import bed as bed_answer
+from alongside.rooms.people.actions import end_grants_about, give_grant
+from alongside.rooms.people.words import Basis
+
+CLOCKS = ("R-BED-03", "R-BED-06")
+
+
+class JustTaken(Refused):
+    """The database refused a second person in one bed on one night."""
+
+
+@verb
+def place(*, request: BedRequest, bed: Bed, nights: int, by: User, at: datetime) -> Stay:
+    """Book `nights` nights from the first night asked for, or from tonight where that has passed."""
+    request = move_request(request, "place")
+    check_is_adult(request.case)
+    occupancy = hold(_suitable(request, bed), max(request.check_in, tonight(at)), nights)
+    stay = Stay.objects.create(
+        case=request.case,
+        request=request,
+        occupancy=occupancy,
+        name_to_call=request.name_to_call,
+        keeps_them_safe=request.keeps_them_safe,
+        allergies=request.allergies,
+        booked_at=at,
+        booked_by=by,
+    )
+    _open_to_hostel(stay, by, at)
+    record(REQUEST.events["place"], by=by, at=at, case_id=stay.case_id, about=stay, bed=bed.pk)
+    jobs.tell_hostel_of_stay.defer(stay_id=str(stay.pk))
+    return stay
+
+
+def _suitable(request: BedRequest, bed: Bed) -> Bed:
+    """Locked, so that those who want the same bed wait in line instead of into each other."""
+    held = Bed.objects.select_for_update(of=("self",)).select_related("premises").get(pk=bed.pk)
+    if held.closed_at is not None:
+        raise Refused(f"{held.label} is out of service.", "Choose another bed.")
+    if held.premises.partnership_id != request.case.partnership_id:
+        raise Refused("That bed belongs to another area.", "Choose a bed of your own area.")
+    why_not = unsuitable_because(request.needs, held.room)
+    if why_not:
+        raise Refused(f"{held.label} is not suitable. {'. '.join(why_not)}.", "Choose another bed.")
+    return held
+
+
+def hold(bed: Bed, check_in: date, nights: int) -> Occupancy:
+    """R-BED-03: no more nights than the protocol gives; and the database lets nobody else into them."""
+    must_end_by = bed_answer(check_in).day("must_end_by") or check_in
+    most = (must_end_by - check_in).days
+    if not 1 <= nights <= most:
+        raise Refused(f"An emergency bed is held for 1 to {most} nights.", "Change the number of nights.")
+    leaves = check_in + timedelta(days=nights)
+    try:
+        with transaction.atomic():
+            return Occupancy.objects.create(
+                bed=bed, nights=DateRange(check_in, leaves), must_end_by=must_end_by
+            )
+    except IntegrityError as error:
+        raise just_taken(error, bed, check_in, leaves) from error
+
+
+def just_taken(error: IntegrityError, bed: Bed, first: date, leaves: date) -> Exception:
+    if not isinstance(error.__cause__, ExclusionViolation):
+        return error
+    nights = f"between {spoken_day(first)} and {spoken_day(leaves)}"
+    return JustTaken(f"{bed.label} has just been taken for a night {nights}.", "Choose another bed below.")
+
+
+@verb
+def record_arrival(*, stay: Stay, by: User, at: datetime) -> Arrival:
+    stay = move_stay(stay, "record_arrival")
+    row = Arrival.objects.create(case=stay.case, stay=stay, arrived_at=at, arrived_by=by)
+    for rule in CLOCKS:
+        facts = {"check_in": stay.occupancy.check_in}
+        start_clocks(case=stay.case, rule=rule, facts=facts, event=at, about_id=stay.pk, by=by, at=at)
+    record(STAY.events["record_arrival"], by=by, at=at, case_id=stay.case_id, about=stay)
+    return row
+
+
+@verb
+def record_non_arrival(*, stay: Stay, by: User, at: datetime) -> NonArrival:
+    """The nights are free again. The key worker is told by the state of the case, not by the hostel."""
+    stay = move_stay(stay, "record_non_arrival")
+    row = NonArrival.objects.create(case=stay.case, stay=stay, noted_at=at, noted_by=by)
+    _free(stay.occupancy, tonight(at), used=False)
+    record(STAY.events["record_non_arrival"], by=by, at=at, case_id=stay.case_id, about=stay)
+    _shut(stay, "did_not_arrive", by, at)
+    return row
+
+
+@verb
+def cancel_stay(*, stay: Stay, reason: str, by: User, at: datetime) -> Cancellation:
+    """The request stands again, so that another bed can be chosen without being approved twice."""
+    stay = move_stay(stay, "cancel")
+    row = Cancellation.objects.create(
+        case=stay.case, stay=stay, reason=reason, cancelled_at=at, cancelled_by=by
+    )
+    _free(stay.occupancy, tonight(at), used=False)
+    move_request(stay.request, "give_back")
+    record(STAY.events["cancel"], by=by, at=at, case_id=stay.case_id, about=stay)
+    record(REQUEST.events["give_back"], by=by, at=at, case_id=stay.case_id, about=stay.request)
+    end_grants_about(case=stay.case, about_id=stay.pk, why="stay_cancelled", by=by, at=at)
+    return row
+
+
+@verb
+def end_stay(*, stay: Stay, destination: Destination, by: User, at: datetime) -> Departure:
+    stay = move_stay(stay, "end")
+    row = Departure.objects.create(
+        case=stay.case, stay=stay, destination=destination, departed_at=at, departed_by=by
+    )
+    _free(stay.occupancy, tonight(at), used=True)
+    for extension in Extension.objects.filter(stay=stay, state=ExtensionState.ASKED):
+        drop_extension(extension, by, at)
+    meet_clocks(case=stay.case, rules=CLOCKS, about_id=stay.pk, by=by, at=at)
+    record(STAY.events["end"], by=by, at=at, case_id=stay.case_id, about=stay, to=destination)
+    _shut(stay, "stay_ended", by, at)
+    return row
+
+
+def drop_extension(extension: Extension, by: User, at: datetime) -> Extension:
+    held = move_extension(extension, "withdraw")
+    Extension.objects.filter(pk=held.pk).update(withdrawn_at=at, withdrawn_by=by)
+    record(EXTENSION.events["withdraw"], by=by, at=at, case_id=held.case_id, about=held)
+    return held
+
+
+def _free(occupancy: Occupancy, night: date, *, used: bool) -> None:
+    """Nights from `night` on go back to the board. Nights that nobody slept are wholly released."""
+    if not used or night <= occupancy.check_in:
+        occupancy.released = True
+    else:
+        occupancy.nights = DateRange(occupancy.check_in, min(night, occupancy.leaves))
+    occupancy.save(update_fields=["nights", "released"])
+
+
+def _open_to_hostel(stay: Stay, by: User, at: datetime) -> None:
+    premises = stay.occupancy.bed.premises
+    give_grant(
+        case=stay.case,
+        agency=premises.agency,
+        team=premises.team,
+        sections=[Section.WHEREABOUTS],
+        basis=Basis.PLACEMENT,
+        about_id=stay.pk,
+        by=by,
+        at=at,
+    )
+
+
+def _shut(stay: Stay, why: str, by: User, at: datetime) -> None:
+    """Hostel and council knew of it for as long as there was a bed."""
+    end_grants_about(case=stay.case, about_id=stay.pk, why=why, by=by, at=at)
+    end_grants_about(case=stay.case, about_id=stay.request_id, why=why, by=by, at=at)

@@ -1,0 +1,90 @@
+"""Letters that leave with the transaction that wants them. They carry a reference and no word about a person.
+
+A job holds identifiers only, and looks again when it runs whether there is still something to tell and whether
+the agency may still know of it.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from uuid import UUID
+
+from django.conf import settings
+from django.core.mail import send_mail
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils import timezone
+from procrastinate.contrib.django import app
+
+from alongside.foundations.access import viewing
+from alongside.foundations.access.viewing import Service
+from alongside.foundations.accounts.models import Agency
+from alongside.rooms.beds.models import BedRequest, Extension, Stay
+from alongside.rooms.beds.states import ExtensionState, RequestState, StayState
+from alongside.rooms.people.models import Case, CaseGrant
+
+REQUEST_SUBJECTS = {
+    RequestState.PENDING_APPROVAL: "A bed request is waiting for you",
+    RequestState.ACCEPTED: "A bed has been asked for",
+    RequestState.PLACED: "A bed has been booked",
+}
+
+
+@app.task(name="beds.tell_council_of_request", queue="post")
+def tell_council_of_request(request_id: str) -> None:
+    """To the shared mailbox, so that the whole team knows of every request (R-BED-02)."""
+    with _post_room() as now:
+        request = BedRequest.objects.select_related("case__partnership__host").filter(pk=request_id).first()
+        subject = REQUEST_SUBJECTS.get(RequestState(request.state)) if request else None
+        if request and subject:
+            _tell_council(request.case, subject, "beds:approvals", now)
+
+
+@app.task(name="beds.tell_hostel_of_stay", queue="post")
+def tell_hostel_of_stay(stay_id: str) -> None:
+    with _post_room() as now:
+        stay = _stays().filter(pk=stay_id, state=StayState.BOOKED).first()
+        if stay:
+            _tell_hostel(stay, "Somebody is expected", now)
+
+
+@app.task(name="beds.ask_both_sides", queue="post")
+def ask_both_sides(extension_id: str) -> None:
+    with _post_room() as now:
+        asked = Extension.objects.filter(pk=extension_id, state=ExtensionState.ASKED).first()
+        stay = _stays().filter(pk=asked.stay_id).first() if asked else None
+        if stay:
+            _tell_hostel(stay, "A question about a stay is waiting for you", now)
+            _tell_council(stay.case, "A question about a stay is waiting for you", "beds:approvals", now)
+
+
+def _stays() -> QuerySet[Stay]:
+    return Stay.objects.select_related("case__partnership__host", "occupancy__bed__premises__agency")
+
+
+@contextmanager
+def _post_room() -> Iterator[datetime]:
+    now = timezone.now()
+    with viewing.as_service(Service.POST_ROOM, at=now):
+        yield now
+
+
+def _tell_council(case: Case, subject: str, page: str, now: datetime) -> None:
+    if _may_know(case.pk, case.partnership.host, now):
+        _send(f"{subject}. Reference {case.reference}", page, case.partnership.bed_mailbox)
+
+
+def _tell_hostel(stay: Stay, subject: str, now: datetime) -> None:
+    agency = stay.occupancy.bed.premises.agency
+    if _may_know(stay.case_id, agency, now):
+        _send(subject, "beds:house", agency.email)
+
+
+def _may_know(case_id: UUID, agency: Agency, now: datetime) -> bool:
+    return CaseGrant.objects.in_force(now).filter(case_id=case_id, agency=agency).exists()
+
+
+def _send(subject: str, page: str, to: str) -> None:
+    if to:
+        words = f"{subject}.\n\nSign in to see it: {settings.SITE_URL}{reverse(page)}\n"
+        send_mail(subject, words, None, [to])

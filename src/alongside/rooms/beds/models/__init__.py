@@ -1,0 +1,21 @@
+from alongside.rooms.beds.models.extensions import Extension, ExtensionAnswer
+from alongside.rooms.beds.models.places import Bed, Premises, PremisesAddress
+from alongside.rooms.beds.models.requests import BedRequest, RequestDecision, RequestWithdrawal
+from alongside.rooms.beds.models.stays import Arrival, Cancellation, Departure, NonArrival, Occupancy, Stay
+
+__all__ = [
+    "Arrival",
+    "Bed",
+    "BedRequest",
+    "Cancellation",
+    "Departure",
+    "Extension",
+    "ExtensionAnswer",
+    "NonArrival",
+    "Occupancy",
+    "Premises",
+    "PremisesAddress",
+    "RequestDecision",
+    "RequestWithdrawal",
+    "Stay",
+]

@@ -1,0 +1,145 @@
+import uuid
+from datetime import date
+from typing import ClassVar
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.db import models
+from django.db.models import F, Func, Q, Value
+
+from alongside.foundations.access.sections import Section
+from alongside.foundations.accounts.models import User
+from alongside.foundations.kernel.vocabulary import Drawer
+from alongside.rooms.beds.models.places import Bed
+from alongside.rooms.beds.models.requests import BedRequest
+from alongside.rooms.beds.states import GOING, StayState
+from alongside.rooms.beds.words import Destination
+from alongside.rooms.people.models.case import OfCase
+
+ONE_PERSON_A_BED_A_NIGHT = "one_person_a_bed_a_night"
+
+
+class Occupancy(models.Model):
+    """Nights that a bed is taken, and nobody's name: whoever sees the board sees these and not the stays.
+
+    `nights` ends before the day of leaving. No index of an extension compares the bed, so a bed is written
+    as the range from itself to itself.
+    """
+
+    drawer: ClassVar[Drawer] = Drawer.OPEN
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    bed = models.ForeignKey(Bed, on_delete=models.PROTECT, related_name="occupancies")
+    nights = DateRangeField()
+    must_end_by = models.DateField()
+    released = models.BooleanField(default=False)
+
+    class Meta:
+        constraints: ClassVar = [
+            ExclusionConstraint(
+                name=ONE_PERSON_A_BED_A_NIGHT,
+                expressions=[
+                    (
+                        Func(F("bed_id"), F("bed_id"), Value("[]"), function="int8range"),
+                        RangeOperators.OVERLAPS,
+                    ),
+                    ("nights", RangeOperators.OVERLAPS),
+                ],
+                condition=Q(released=False),
+                violation_error_message="That bed is taken for one of these nights.",
+            ),
+            models.CheckConstraint(
+                condition=Q(nights__isempty=False, nights__lower_inf=False, nights__upper_inf=False),
+                name="occupancy_has_nights",
+            ),
+            models.CheckConstraint(
+                condition=Q(nights__endswith__lte=F("must_end_by")),
+                name="occupancy_ends_in_time",
+                violation_error_message="These are more nights than the protocol allows.",
+            ),
+        ]
+
+    @property
+    def check_in(self) -> date:
+        first: date = self.nights.lower
+        return first
+
+    @property
+    def leaves(self) -> date:
+        """The day they leave: the morning after the last night."""
+        day: date = self.nights.upper
+        return day
+
+
+class Stay(OfCase):
+    """One person's nights in one bed. What the hostel is told stands here, and nothing else."""
+
+    kept_in: ClassVar[Section | None] = Section.WHEREABOUTS
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    request = models.ForeignKey(BedRequest, on_delete=models.PROTECT, related_name="stays")
+    occupancy = models.OneToOneField(Occupancy, on_delete=models.PROTECT, related_name="stay")
+    name_to_call = models.CharField(max_length=200)
+    keeps_them_safe = models.TextField(blank=True)
+    allergies = models.CharField(max_length=200, blank=True)
+    state = models.CharField(max_length=20, default=StayState.BOOKED)
+    booked_at = models.DateTimeField()
+    booked_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    class Meta(OfCase.Meta):
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(state__in=list(StayState)), name="stay_state_known"),
+            models.UniqueConstraint(
+                "case",
+                condition=Q(state__in=sorted(GOING)),
+                name="one_bed_a_case",
+                violation_error_message="This person has a bed already.",
+            ),
+        ]
+
+
+class Arrival(OfCase):
+    kept_in: ClassVar[Section | None] = Section.WHEREABOUTS
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    stay = models.OneToOneField(Stay, on_delete=models.PROTECT, related_name="arrival")
+    arrived_at = models.DateTimeField()
+    arrived_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+
+class NonArrival(OfCase):
+    """They were expected and did not come: the key worker asks where they are."""
+
+    kept_in: ClassVar[Section | None] = Section.WHEREABOUTS
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    stay = models.OneToOneField(Stay, on_delete=models.PROTECT, related_name="non_arrival")
+    noted_at = models.DateTimeField()
+    noted_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+
+class Cancellation(OfCase):
+    kept_in: ClassVar[Section | None] = Section.WHEREABOUTS
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    stay = models.OneToOneField(Stay, on_delete=models.PROTECT, related_name="cancellation")
+    reason = models.TextField()
+    cancelled_at = models.DateTimeField()
+    cancelled_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+
+class Departure(OfCase):
+    kept_in: ClassVar[Section | None] = Section.WHEREABOUTS
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    stay = models.OneToOneField(Stay, on_delete=models.PROTECT, related_name="departure")
+    destination = models.CharField(max_length=30)
+    departed_at = models.DateTimeField()
+    departed_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    class Meta(OfCase.Meta):
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(destination__in=list(Destination)), name="departure_destination_known"
+            ),
+        ]

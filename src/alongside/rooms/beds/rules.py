@@ -1,0 +1,94 @@
+"""The rules of emergency beds: facts in, an answer out."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from alongside.foundations.kernel.calendars import Calendar
+from alongside.foundations.kernel.moments import in_london
+from alongside.foundations.kernel.rules import rule
+from alongside.rooms.beds.states import ExtensionState, RequestState
+from alongside.rooms.beds.words import BedKind, Reason, RoomFor, Wish
+
+WESTMINSTER = "Westminster joint protocol, in the Local Government Association's case study"
+NIGHT_ENDS = timedelta(hours=6)  # who comes at two in the morning still sleeps the night before
+
+
+@dataclass(frozen=True, kw_only=True)
+class Needs:
+    """What the person said they need of a room. Never who they are."""
+
+    wish: Wish = Wish.MIXED
+    step_free: bool = False
+    own_room: bool = False
+    staffed: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Room:
+    room_for: RoomFor = RoomFor.ANY
+    kind: BedKind = BedKind.BED
+    step_free: bool = False
+    own_room: bool = False
+    staffed: bool = False
+
+
+@rule("R-BED-01", source=WESTMINSTER, confidence="S")
+def is_eligible(reason: Reason) -> bool:
+    """Beds are for recent victims of crime, where the NRM is exhausted, or reasonable grounds are awaited."""
+    return reason is not Reason.OTHER
+
+
+@rule("R-BED-02", source=WESTMINSTER, confidence="S")
+def request_state(*, trusted: bool, approved: bool | None) -> RequestState:
+    """A trusted referrer is accepted directly; every other agency waits for the council's approval first."""
+    if trusted or approved:
+        return RequestState.ACCEPTED
+    return RequestState.PENDING_APPROVAL if approved is None else RequestState.REFUSED
+
+
+@rule("R-BED-04", source=WESTMINSTER, confidence="SD", policies=("office-hours",))
+def extension_state(*, hostel: bool | None, council: bool | None) -> ExtensionState:
+    """A stay grows longer only when hostel and council both say yes; one no refuses it."""
+    if hostel is False or council is False:
+        return ExtensionState.REFUSED
+    return ExtensionState.GRANTED if hostel and council else ExtensionState.ASKED
+
+
+@rule("R-BED-05", source=WESTMINSTER, confidence="SD")
+def unsuitable_because(needs: Needs, room: Room) -> tuple[str, ...]:
+    """A bed is suitable by what it is and what was asked for, never by nationality, status or recourse."""
+    return tuple(_misfits(needs, room))
+
+
+def _misfits(needs: Needs, room: Room) -> Iterator[str]:
+    if room.room_for not in needs.wish.suits:
+        yield f"The room is “{room.room_for.words.lower()}”, they asked for “{needs.wish.words.lower()}”"
+    if needs.step_free and not room.step_free:
+        yield "There are steps"
+    if needs.own_room and not room.own_room:
+        yield "The room is shared"
+    if needs.staffed and not room.staffed:
+        yield "Nobody is on duty at night"
+
+
+def preference(kind: BedKind) -> int:
+    """R-BED-05: beds and empty rooms before office space."""
+    return list(BedKind).index(kind)
+
+
+def tonight(now: datetime) -> date:
+    """The night that is coming, or that has not ended yet: a night is called by the evening it begins."""
+    return (in_london(now).replace(tzinfo=None) - NIGHT_ENDS).date()
+
+
+def in_office_hours(moment: datetime, hours: str, calendar: Calendar) -> bool:
+    """R-BED-04: Monday to Friday within `hours`, bank holidays of the jurisdiction left out."""
+    opens, closes = map(time.fromisoformat, hours.split("-"))
+    wall = in_london(moment)
+    return calendar.is_working_day(wall.date()) and opens <= wall.time() < closes
+
+
+def night_number(check_in: date, night: date) -> int:
+    """R-BED-06: the day of check-in is day 1."""
+    return (night - check_in).days + 1

@@ -1,0 +1,125 @@
+from enum import StrEnum
+
+from alongside.foundations.kernel.states import StateTable
+
+
+class RequestState(StrEnum):
+    PENDING_APPROVAL = "pending_approval"
+    ACCEPTED = "accepted"
+    PLACED = "placed"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+
+
+_R = RequestState
+REQUEST = StateTable(
+    name="bed_request",
+    states=RequestState,
+    starts=(_R.PENDING_APPROVAL, _R.ACCEPTED),
+    transitions={
+        "approve": ({_R.PENDING_APPROVAL}, _R.ACCEPTED),
+        "refuse": ({_R.PENDING_APPROVAL}, _R.REFUSED),
+        "place": ({_R.ACCEPTED}, _R.PLACED),
+        "give_back": ({_R.PLACED}, _R.ACCEPTED),
+        "withdraw": ({_R.PENDING_APPROVAL, _R.ACCEPTED}, _R.WITHDRAWN),
+    },
+    holders={
+        _R.PENDING_APPROVAL: "the council's commissioning team; out of hours whoever its rota names",
+        _R.ACCEPTED: "the worker who asked",
+        _R.PLACED: "the hostel",
+        _R.REFUSED: "nobody",
+        _R.WITHDRAWN: "nobody",
+    },
+    words={
+        _R.PENDING_APPROVAL: "Waiting for the council",
+        _R.ACCEPTED: "Accepted: a bed can be chosen",
+        _R.PLACED: "A bed is booked",
+        _R.REFUSED: "Refused by the council",
+        _R.WITHDRAWN: "Withdrawn",
+    },
+    events={
+        "approve": "bed_request.approved",
+        "refuse": "bed_request.refused",
+        "place": "bed_request.placed",
+        "give_back": "bed_request.given_back",
+        "withdraw": "bed_request.withdrawn",
+    },
+)
+
+
+class StayState(StrEnum):
+    BOOKED = "booked"
+    ARRIVED = "arrived"
+    DID_NOT_ARRIVE = "did_not_arrive"
+    CANCELLED = "cancelled"
+    ENDED = "ended"
+
+
+_S = StayState
+GOING = frozenset({_S.BOOKED, _S.ARRIVED})
+STAY = StateTable(
+    name="stay",
+    states=StayState,
+    transitions={
+        "record_arrival": ({_S.BOOKED}, _S.ARRIVED),
+        "record_non_arrival": ({_S.BOOKED}, _S.DID_NOT_ARRIVE),
+        "cancel": ({_S.BOOKED}, _S.CANCELLED),
+        "end": ({_S.ARRIVED}, _S.ENDED),
+    },
+    holders={
+        _S.BOOKED: "the hostel",
+        _S.ARRIVED: "the hostel",
+        _S.DID_NOT_ARRIVE: "the key worker",
+        _S.CANCELLED: "nobody",
+        _S.ENDED: "nobody",
+    },
+    words={
+        _S.BOOKED: "Expected",
+        _S.ARRIVED: "Here",
+        _S.DID_NOT_ARRIVE: "Did not arrive",
+        _S.CANCELLED: "Cancelled",
+        _S.ENDED: "Left",
+    },
+    events={
+        "record_arrival": "stay.arrived",
+        "record_non_arrival": "stay.did_not_arrive",
+        "cancel": "stay.cancelled",
+        "end": "stay.ended",
+    },
+)
+
+
+class ExtensionState(StrEnum):
+    ASKED = "asked"
+    GRANTED = "granted"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+
+
+_E = ExtensionState
+EXTENSION = StateTable(
+    name="extension",
+    states=ExtensionState,
+    transitions={
+        "grant": ({_E.ASKED}, _E.GRANTED),
+        "refuse": ({_E.ASKED}, _E.REFUSED),
+        "withdraw": ({_E.ASKED}, _E.WITHDRAWN),
+    },
+    holders={
+        _E.ASKED: "the hostel and the council; out of hours whoever their rotas name",
+        _E.GRANTED: "nobody",
+        _E.REFUSED: "nobody",
+        _E.WITHDRAWN: "nobody",
+    },
+    words={
+        _E.ASKED: "Waiting for both answers",
+        _E.GRANTED: "Granted by both",
+        _E.REFUSED: "Refused",
+        _E.WITHDRAWN: "Withdrawn",
+    },
+    events={
+        "grant": "extension.granted",
+        "refuse": "extension.refused",
+        "withdraw": "extension.withdrawn",
+    },
+)
