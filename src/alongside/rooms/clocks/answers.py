@@ -62,9 +62,10 @@ def conference(identified_at: datetime) -> Answer:
     return Answer(find("R-MACC-01"), times._asdict(), (ideal, limit))
 
 
-def bed(check_in: date) -> Answer:
+def bed(check_in: date, extended_to: date | None = None) -> Answer:
+    """`extended_to` is the end that hostel and council agreed on (R-BED-04)."""
     stay = files.BED_STAY_NIGHTS.on(check_in)
-    end = places.bed_must_end_by(check_in, nights=stay.value)
+    end = extended_to or places.bed_must_end_by(check_in, nights=stay.value)
     return Answer(find("R-BED-03"), {"must_end_by": end}, (stay,))
 
 
