@@ -10,7 +10,7 @@ from alongside.foundations.accounts.models import User
 from alongside.foundations.audit.record import record
 from alongside.rooms.clocks import starting
 from alongside.rooms.clocks.answers import BY_RULE
-from alongside.rooms.clocks.models import Clock
+from alongside.rooms.clocks.models import Clock, ClockEvent
 from alongside.rooms.clocks.states import CLOCK, ClockState
 from alongside.rooms.people.models import Case
 
@@ -53,6 +53,22 @@ def stop_clocks(
     """What they waited for is no longer expected; with `rules` None, every running clock of the case."""
     ended = {"stopped_at": at, "stopped_by": by, "stopped_why": why}
     return _end(case, rules, about_id, "stop", ended, by, at)
+
+
+@verb
+def notice_passed(*, clock: Clock, by: None, at: datetime) -> bool:
+    """Say once that a clock has passed; the event carries the due moment, not that of the noticing.
+
+    Compare-and-swap: whoever finds `look_again` as it was read has the word, a second sweep has not.
+    """
+    unread = Clock.objects.filter(pk=clock.pk, state=ClockState.RUNNING, look_again=clock.look_again)
+    mine = bool(unread.update(look_again=None))
+    if mine:
+        ClockEvent.objects.create(
+            case_id=clock.case_id, section=clock.section, clock=clock, word="passed", moment=clock.due
+        )
+    record("clock.passed", by=by, at=at, case_id=clock.case_id, about=clock, service="clock_sweep", said=mine)
+    return mine
 
 
 def _end(

@@ -44,3 +44,9 @@ def of_case(case: Case, now: datetime) -> list[Reading]:
 def next_three(case: Case, now: datetime) -> list[Reading]:
     """The three that ask for something soonest: late ones first, then those to come."""
     return [reading for reading in running([case.pk], now) if reading.late or not reading.passed][:3]
+
+
+def to_look_at(now: datetime, most: int) -> list[Clock]:
+    """Running clocks whose moment has come, the longest overdue first."""
+    due = Clock.objects.filter(state=ClockState.RUNNING, look_again__lte=now)
+    return list(due.order_by("look_again")[:most])
