@@ -47,9 +47,9 @@ class Form(forms.Form):
     def _field_errors(self) -> Iterator[dict[str, str]]:
         for name in self.fields:
             bound = cast(DrawnBoundField, self[name])
-            for sentence in bound.errors[:1]:
+            if bound.errors:
                 link = {} if bound.is_hidden else {"href": f"#{bound.target_id}"}
-                yield {"text": str(sentence)} | link
+                yield {"text": str(bound.errors[0])} | link
 
 
 class VersionedForm(Form):

@@ -76,9 +76,9 @@ class RadiosField(_ChoosingField, forms.TypedChoiceField):
     component = "radios"
     says_optional = False
 
-    def __init__(self, *, inline: bool = False, size: str = "s", **kwargs: Any) -> None:
+    def __init__(self, *, inline: bool = False, **kwargs: Any) -> None:
         self.inline = inline
-        super().__init__(size=size, widget=forms.RadioSelect, **kwargs)
+        super().__init__(widget=forms.RadioSelect, **kwargs)
 
     def params(self, bound: BoundField) -> Params:
         return self.group(bound) | {
@@ -93,9 +93,9 @@ class CheckboxesField(_ChoosingField, forms.TypedMultipleChoiceField):
     component = "checkboxes"
     says_optional = False
 
-    def __init__(self, *, size: str = "s", small: bool = False, **kwargs: Any) -> None:
+    def __init__(self, *, small: bool = False, **kwargs: Any) -> None:
         self.small = small
-        super().__init__(size=size, widget=forms.CheckboxSelectMultiple, **kwargs)
+        super().__init__(widget=forms.CheckboxSelectMultiple, **kwargs)
 
     def params(self, bound: BoundField) -> Params:
         return self.group(bound) | {

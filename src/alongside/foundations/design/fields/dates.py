@@ -41,8 +41,8 @@ class _PartsField(DrawnField):
     component = "date"
     parts: tuple[str, ...] = DAY_PARTS
 
-    def __init__(self, *, size: str = "s", **kwargs: Any) -> None:
-        super().__init__(size=size, widget=PartsWidget(self.parts), **kwargs)
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(widget=PartsWidget(self.parts), **kwargs)
 
     def read(self, parts: Parts) -> Any:
         raise NotImplementedError

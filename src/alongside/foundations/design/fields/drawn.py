@@ -44,7 +44,7 @@ class DrawnField(forms.Field):
         *,
         label: str,
         hint: str = "",
-        size: str = "",
+        size: str = "s",
         heading: bool = False,
         missing: str = "",
         width: int | None = None,
