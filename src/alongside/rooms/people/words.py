@@ -39,6 +39,7 @@ class Channel(StrEnum):
     PHONE = "phone"
     TEXT = "text"
     EMAIL = "email"
+    POST = "post"
     IN_PERSON = "in_person"
     THROUGH_SOMEBODY = "through_somebody"
 
@@ -48,6 +49,7 @@ class Channel(StrEnum):
             Channel.PHONE: "Phone call",
             Channel.TEXT: "Text message",
             Channel.EMAIL: "Email",
+            Channel.POST: "Letter",
             Channel.IN_PERSON: "In person",
             Channel.THROUGH_SOMEBODY: "Through somebody they trust",
         }[self]
