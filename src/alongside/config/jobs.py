@@ -1,4 +1,4 @@
-"""Jobs that look after the jobs."""
+"""The job that looks after the jobs."""
 
 import logging
 
