@@ -29,7 +29,8 @@ def prepare() -> None:
 
     django.setup()
     once("static", _collect_static)
-    _static_of_this_worker().symlink_to(folder() / "static")
+    if not _static_of_this_worker().exists():
+        _static_of_this_worker().symlink_to(folder() / "static")
 
 
 def _collect_static() -> None:

@@ -1,17 +1,24 @@
 """Refusals become pages that say why, what was kept and who can help."""
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
-from django.db import transaction
+from django.apps import apps
+from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
+from alongside.foundations.design.answers import refused
 from alongside.foundations.kernel.results import Refused
+
+NO_TOKEN = "This form was open for too long, or it did not come from this service."
+SOMEBODY_FIRST = "Somebody else was first, or this was already done."
+LOOK_AGAIN = "Nothing was saved. Open the page again and look at what stands now."
 
 
 class ReadableRefusals:
-    """A `Refused` that no page caught is answered by a page of its own, and nothing of the request is kept."""
+    """What no page caught is answered by a page of its own, and nothing of the request is kept."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
@@ -20,19 +27,34 @@ class ReadableRefusals:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, IntegrityError):
+            exception = said_by_the_database(exception)
         if not isinstance(exception, Refused):
             return None
         transaction.set_rollback(True)
-        words = {"reason": exception.reason, "next_step": exception.next_step}
-        return render(request, "design/refused.html", words, status=409)
+        return refused(request, exception.reason, exception.next_step, status=409)
+
+
+def said_by_the_database(violation: IntegrityError) -> Refused:
+    """The sentence that the broken constraint carries, or a general one; never the values it was about."""
+    name = getattr(getattr(violation.__cause__, "diag", None), "constraint_name", None)
+    return Refused(_sentences().get(name or "", SOMEBODY_FIRST), LOOK_AGAIN)
+
+
+@cache
+def _sentences() -> dict[str, str]:
+    return {
+        constraint.name: str(constraint.violation_error_message)
+        for model in apps.get_models()
+        for constraint in model._meta.constraints
+        if constraint.violation_error_message != constraint.default_violation_error_message
+    }
 
 
 def no_csrf_token(request: HttpRequest, reason: str = "") -> HttpResponse:
-    words = {
-        "reason": "This form was open for too long, or it did not come from this service.",
-        "next_step": "Nothing was saved. Go back, copy what you wrote, open the page again and send it once more.",
-    }
-    return render(request, "design/refused.html", words, status=403)
+    return refused(
+        request, NO_TOKEN, "Nothing was saved. Open the page again and send it once more.", status=403
+    )
 
 
 def bad_request(request: HttpRequest, exception: Any = None) -> HttpResponse:
