@@ -59,6 +59,7 @@ class Protocol:
     confidence: str
     least_core_present: int
     grants_last_hours_after_close: int
+    grants_last_days_at_most: int
     core: tuple[AttendeeKind, ...]
     if_appropriate: tuple[AttendeeKind, ...]
     opening: Topic
@@ -112,6 +113,7 @@ def _protocol(name: str, title: str, row: dict[str, Any]) -> Protocol:
         confidence=row["confidence"],
         least_core_present=row["least_core_present"],
         grants_last_hours_after_close=row["grants_last_hours_after_close"],
+        grants_last_days_at_most=row["grants_last_days_at_most"],
         core=tuple(_kind(kind) for kind in row["core"]),
         if_appropriate=tuple(_kind(kind) for kind in row["if_appropriate"]),
         opening=_topic(row["opening"]),

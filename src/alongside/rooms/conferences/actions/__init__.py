@@ -1,0 +1,40 @@
+from alongside.rooms.conferences.actions.convening import cancel_conference, convene, move_conference
+from alongside.rooms.conferences.actions.holding import (
+    close_conference,
+    hold_conference,
+    record_past_conference,
+)
+from alongside.rooms.conferences.actions.inviting import (
+    agree_sections,
+    answer_invitation,
+    invite,
+    withdraw_invitation,
+)
+from alongside.rooms.conferences.actions.minutes import (
+    note_attendance,
+    note_late_arrival,
+    record_agenda_item,
+    record_screen,
+)
+from alongside.rooms.conferences.actions.plan import end_action, plan_action
+from alongside.rooms.conferences.actions.posting import mark_posted
+
+__all__ = [
+    "agree_sections",
+    "answer_invitation",
+    "cancel_conference",
+    "close_conference",
+    "convene",
+    "end_action",
+    "hold_conference",
+    "invite",
+    "mark_posted",
+    "move_conference",
+    "note_attendance",
+    "note_late_arrival",
+    "plan_action",
+    "record_agenda_item",
+    "record_past_conference",
+    "record_screen",
+    "withdraw_invitation",
+]

@@ -1,0 +1,107 @@
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from alongside.foundations.access.verbs import verb
+from alongside.foundations.accounts.models import User
+from alongside.foundations.audit.record import record
+from alongside.foundations.kernel.results import Refused
+from alongside.rooms.conferences import policies, protocols
+from alongside.rooms.conferences.actions.inviting import Invitee, invite
+from alongside.rooms.conferences.actions.locking import locked, turn, turn_invitation
+from alongside.rooms.conferences.actions.opening import end_all
+from alongside.rooms.conferences.actions.posting import queue_post
+from alongside.rooms.conferences.models import AgendaItem, Conference, Invitation
+from alongside.rooms.conferences.queries import protocol_of, standing_invitations, today_of
+from alongside.rooms.conferences.states import CONFERENCE
+from alongside.rooms.conferences.words import Mode, SharingGround
+from alongside.rooms.people.models import Case
+
+
+@dataclass(frozen=True, kw_only=True)
+class Meeting:
+    """When, how and where it is planned. `place` is read by those who are signed in and never sent."""
+
+    starts: datetime
+    mode: Mode
+    place: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Terms:
+    """Who leads it and on what ground agencies may hear of the person (R-MACC-06)."""
+
+    ground: SharingGround
+    ground_reason: str = ""
+    chair: User | None = None
+    minute_taker: User | None = None
+
+
+@verb
+def convene(
+    *, case: Case, meeting: Meeting, terms: Terms, invitees: Sequence[Invitee], by: User, at: datetime
+) -> Conference:
+    policies.check_may_share(case, terms.ground, terms.ground_reason)
+    if meeting.starts < at:
+        raise Refused(
+            "A meeting cannot be planned in the past.", "If it has taken place, record it as one that has."
+        )
+    conference = Conference.objects.create(
+        case=case,
+        protocol=protocols.on(today_of(at)).version,
+        convened_at=at,
+        convened_by=by,
+        **vars(meeting),
+        **vars(terms),
+    )
+    lay_out_agenda(conference)
+    record("conference.convened", by=by, at=at, case_id=case.pk, about=conference, ground=terms.ground)
+    for invitee in invitees:
+        invite(conference=conference, invitee=invitee, by=by, at=at)
+    return conference
+
+
+@verb
+def move_conference(*, conference: Conference, meeting: Meeting, by: User, at: datetime) -> Conference:
+    """Everybody is asked again: who could come on one day may not on another."""
+    if meeting.starts < at:
+        raise Refused("A meeting cannot be moved into the past.")
+    row = locked(conference)
+    turn(row, "move")
+    row.starts, row.mode, row.place = meeting.starts, meeting.mode, meeting.place
+    row.save(update_fields=["state", "version", "starts", "mode", "place"])
+    _tell_again(standing_invitations(row), ask=True)
+    record(CONFERENCE.events["move"], by=by, at=at, case_id=row.case_id, about=row)
+    return row
+
+
+@verb
+def cancel_conference(*, conference: Conference, why: str, by: User, at: datetime) -> Conference:
+    row = locked(conference)
+    turn(row, "cancel")
+    row.cancelled_at, row.cancelled_by, row.cancelled_why = at, by, why
+    row.save(update_fields=["state", "version", "cancelled_at", "cancelled_by", "cancelled_why"])
+    end_all(row, "conference_cancelled", by=by, at=at)
+    _tell_again(standing_invitations(row), ask=False)
+    record(CONFERENCE.events["cancel"], by=by, at=at, case_id=row.case_id, about=row)
+    return row
+
+
+def lay_out_agenda(conference: Conference) -> None:
+    AgendaItem.objects.bulk_create(
+        AgendaItem(
+            case_id=conference.case_id, conference=conference, number=topic.number, section=topic.section
+        )
+        for topic in protocol_of(conference).topics
+    )
+
+
+def _tell_again(invitations: Iterable[Invitation], *, ask: bool) -> None:
+    """A new word about each invitation; with `ask`, earlier answers no longer hold."""
+    for invitation in invitations:
+        if ask:
+            turn_invitation(invitation, "ask_again")
+            invitation.deputy, invitation.answered_at, invitation.answered_by = "", None, None
+        invitation.sequence += 1
+        invitation.save(update_fields=["state", "deputy", "answered_at", "answered_by", "sequence"])
+        queue_post(invitation)

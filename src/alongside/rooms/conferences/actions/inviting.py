@@ -1,0 +1,103 @@
+from dataclasses import dataclass
+from datetime import datetime
+
+from alongside.foundations.access.roles import REACH, Role
+from alongside.foundations.access.sections import CLOSED_AT_FIRST, EVERY_SECTION, Section
+from alongside.foundations.access.verbs import verb
+from alongside.foundations.accounts.models import Agency, Team, User
+from alongside.foundations.audit.record import record
+from alongside.foundations.kernel.results import Refused
+from alongside.rooms.conferences import policies
+from alongside.rooms.conferences.actions.locking import locked, locked_invitation, turn_invitation
+from alongside.rooms.conferences.actions.opening import open_agreed_sections
+from alongside.rooms.conferences.actions.posting import queue_post
+from alongside.rooms.conferences.models import Conference, Invitation
+from alongside.rooms.conferences.queries import protocol_of
+from alongside.rooms.conferences.states import INVITATION, ConferenceState
+
+
+@dataclass(frozen=True, kw_only=True)
+class Invitee:
+    """A worker, or a guest with an e-mail address. `sections` are those agreed for their seat."""
+
+    agency: Agency
+    team: Team | None = None
+    user: User | None = None
+    name: str = ""
+    email: str = ""
+    kind: str = ""
+    sections: frozenset[Section] = frozenset()
+
+
+def usual_sections(role: Role) -> frozenset[Section]:
+    """What a seat of this role opens unless somebody decides otherwise: never the two that get people hurt."""
+    return (REACH[role].sections & EVERY_SECTION) - CLOSED_AT_FIRST
+
+
+@verb
+def invite(*, conference: Conference, invitee: Invitee, by: User, at: datetime) -> Invitation:
+    """The e-mail is queued in the same transaction: nobody is told of an invitation that was not kept."""
+    policies.check_can_be_invited(invitee.agency, invitee.user)
+    row = locked(conference)
+    if row.state != ConferenceState.CONVENED:
+        raise Refused("People are invited to a conference that is still to come.")
+    invitation = Invitation.objects.create(
+        case=row.case,
+        conference=row,
+        agency=invitee.agency,
+        team=invitee.team,
+        user=invitee.user,
+        guest_name=invitee.name,
+        guest_email=invitee.email.strip().lower(),
+        kind=invitee.kind,
+        is_core=invitee.kind in protocol_of(row).core_codes,
+        sections=sorted(invitee.sections),
+        invited_at=at,
+        invited_by=by,
+    )
+    open_agreed_sections(row, invitee.agency, by=by, at=at)
+    queue_post(invitation)
+    record("invitation.sent", by=by, at=at, case_id=row.case_id, about=invitation, kind=invitee.kind)
+    return invitation
+
+
+@verb
+def answer_invitation(
+    *, invitation: Invitation, coming: bool, deputy: str = "", by: User, at: datetime
+) -> Invitation:
+    """May be changed until the conference is held. Somebody in their place counts as coming."""
+    row = locked_invitation(invitation)
+    if row.conference.state != ConferenceState.CONVENED:
+        raise Refused("This meeting has taken place or was cancelled: there is nothing to answer.")
+    act = "accept" if coming else "decline"
+    turn_invitation(row, act)
+    row.deputy = deputy if coming else ""
+    row.answered_at, row.answered_by = at, by
+    row.save(update_fields=["state", "deputy", "answered_at", "answered_by"])
+    record(INVITATION.events[act], by=by, at=at, case_id=row.case_id, about=row, deputy=bool(row.deputy))
+    return row
+
+
+@verb
+def agree_sections(
+    *, invitation: Invitation, sections: frozenset[Section], by: User, at: datetime
+) -> Invitation:
+    row = locked_invitation(invitation)
+    row.sections = sorted(sections)
+    row.save(update_fields=["sections"])
+    open_agreed_sections(row.conference, row.agency, by=by, at=at)
+    record("invitation.sections_agreed", by=by, at=at, case_id=row.case_id, about=row, number=len(sections))
+    return row
+
+
+@verb
+def withdraw_invitation(*, invitation: Invitation, by: User, at: datetime) -> Invitation:
+    """What it opened is closed in the same transaction, and the calendar entry is taken back."""
+    row = locked_invitation(invitation)
+    turn_invitation(row, "withdraw")
+    row.sequence += 1
+    row.save(update_fields=["state", "sequence"])
+    open_agreed_sections(row.conference, row.agency, by=by, at=at)
+    queue_post(row)
+    record(INVITATION.events["withdraw"], by=by, at=at, case_id=row.case_id, about=row)
+    return row

@@ -1,0 +1,73 @@
+"""An invitation opens sections of the case to its agency; the grants end with what they stand for."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from alongside.foundations.access.sections import Section
+from alongside.foundations.accounts.models import Agency, Team, User
+from alongside.rooms.conferences.models import Conference, Invitation
+from alongside.rooms.conferences.queries import protocol_of, standing_invitations
+from alongside.rooms.people.actions import end_grants_about, give_grant
+from alongside.rooms.people.models import Case
+from alongside.rooms.people.queries import grants_of
+from alongside.rooms.people.words import Basis
+
+Seat = tuple[Agency, Team | None]
+
+
+def open_agreed_sections(conference: Conference, agency: Agency, *, by: User, at: datetime) -> None:
+    """Bring an agency's grants to what its standing invitations agree on, no more and no less.
+
+    They end even where nobody closes the conference.
+    """
+    if grants_of(conference.case, at).filter(about_id=conference.pk, agency=agency).exists():
+        _end(conference, "invitation_changed", by, at, agency)
+    asked = standing_invitations(conference).filter(agency=agency)
+    until = conference.starts + timedelta(days=protocol_of(conference).grants_last_days_at_most)
+    _give(conference, _agreed(asked), by, at, until)
+
+
+def end_all(conference: Conference, why: str, *, by: User, at: datetime) -> None:
+    _end(conference, why, by, at)
+
+
+def let_run_out(conference: Conference, *, by: User, at: datetime) -> None:
+    """After the close those who were invited may still read for some days; then it ends by itself."""
+    until = at + timedelta(hours=protocol_of(conference).grants_last_hours_after_close)
+    _end(conference, "conference_closed", by, at)
+    _give(conference, _agreed(standing_invitations(conference)), by, at, until)
+
+
+def _agreed(invitations: Iterable[Invitation]) -> dict[Seat, set[Section]]:
+    seats: dict[Seat, set[Section]] = {}
+    for invitation in invitations:
+        wanted = {Section(section) for section in invitation.sections}
+        seats.setdefault((invitation.agency, invitation.team), set()).update(wanted)
+    return seats
+
+
+def _give(
+    conference: Conference,
+    seats: dict[Seat, set[Section]],
+    by: User,
+    at: datetime,
+    until: datetime,
+) -> None:
+    for (agency, team), sections in seats.items():
+        if sections:
+            give_grant(
+                case=conference.case,
+                agency=agency,
+                team=team,
+                sections=sections,
+                basis=Basis.CONFERENCE,
+                about_id=conference.pk,
+                until=until,
+                by=by,
+                at=at,
+            )
+
+
+def _end(conference: Conference, why: str, by: User, at: datetime, agency: Agency | None = None) -> None:
+    case: Case = conference.case
+    end_grants_about(case=case, about_id=conference.pk, why=why, agency=agency, by=by, at=at)

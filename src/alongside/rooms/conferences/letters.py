@@ -1,0 +1,95 @@
+"""The e-mail and the calendar entry of an invitation. Neither holds a word about the person or the place."""
+
+from datetime import UTC, datetime, timedelta
+from email.mime.text import MIMEText
+from email.utils import parseaddr
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.urls import reverse
+from icalendar import Calendar, Event, vCalAddress
+
+from alongside.foundations.design.words import full_moment
+from alongside.rooms.conferences.models import Invitation
+from alongside.rooms.conferences.reply_links import token_for
+from alongside.rooms.conferences.states import ConferenceState, InvitationState
+from alongside.rooms.conferences.words import Mode
+
+LASTS = timedelta(hours=1)
+
+ASKS = """You are asked to a meeting.
+
+When: {when} (time in London)
+How: {mode}
+
+Open this link to answer yes or no, or to send somebody in your place. You do not need to sign in:
+{link}
+
+The link is yours alone: please do not forward it. The meeting has this neutral name on purpose.
+"""
+TAKES_BACK = """The meeting on {when} (time in London) does not need you any more, or does not take place.
+
+You do not have to do anything.
+"""
+
+
+def is_off(invitation: Invitation) -> bool:
+    cancelled = invitation.conference.state == ConferenceState.CANCELLED
+    return cancelled or invitation.state == InvitationState.WITHDRAWN
+
+
+def title_of(invitation: Invitation) -> str:
+    return f"Meeting {invitation.case.reference}"
+
+
+def letter(invitation: Invitation, *, written: datetime) -> EmailMessage:
+    meeting = invitation.conference
+    text = (TAKES_BACK if is_off(invitation) else ASKS).format(
+        when=full_moment(meeting.starts), mode=Mode(meeting.mode).words.lower(), link=_link(invitation)
+    )
+    message = EmailMessage(subject=_subject(invitation), body=text, to=[invitation.email])
+    message.attach(_calendar_part(invitation, written))
+    return message
+
+
+def calendar_entry(invitation: Invitation, *, written: datetime) -> bytes:
+    """The UID stays and SEQUENCE grows, so that a calendar moves or removes the entry it has."""
+    entry = Event()
+    entry.add("uid", f"{invitation.conference_id}@alongside")
+    entry.add("sequence", invitation.sequence)
+    entry.add("dtstamp", written.astimezone(UTC))
+    entry.add("dtstart", invitation.conference.starts.astimezone(UTC))
+    entry.add("dtend", invitation.conference.starts.astimezone(UTC) + LASTS)
+    entry.add("summary", title_of(invitation))
+    entry.add("location", "See link")
+    entry.add("class", "PRIVATE")
+    entry.add("status", "CANCELLED" if is_off(invitation) else "CONFIRMED")
+    entry.add("organizer", vCalAddress(f"mailto:{parseaddr(settings.DEFAULT_FROM_EMAIL)[1]}"))
+    entry.add("attendee", vCalAddress(f"mailto:{invitation.email}"))
+    calendar = Calendar()
+    calendar.add("prodid", "-//Alongside//Meetings//EN")
+    calendar.add("version", "2.0")
+    calendar.add("method", _method(invitation))
+    calendar.add_component(entry)
+    return calendar.to_ical()
+
+
+def _calendar_part(invitation: Invitation, written: datetime) -> MIMEText:
+    part = MIMEText(calendar_entry(invitation, written=written).decode(), "calendar", "utf-8")
+    part.set_param("method", _method(invitation))
+    part.add_header("Content-Disposition", "attachment", filename="meeting.ics")
+    return part
+
+
+def _method(invitation: Invitation) -> str:
+    return "CANCEL" if is_off(invitation) else "REQUEST"
+
+
+def _subject(invitation: Invitation) -> str:
+    if is_off(invitation):
+        return f"{title_of(invitation)}: cancelled"
+    return f"{title_of(invitation)}: new time" if invitation.sequence else title_of(invitation)
+
+
+def _link(invitation: Invitation) -> str:
+    return settings.SITE_URL + reverse("conferences:reply", args=[token_for(invitation)])

@@ -1,0 +1,101 @@
+"""Who may do what with a conference, and when."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from alongside.foundations.access.permissions import Permission
+from alongside.foundations.access.viewing import Viewer
+from alongside.foundations.accounts.kinds import AgencyKind
+from alongside.foundations.accounts.models import Agency, User
+from alongside.foundations.kernel.results import Refused, permits
+from alongside.rooms.conferences import queries, rules
+from alongside.rooms.conferences.models import Conference, PlannedAction
+from alongside.rooms.conferences.rules import MayConfer
+from alongside.rooms.conferences.states import ActionState, ConferenceState
+from alongside.rooms.conferences.words import SharingGround
+from alongside.rooms.people.models import Case
+from alongside.rooms.people.policies import check_can_be_granted
+from alongside.rooms.people.states import CaseState
+
+S = ConferenceState
+
+
+def check_can_convene(viewer: Viewer, case: Case) -> None:
+    if not viewer.may(Permission.CONVENE):
+        raise Refused("Your role does not convene conferences.", "Ask the key worker of this case.")
+    if case.state != CaseState.OPEN:
+        raise Refused("This case is not open.", "Reopen it first; its team can.")
+    check_is_for_an_adult(case)
+
+
+def check_is_for_an_adult(case: Case) -> None:
+    """R-MACC-06: a child, or somebody who may be one, is for children's services, not for this conference."""
+    if case.treat_as_child:
+        who = case.partnership.children_services_name or "children's services"
+        phone = case.partnership.children_services_phone
+        raise Refused(
+            "This person is, or may be, under 18. A conference of this kind is for adults only.",
+            f"Ring {who} now: {phone}." if phone else f"Ring {who} now.",
+        )
+
+
+def check_may_share(case: Case, ground: SharingGround | None, reason: str) -> None:
+    """R-MACC-06: what the person agreed to, or a ground in law with its reason in words."""
+    verdict = rules.may_confer(treat_as_child=case.treat_as_child, ground=ground, reason=reason)
+    if verdict is MayConfer.CHILDRENS_SERVICES:
+        check_is_for_an_adult(case)
+    if verdict is MayConfer.NEEDS_GROUND:
+        raise Refused("Say on what ground agencies may hear of this person.", "Their agreement is one.")
+    if verdict is MayConfer.NEEDS_REASON:
+        raise Refused("Sharing without the person's agreement needs its reason in words.")
+
+
+def check_can_run(viewer: Viewer, conference: Conference) -> None:
+    """Attendance, agenda and plan: whoever convenes, and the chair and minute-taker of this one."""
+    here = viewer.user and viewer.user.pk in (conference.chair_id, conference.minute_taker_id)
+    if not here and not viewer.may(Permission.CONVENE):
+        raise Refused("Only the chair, the minute-taker and conveners write in a conference.")
+    check_minutes_open(conference)
+
+
+def check_minutes_open(conference: Conference) -> None:
+    if conference.state not in (S.CONVENED, S.HELD):
+        raise Refused("This conference is over; its minutes stand.", "Convene another one to add to them.")
+
+
+def check_can_be_invited(agency: Agency, user: User | None = None) -> None:
+    """The immigration firewall: no seat at a conference, whichever of their agencies is asked."""
+    check_can_be_granted(agency)
+    if user is not None:
+        barred = user.memberships.filter(agency__kind=AgencyKind.IMMIGRATION_ENFORCEMENT)
+        if barred.exists():
+            raise Refused(
+                "Immigration enforcement has no seat at a conference.", "This cannot be overridden."
+            )
+
+
+def check_held_at(case: Case, held_at: datetime, at: datetime) -> None:
+    if held_at > at:
+        raise Refused("A conference cannot have been held in the future.", "Check the day and the time.")
+    if held_at < case.identified_at:
+        raise Refused("This is before the person was first met.", "Check the day and the time.")
+
+
+def check_ready_to_close(conference: Conference, at: datetime) -> None:
+    """R-MACC-03, R-MACC-04: refused with everything that is missing, by name."""
+    missing = queries.missing_before_closing(conference, at)
+    if missing:
+        raise Refused("The conference cannot be closed yet.", " ".join(missing))
+
+
+def check_can_end_action(viewer: Viewer, action: PlannedAction, covers: Iterable[object] = ()) -> None:
+    """Its owner, a colleague of the owning team, and those who convene."""
+    if action.state in (ActionState.DONE, ActionState.NOT_POSSIBLE):
+        raise Refused("This action has ended already.")
+    if not viewer.may(Permission.CONVENE) and not queries.is_owner(viewer, action, covers):
+        raise Refused(f"This action is {action.owner}'s.", "Ask them, or the key worker.")
+
+
+can_convene = permits(check_can_convene)
+can_run = permits(check_can_run)
+can_end_action = permits(check_can_end_action)

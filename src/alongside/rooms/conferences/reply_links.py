@@ -1,0 +1,50 @@
+"""The link in an invitation: it shows nothing of the case and can do one thing, answer."""
+
+import base64
+import binascii
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.core import signing
+
+from alongside.foundations.access import viewing
+from alongside.foundations.access.viewing import Service
+from alongside.foundations.accounts.models import User
+from alongside.rooms.conferences.models import Invitation
+from alongside.rooms.conferences.states import ConferenceState, InvitationState
+
+GOOD_AFTER_START = timedelta(hours=24)  # our own choice: long enough to say sorry afterwards
+ANSWERER = "reply-link@alongside.invalid"
+
+_signer = signing.Signer(salt="alongside.conferences.reply", sep=".")
+
+
+def token_for(invitation: Invitation) -> str:
+    return _signer.sign(base64.urlsafe_b64encode(invitation.pk.bytes).decode().rstrip("="))
+
+
+def invitation_behind(token: str, at: datetime) -> Invitation | None:
+    """None for a forged or expired link, for one that was taken back and for a meeting that is over."""
+    key = _read(token)
+    with viewing.as_service(Service.REPLY_LINK, at=at):
+        invitations = Invitation.objects.select_related("conference", "case", "user")
+        found = invitations.filter(pk=key).exclude(state=InvitationState.WITHDRAWN).first()
+    if found is None or found.conference.state != ConferenceState.CONVENED:
+        return None
+    return found if at <= found.conference.starts + GOOD_AFTER_START else None
+
+
+def answerer_of(invitation: Invitation) -> User:
+    """Whoever holds the link acts as the worker it was sent to; for a guest, the link acts in its own name."""
+    if invitation.user:
+        return invitation.user
+    found = User.objects.filter(email=ANSWERER).first()
+    return found or User.objects.create_user(ANSWERER, full_name="A reply link", is_service=True)
+
+
+def _read(token: str) -> UUID | None:
+    try:
+        text = _signer.unsign(token)
+        return UUID(bytes=base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
+    except (signing.BadSignature, binascii.Error, ValueError):
+        return None
