@@ -54,6 +54,7 @@ def run_tests(folder: Path, modules: dict[str, str]) -> "subprocess.CompletedPro
     for name, body in modules.items():
         (folder / f"{name}.py").write_text(body)
     command = [sys.executable, "-m", "pytest", "-p", "conftest", "-n0", "-c", "pyproject.toml", str(folder)]
+    command += ["--continue-on-collection-errors"]
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
