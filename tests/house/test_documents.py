@@ -14,9 +14,11 @@ PLAN = {
 }  # fmt: skip
 # Words of a room: catalogues and vocabularies that are neither rules nor rows, each named in the README.
 OWN_WORDS = {
-    "people": {"words", "questions", "indicators", "languages", "grant_book", "lookalike"},
+    "people": {
+        "words", "questions", "indicators", "languages", "grant_book", "lookalike", "sight", "tabs", "pages",
+    },
     "clocks": {"answers", "catalogue", "due", "facts", "policy_files", "rulebook", "starting"},
-}
+}  # fmt: skip
 
 
 def rooms() -> list[Path]:

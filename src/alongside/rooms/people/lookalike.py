@@ -5,11 +5,13 @@ It looks wider than its asker may, as `Service.LOOK_ALIKE`, and tells only whom 
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from alongside.foundations.access import viewing
 from alongside.foundations.access.viewing import Service
+from alongside.foundations.accounts.models import User
 from alongside.foundations.design.part_dates import PartDate
 from alongside.rooms.people.models import Case, CaseLink, Fact, KeyWorker, Name, PossibleMatch
 from alongside.rooms.people.questions import Known
@@ -55,3 +57,30 @@ def _with_key_workers(case_ids: list[UUID]) -> list[tuple[Case, KeyWorker]]:
     standing = KeyWorker.objects.filter(case_id__in=case_ids, until__isnull=True)
     rows = {row.case_id: row for row in standing.select_related("case", "user")}
     return [(rows[case_id].case, rows[case_id]) for case_id in case_ids if case_id in rows]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """Somebody is asked whether they know the person of a case they cannot see."""
+
+    match_id: UUID
+    earlier_id: UUID
+    asked_by: User
+    talk_to: User
+    found_at: datetime
+
+
+def asked_of(user_ids: Iterable[UUID], at: datetime) -> list[Asked]:
+    """Matches not answered yet that name one of these people; of the new case not even its reference."""
+    with viewing.as_service(Service.LOOK_ALIKE, at=at):
+        open_ones = PossibleMatch.objects.filter(talk_to_id__in=list(user_ids), answered_at__isnull=True)
+        return [
+            Asked(
+                match_id=match.pk,
+                earlier_id=match.earlier_id,
+                asked_by=match.found_by,
+                talk_to=match.talk_to,
+                found_at=match.found_at,
+            )
+            for match in open_ones.select_related("found_by", "talk_to").order_by("found_at", "id")
+        ]

@@ -8,8 +8,24 @@ from django.db import connection
 from django.db.models import Q, QuerySet
 
 from alongside.foundations.accounts.models import Membership, User
-from alongside.foundations.kernel.identifiers import case_reference
-from alongside.rooms.people.models import Case, CaseGrant, Fact, KeyWorker, LeaveCover, Name, Ownership
+from alongside.foundations.kernel.identifiers import case_number, case_reference
+from alongside.foundations.kernel.results import Refused
+from alongside.rooms.people.models import (
+    Case,
+    CaseGrant,
+    CaseLink,
+    ContactMade,
+    ContactRule,
+    Fact,
+    IndicatorSeen,
+    KeyWorker,
+    LeaveCover,
+    Name,
+    Note,
+    NoteMove,
+    Ownership,
+    PossibleMatch,
+)
 
 
 def next_reference() -> str:
@@ -72,3 +88,62 @@ def cases_of(user_ids: Iterable[UUID]) -> QuerySet[Case]:
     """Open cases whose key worker is one of these people, as far as the viewer may see them."""
     mine = KeyWorker.objects.filter(user_id__in=list(user_ids), until__isnull=True)
     return Case.objects.filter(Q(state="open"), pk__in=mine.values("case_id"))
+
+
+def names_of(case: Case) -> list[Name]:
+    """Every name, those that were corrected too, newest first."""
+    return list(Name.objects.filter(case=case).select_related("added_by").order_by("-added_at", "id"))
+
+
+def answers_to(case: Case, question: str) -> list[Fact]:
+    """The answer that stands and those before it, newest first."""
+    facts = Fact.objects.filter(case=case, question=question).select_related("added_by")
+    return list(facts.order_by("-added_at", "id"))
+
+
+def contact_rules_of(case: Case) -> list[ContactRule]:
+    """The ways to reach the person that stand: safe ones first, then those nobody knows about."""
+    rules = ContactRule.objects.filter(case=case, replaced_by__isnull=True).select_related("added_by")
+    return sorted(rules, key=lambda rule: ({True: 0, None: 1, False: 2}[rule.safe], rule.added_at))
+
+
+def contacts_with(case: Case) -> list[ContactMade]:
+    contacts = ContactMade.objects.filter(case=case).select_related("made_by")
+    return list(contacts.order_by("-made_at", "id"))
+
+
+def notes_of(case: Case) -> list[Note]:
+    return list(Note.objects.filter(case=case).select_related("written_by").order_by("-written_at", "id"))
+
+
+def notes_moved_away(case: Case) -> list[NoteMove]:
+    return list(NoteMove.objects.filter(case=case).select_related("moved_by").order_by("-moved_at", "id"))
+
+
+def indicators_of(case: Case) -> list[IndicatorSeen]:
+    seen = IndicatorSeen.objects.filter(case=case).select_related("seen_by", "seen_by_agency", "recorded_by")
+    return list(seen.order_by("-seen_on", "code", "id"))
+
+
+def matches_raised_by(case: Case) -> list[PossibleMatch]:
+    """What the look-alike check found for this case: whom to talk to, and what they said."""
+    matches = PossibleMatch.objects.filter(case=case).select_related("talk_to")
+    return list(matches.order_by("found_at", "id"))
+
+
+def visible(case_ids: Iterable[UUID]) -> dict[UUID, Case]:
+    """Those of these cases that the viewer may see."""
+    return Case.objects.in_bulk(list(case_ids))
+
+
+def found_together_with(case: Case) -> list[UUID]:
+    links = CaseLink.objects.filter(case=case).order_by("linked_at", "id")
+    return list(links.values_list("other_id", flat=True))
+
+
+def by_reference(text: str) -> Case | None:
+    """A case that the viewer may see, however its reference was typed."""
+    try:
+        return Case.objects.filter(reference=case_reference(case_number(text))).first()
+    except Refused:
+        return None

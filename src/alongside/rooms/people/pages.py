@@ -1,0 +1,33 @@
+"""What every page about a case begins with: the case or nothing, the audit of the look, the bar and the tabs."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.shortcuts import get_object_or_404
+
+from alongside.foundations.access.request import Request
+from alongside.foundations.audit.record import record
+from alongside.rooms.people import presenters, queries, tabs
+from alongside.rooms.people.models import Case
+from alongside.rooms.people.sight import Sight, sight_of
+
+
+@dataclass(frozen=True)
+class CasePage:
+    """Pass it to a template that extends `people/case_page.html`, under the name `page`."""
+
+    case: Case
+    sight: Sight
+    identity: presenters.Identity
+    tabs: list[dict[str, object]]
+
+
+def case_page(request: Request, case_id: UUID, current: str) -> CasePage:
+    """404 for whoever has no need to know. `current` is the name of the tab's address, for the bar and the audit."""
+    case = get_object_or_404(Case.objects.select_related("partnership"), pk=case_id)
+    if request.method in ("GET", "HEAD"):
+        record("case.viewed", by=request.user, at=request.now, case_id=case.pk, page=current)
+    sight = sight_of(case, request.viewer, request.now)
+    name, rules = queries.chosen_name_of(case), queries.contact_rules_of(case)
+    links = tabs.links(case.pk, request.viewer, current)
+    return CasePage(case, sight, presenters.identity(case, sight, name, rules, links), links)

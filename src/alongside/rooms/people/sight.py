@@ -1,0 +1,52 @@
+"""Who can see what of a case, and why; and whom to ask where it is closed."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from alongside.foundations.access.sections import SECTION_WORDS, Section
+from alongside.foundations.access.viewing import Viewer
+from alongside.foundations.accounts.models import User
+from alongside.rooms.people import queries
+from alongside.rooms.people.models import Case, CaseGrant
+from alongside.rooms.people.words import Basis
+
+
+@dataclass(frozen=True)
+class Sight:
+    """What one viewer sees of one case at one moment."""
+
+    sections: frozenset[Section]
+    grants: tuple[CaseGrant, ...]
+    key_worker: User | None
+
+    def sees(self, section: Section) -> bool:
+        return section in self.sections
+
+    @property
+    def ask(self) -> str:
+        """The key worker, where the viewer may know who that is; else the agency that answers for the case."""
+        owners = [str(grant.agency) for grant in self.grants if grant.basis == Basis.OWNER]
+        agency = owners[-1] if owners else ""
+        if self.key_worker is None:
+            return agency
+        return f"{self.key_worker.full_name}, {agency}" if agency else self.key_worker.full_name
+
+    @property
+    def closed(self) -> list[str]:
+        return [SECTION_WORDS[section] for section in Section if section not in self.sections]
+
+
+def sight_of(case: Case, viewer: Viewer, at: datetime) -> Sight:
+    grants = tuple(queries.grants_of(case, at))
+    return Sight(open_sections(grants, viewer), grants, queries.key_worker_of(case))
+
+
+def open_sections(grants: Iterable[CaseGrant], viewer: Viewer) -> frozenset[Section]:
+    """What the grants name for one of the viewer's seats, as far as the role of that seat reaches."""
+    opened: set[Section] = set()
+    for grant in grants:
+        for seat in viewer.seats:
+            if grant.agency_id == seat.agency_id and grant.team_id in (None, seat.team_id):
+                opened |= seat.sections & {Section(section) for section in grant.sections}
+    return frozenset(opened)
