@@ -1,4 +1,12 @@
 from alongside.rooms.beds.actions.extensions import answer_extension, ask_extension, withdraw_extension
+from alongside.rooms.beds.actions.past import (
+    note_past_bed,
+    record_past_approval,
+    record_past_departure,
+    record_past_extension,
+    record_past_request,
+    record_past_stay,
+)
 from alongside.rooms.beds.actions.places import (
     add_bed,
     add_premises,
@@ -26,10 +34,16 @@ __all__ = [
     "change_premises",
     "decide_request",
     "end_stay",
+    "note_past_bed",
     "place",
     "put_back_in_service",
     "record_arrival",
     "record_non_arrival",
+    "record_past_approval",
+    "record_past_departure",
+    "record_past_extension",
+    "record_past_request",
+    "record_past_stay",
     "request_bed",
     "take_out_of_service",
     "withdraw_extension",

@@ -38,7 +38,7 @@ class Ask:
 def request_bed(*, case: Case, agency: Agency, ask: Ask, by: User, at: datetime) -> BedRequest:
     """R-BED-02: a trusted referrer is accepted at once, any other agency waits for the council."""
     check_is_adult(case)
-    trusted = _is_trusted(case, agency)
+    trusted = is_trusted(case, agency)
     facts = asdict(ask)
     request = BedRequest.objects.create(
         case=case,
@@ -82,7 +82,7 @@ def withdraw_request(*, request: BedRequest, reason: str = "", by: User, at: dat
     return row
 
 
-def _is_trusted(case: Case, agency: Agency) -> bool:
+def is_trusted(case: Case, agency: Agency) -> bool:
     partners = Partner.objects.filter(partnership=case.partnership_id, agency=agency)
     return partners.filter(trusted_referrer=True).exists()
 
