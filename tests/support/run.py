@@ -82,7 +82,8 @@ def remove(run: Path) -> None:
     if (server.places.cluster / "postmaster.pid").exists():  # workers were killed
         server.start()
         server.stop()
-    shutil.rmtree(server.places.home, ignore_errors=True)
+    for home in (Path(record.read_text()) for record in run.rglob("elsewhere")):
+        shutil.rmtree(home, ignore_errors=True)
     shutil.rmtree(run, ignore_errors=True)
 
 

@@ -22,7 +22,7 @@ NO_PROCESS = 2**31 - 2  # no system gives out numbers as high
 SETTINGS = {
     "listen_addresses": "",
     "unix_socket_permissions": "0700",
-    "password_encryption": "scram-sha-256",
+    "password_encryption": "scram-sha-256",  # nosec B105 - the name of a method
     "timezone": "UTC",
     "log_timezone": "UTC",
     "log_checkpoints": "off",

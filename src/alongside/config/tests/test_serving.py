@@ -6,6 +6,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -58,8 +59,9 @@ class Deployment:
 
 
 @pytest.fixture
-def deployment(request: pytest.FixtureRequest) -> Iterator[Deployment]:
-    data = run.folder() / f"serving-{os.getpid()}-{request.node.name[:40]}"
+def deployment() -> Iterator[Deployment]:
+    data = Path(tempfile.mkdtemp(prefix="serve-", dir=run.folder()))
+    data.chmod(0o711)
     deployment = Deployment(data)
     yield deployment
     if deployment.process.poll() is None:
