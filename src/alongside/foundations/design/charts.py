@@ -65,7 +65,13 @@ def whole(value: float) -> str:
 
 
 def bar_chart(
-    id: str, title: str, rows: Sequence[Row], *, heading: str, measure: str, show: Callable[[float], str] = whole
+    id: str,
+    title: str,
+    rows: Sequence[Row],
+    *,
+    heading: str,
+    measure: str,
+    show: Callable[[float], str] = whole,
 ) -> BarChart:
     """Amounts side by side, in the order given. None may be below nought."""
     most = max((value for _, value in rows), default=0) or 1
@@ -82,7 +88,12 @@ def bar_chart(
 
 
 def month_chart(
-    id: str, title: str, rows: Sequence[tuple[date, float]], *, measure: str, show: Callable[[float], str] = whole
+    id: str,
+    title: str,
+    rows: Sequence[tuple[date, float]],
+    *,
+    measure: str,
+    show: Callable[[float], str] = whole,
 ) -> ColumnChart:
     """One column a month; a month is named by any of its days."""
     table = [(f"{MONTHS[month.month - 1]} {month.year}", show(value)) for month, value in rows]

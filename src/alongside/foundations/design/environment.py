@@ -31,15 +31,15 @@ COMPONENTS = files("govuk_frontend_jinja") / "templates" / "components"
 
 def environment(**options: Any) -> Environment:
     """Our environment, for Django's Jinja2 backend, which makes one and keeps it."""
-    options |= {
-        "loader": FileSystemLoader(template_folders()),
-        "undefined": StrictUndefined,
-        "autoescape": True,
-        "trim_blocks": True,
-        "lstrip_blocks": True,
-        "finalize": _nothing_for_none,
-    }
-    house = Environment(**options)
+    house = Environment(
+        loader=FileSystemLoader(template_folders()),
+        undefined=StrictUndefined,
+        autoescape=True,
+        auto_reload=bool(options.get("auto_reload")),
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_nothing_for_none,
+    )
     house.globals.update(_globals())
     house.filters.update(_filters())
     return house

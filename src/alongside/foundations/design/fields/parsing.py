@@ -8,7 +8,9 @@ from alongside.foundations.design.part_dates import PartDate
 from alongside.foundations.design.words import LONDON, MONTHS, day
 
 Parts = Mapping[str, str]
-CLOCK = re.compile(r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2}))?\s*(?P<half>am|pm)?|(?P<packed>\d{4})")
+CLOCK = re.compile(
+    r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2}))?\s*(?P<half>am|pm)?|(?P<packed>\d{4})", re.ASCII
+)
 NAMED_TIMES = {"midday": time(12), "noon": time(12), "midnight": time(0)}
 
 
