@@ -1,25 +1,23 @@
 """What each event wants in the column `value`, and how it is read."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from enum import StrEnum
 
 from alongside.foundations.kernel.moments import read_day
 from alongside.foundations.kernel.results import Refused, shown
 from alongside.journeys.import_case_log.entries import Value
-from alongside.journeys.import_case_log.words import (
-    Advice,
-    Destination,
-    Event,
-    Mode,
-    Outcome,
-    WhyNotReferred,
-)
+from alongside.journeys.import_case_log.words import Event
+from alongside.rooms.beds.words import Destination
+from alongside.rooms.choices.words import AdviceKind
+from alongside.rooms.conferences.words import Mode
 from alongside.rooms.people.words import FoundAt
+from alongside.rooms.referrals.words import NotReferredReason, Outcome
 
 Reader = Callable[[str], Value]
 
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", re.ASCII)
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,7}){0,2}", re.ASCII)
+DECIDED = (Outcome.POSITIVE, Outcome.NEGATIVE)
 _CODE = re.compile(r"[a-z0-9_]{1,40}", re.ASCII)
 
 
@@ -27,13 +25,13 @@ def read_value(event: Event, text: str) -> Value:
     return READERS[event](text)
 
 
-def _one_of(codes: type[StrEnum]) -> Reader:
-    choices = ", ".join(codes)
+def _one_of(codes: Iterable[StrEnum]) -> Reader:
+    known = [code.value for code in codes]
 
     def read(text: str) -> Value:
-        if text not in set(codes):
+        if text not in known:
             given = shown(text) if text else "An empty value"
-            raise Refused(f"{given} is not one of its values: {choices}.")
+            raise Refused(f"{given} is not one of its values: {', '.join(known)}.")
         return Value(code=text)
 
     return read
@@ -89,12 +87,12 @@ READERS: dict[Event, Reader] = {
     Event.CONFERENCE_ATTENDED: _nothing,
     Event.ACTION_PLANNED: _planned_step,
     Event.SESSION_HELD: _pattern("the code of a language, like sq or ti", _LANGUAGE),
-    Event.ADVICE_GIVEN: _one_of(Advice),
-    Event.NOT_REFERRED: _one_of(WhyNotReferred),
+    Event.ADVICE_GIVEN: _one_of(AdviceKind),
+    Event.NOT_REFERRED: _one_of(NotReferredReason),
     Event.NRM_REFERRED: _words("the reference of the competent authority", 60, needed=False),
     Event.DTN_MADE: _pattern("a reason code, like fears_authorities", _CODE),
-    Event.RG_DECISION: _one_of(Outcome),
-    Event.CG_DECISION: _one_of(Outcome),
+    Event.RG_DECISION: _one_of(DECIDED),
+    Event.CG_DECISION: _one_of(DECIDED),
     Event.MISSING_REPORTED: _nothing,
     Event.FOUND: _nothing,
     Event.DISENGAGED: _nothing,

@@ -1,4 +1,4 @@
-"""The words of the case log: what can stand in the columns `event` and `value`."""
+"""The words that can stand in the column `event` of a case log."""
 
 from enum import StrEnum
 
@@ -37,39 +37,3 @@ _RANK = {event: rank for rank, event in enumerate(Event)}
 DECISIONS = frozenset({Event.RG_DECISION, Event.CG_DECISION})
 # Hours are counted to a conference, so a day alone says too little of it.
 NEEDS_A_TIME = frozenset({Event.CONFERENCE_HELD, Event.CONFERENCE_ATTENDED})
-
-
-class Mode(StrEnum):
-    IN_PERSON = "in_person"
-    ONLINE = "online"
-    PHONE = "phone"
-
-
-class Destination(StrEnum):
-    SAFE_HOUSE = "safe_house"
-    FAMILY = "family"
-    TENANCY = "tenancy"
-    HOSPITAL = "hospital"
-    ASYLUM_ACCOMMODATION = "asylum_accommodation"
-    RETURNED_HOME = "returned_home"
-    UNKNOWN = "unknown"
-    OTHER = "other"
-
-
-class Advice(StrEnum):
-    LEGAL = "legal"
-    IMMIGRATION = "immigration"
-    HOUSING = "housing"
-    BENEFITS = "benefits"
-
-
-class WhyNotReferred(StrEnum):
-    DISENGAGED = "disengaged"
-    REFUSED = "refused"
-    ALREADY_POSITIVE_CG = "already_positive_cg"
-    OTHER = "other"
-
-
-class Outcome(StrEnum):
-    POSITIVE = "positive"
-    NEGATIVE = "negative"

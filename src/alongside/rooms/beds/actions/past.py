@@ -137,8 +137,11 @@ def _place(request: BedRequest, by: User, at: datetime) -> BedRequest:
 
 
 @verb
-def record_past_extension(*, stay: Stay, leaves: date, by: User, at: datetime) -> Extension:
-    """A log does not tell who agreed, so the extension has no answers of the two sides."""
+def record_past_extension(*, stay: Stay, leaves: date, held_until: date, by: User, at: datetime) -> Extension:
+    """Granted until `leaves`, and the bed was really held until `held_until`.
+
+    A log does not tell who agreed, so the extension has no answers of the two sides.
+    """
     extension = Extension.objects.create(
         case=stay.case,
         stay=stay,
@@ -148,8 +151,8 @@ def record_past_extension(*, stay: Stay, leaves: date, by: User, at: datetime) -
         asked_at=at,
         asked_by=by,
     )
-    if leaves > stay.occupancy.leaves:
-        _fill(stay.occupancy, leaves)
+    if held_until > stay.occupancy.leaves:
+        _fill(stay.occupancy, held_until)
     record("extension.granted", by=by, at=at, case_id=stay.case_id, about=extension)
     return extension
 
