@@ -124,7 +124,7 @@ def programs(user: ServerUser) -> Path:
     copy = ELSEWHERE / f"postgresql-{version(WHEEL)}"
     if not copy.exists():
         _copy(installed, copy)
-    return copy / "bin"
+    return copy / "/".join(installed.parts[-2:]) / "bin"
 
 
 def _runs(installed: Path, user: ServerUser) -> bool:
@@ -133,19 +133,22 @@ def _runs(installed: Path, user: ServerUser) -> bool:
 
 
 def _copy(installed: Path, copy: Path) -> None:
+    """With the libraries of the wheel, which its programs look for at the same distance."""
     ELSEWHERE.mkdir(mode=0o755, parents=True, exist_ok=True)
     draft = Path(tempfile.mkdtemp(dir=ELSEWHERE, prefix=".copy-"))
-    shutil.copytree(installed, draft / "new", symlinks=True)
-    for path in (draft / "new", *(draft / "new").rglob("*")):
+    package, site = installed.parent, installed.parents[1]
+    for part in (installed, site / f"{package.name}.libs"):
+        if part.exists():
+            shutil.copytree(part, draft / part.relative_to(site), symlinks=True)
+    for path in (draft, *draft.rglob("*")):
         if not path.is_symlink():
             path.chmod(0o755 if path.is_dir() or path.stat().st_mode & 0o100 else 0o644)
     try:
-        os.rename(draft / "new", copy)
+        draft.rename(copy)
     except OSError:
+        shutil.rmtree(draft)
         if not copy.exists():  # otherwise another process was first
             raise
-    finally:
-        shutil.rmtree(draft)
 
 
 def room_elsewhere(user: ServerUser, for_whom: Path) -> Path:
