@@ -4,6 +4,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("alongside.foundations.design.urls")),
     path("", include("alongside.journeys.outbox.urls")),
     path("", include("alongside.journeys.sign_in.urls")),
+    path("", include("alongside.rooms.people.urls")),
 ]
 
 handler400 = "alongside.config.refusals.bad_request"

@@ -7,6 +7,14 @@ class PeopleConfig(AppConfig):
 
     def ready(self) -> None:
         from alongside.foundations.access import grants
+        from alongside.rooms.people import tabs
         from alongside.rooms.people.grant_book import CaseGrantBook
 
         grants.keep(CaseGrantBook())
+        tabs.add(
+            tabs.Tab(10, "Facts", "people:facts"),
+            tabs.Tab(20, "Contact", "people:contact"),
+            tabs.Tab(30, "Notes", "people:notes"),
+            tabs.Tab(40, "Signs", "people:indicators"),
+            tabs.Tab(90, "Who sees this", "people:sight"),
+        )

@@ -66,6 +66,23 @@ def owner_colleagues(case: Case) -> QuerySet[User]:
     return User.objects.filter(is_active=True, pk__in=seats.values("user_id")).order_by("full_name")
 
 
+def colleagues_of(user: User) -> QuerySet[User]:
+    """Active people who sit in a team (or a teamless agency) with this one."""
+    mine = user.memberships.filter(until_day__isnull=True).values_list("agency_id", "team_id")
+    beside = Q(pk__in=[])
+    for agency_id, team_id in mine:
+        beside |= Q(agency_id=agency_id, team_id=team_id)
+    seats = Membership.objects.filter(beside, until_day__isnull=True)
+    others = User.objects.filter(is_active=True, is_service=False, pk__in=seats.values("user_id"))
+    return others.exclude(pk=user.pk).order_by("full_name", "pk")
+
+
+def covers_among(user_ids: Iterable[UUID], day: date) -> list[LeaveCover]:
+    """Leave of these people that is not over yet."""
+    covers = LeaveCover.objects.filter(away_id__in=list(user_ids), until_day__gte=day)
+    return list(covers.select_related("away", "covered_by").order_by("from_day", "id"))
+
+
 def standing_facts(case: Case) -> dict[str, Fact]:
     """The answer that stands to each question, as far as the viewer may see it."""
     facts = Fact.objects.filter(case=case, replaced_by__isnull=True).select_related("added_by")

@@ -1,3 +1,4 @@
+from dataclasses import dataclass
 from datetime import datetime
 
 from alongside.foundations.access.sections import Section
@@ -31,18 +32,29 @@ def move_note(*, note: Note, to_case: Case, reason: str, by: User, at: datetime)
     return move
 
 
+@dataclass(frozen=True, kw_only=True)
+class Contact:
+    """An attempt or a talk. `happened`: when it was; the database keeps when it was written down."""
+
+    channel: Channel
+    from_person: bool
+    reached: bool
+    summary: str
+    happened: datetime
+
+
 @verb
-def log_contact(
-    *, case: Case, channel: Channel, from_person: bool, reached: bool, summary: str, by: User, at: datetime
-) -> ContactMade:
-    contact = ContactMade.objects.create(
+def log_contact(*, case: Case, contact: Contact, by: User, at: datetime) -> ContactMade:
+    if contact.happened > at:
+        raise Refused("A contact cannot be in the future.", "Check the day and the time.")
+    row = ContactMade.objects.create(
         case=case,
-        channel=channel,
-        from_person=from_person,
-        reached=reached,
-        summary=summary,
-        made_at=at,
+        channel=contact.channel,
+        from_person=contact.from_person,
+        reached=contact.reached,
+        summary=contact.summary,
+        made_at=contact.happened,
         made_by=by,
     )
-    record("contact.logged", by=by, at=at, case_id=case.pk, about=contact, reached=reached)
-    return contact
+    record("contact.logged", by=by, at=at, case_id=case.pk, about=row, reached=contact.reached)
+    return row

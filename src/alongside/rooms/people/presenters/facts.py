@@ -1,6 +1,3 @@
-"""How the rows of this room are said on its pages."""
-
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -11,49 +8,11 @@ from alongside.foundations.design.part_dates import PartDate
 from alongside.foundations.design.words import full_moment
 from alongside.rooms.people import questions
 from alongside.rooms.people.languages import language_name
-from alongside.rooms.people.models import Case, ContactRule, Fact
+from alongside.rooms.people.models import Fact, Name
 from alongside.rooms.people.questions import Known, Question, SaidBy, Shape
 from alongside.rooms.people.sight import Sight
-from alongside.rooms.people.words import Channel
 
-NO_NAME = "Name not known yet"
-NAME_CLOSED = "Name not shown"
 Row = dict[str, str]
-
-
-@dataclass(frozen=True)
-class Identity:
-    """The bar above every page of a case. It stands on a screen that others can see."""
-
-    name: str
-    reference: str
-    contact: str
-    contact_state: str
-    url: str
-
-
-def identity(
-    case: Case, sight: Sight, name: str, rules: Sequence[ContactRule], tabs: Sequence[dict[str, object]]
-) -> Identity:
-    contact, state = contact_tag(rules) if sight.sees(Section.CONTACT) else ("", "given")
-    shown = shown_name(name, sight)
-    return Identity(shown, case.reference, contact, state, str(tabs[0]["url"]) if tabs else "")
-
-
-def shown_name(name: str, sight: Sight) -> str:
-    return name or (NO_NAME if sight.sees(Section.IDENTITY) else NAME_CLOSED)
-
-
-def contact_tag(rules: Sequence[ContactRule]) -> tuple[str, str]:
-    """The safe-contact tag. The words on how to do it are a click away, for they may say too much."""
-    safe = [rule for rule in rules if rule.safe]
-    if safe:
-        ways = " or ".join(dict.fromkeys(Channel(rule.channel).words.lower() for rule in safe))
-        care = ", with care" if any(rule.how for rule in safe) else ""
-        return f"Safe: {ways}{care}", "soon" if care else "given"
-    if any(rule.safe is False for rule in rules):
-        return "Not safe to make contact", "late"
-    return "No safe way to make contact known yet", "open"
 
 
 def answer_in_words(fact: Fact) -> str:
@@ -108,8 +67,33 @@ def _fact_row(case_id: UUID, question: Question, fact: Fact | None, may_write: b
     return row
 
 
-def sections_in_words(sections: Iterable[str]) -> str:
-    chosen = frozenset(sections)
-    if chosen == frozenset(Section):
-        return "Everything"
-    return ", ".join(words for section, words in SECTION_WORDS.items() if section in chosen)
+@dataclass(frozen=True)
+class Said:
+    """One answer of several, as it stands in the history."""
+
+    text: str
+    source: str
+    reason: str
+    stands: bool
+
+
+def answers(history: list[Fact]) -> list[Said]:
+    return [
+        Said(answer_in_words(fact), source_in_words(fact), fact.reason, fact.replaced_by_id is None)
+        for fact in history
+    ]
+
+
+NAME_KINDS = {Name.CHOSEN: "Likes to be called", Name.LEGAL: "In their papers", Name.ALSO: "Also known as"}
+
+
+def names(rows: list[Name]) -> list[Row]:
+    return [
+        {
+            "key": NAME_KINDS[name.kind],
+            "value": name.text,
+            "note": f"{'' if name.replaced_by_id is None else 'Corrected since. '}"
+            f"Written by {name.added_by.full_name}, {full_moment(name.added_at)}",
+        }
+        for name in rows
+    ]

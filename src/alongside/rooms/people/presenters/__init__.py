@@ -1,0 +1,47 @@
+"""How the rows of this room are said on its pages."""
+
+from alongside.rooms.people.presenters.facts import (
+    SectionOfFacts,
+    answer_in_words,
+    answers,
+    facts_by_section,
+    names,
+    source_in_words,
+)
+from alongside.rooms.people.presenters.identity import NO_NAME, Identity, contact_tag, identity, shown_name
+from alongside.rooms.people.presenters.rows import (
+    contact_title,
+    contacts,
+    grants,
+    indicators,
+    moves,
+    notes,
+    only_where_from,
+    sections_in_words,
+    sign_words,
+    ways,
+)
+
+__all__ = [
+    "NO_NAME",
+    "Identity",
+    "SectionOfFacts",
+    "answer_in_words",
+    "answers",
+    "contact_tag",
+    "contact_title",
+    "contacts",
+    "facts_by_section",
+    "grants",
+    "identity",
+    "indicators",
+    "moves",
+    "names",
+    "notes",
+    "only_where_from",
+    "sections_in_words",
+    "shown_name",
+    "sign_words",
+    "source_in_words",
+    "ways",
+]

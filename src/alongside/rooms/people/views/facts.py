@@ -1,0 +1,97 @@
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from alongside.foundations.access.doors import door
+from alongside.foundations.access.permissions import Permission
+from alongside.foundations.access.request import Request
+from alongside.foundations.design.once import once
+from alongside.foundations.design.stale import Difference
+from alongside.foundations.design.words import full_moment
+from alongside.foundations.kernel.vocabulary import Door
+from alongside.rooms.people import policies, presenters, queries
+from alongside.rooms.people.actions import answer_question
+from alongside.rooms.people.actions.facts import Answer, SomebodyWasFirst
+from alongside.rooms.people.forms.facts import AnswerForm
+from alongside.rooms.people.models import Fact
+from alongside.rooms.people.pages import CasePage, case_page
+from alongside.rooms.people.questions import BY_CODE, Question
+
+
+@door(Door.PERMISSION, Permission.READ_CASE)
+@require_safe
+def facts(request: Request, case_id: UUID) -> HttpResponse:
+    page = case_page(request, case_id, "people:facts")
+    may_write = policies.can_write(request.viewer, page.case)
+    standing = queries.standing_facts(page.case)
+    sections = presenters.facts_by_section(page.case.pk, page.sight, standing, may_write)
+    return render(request, "people/facts.html", {"page": page, "sections": sections})
+
+
+@door(Door.PERMISSION, Permission.READ_CASE)
+@once
+def fact(request: Request, case_id: UUID, question: str) -> HttpResponse:
+    page = case_page(request, case_id, "people:facts")
+    asked = _asked(page, question)
+    history = queries.answers_to(page.case, question)
+    standing = next((fact for fact in history if fact.replaced_by_id is None), None)
+    if not policies.can_write(request.viewer, page.case) and request.method != "POST":
+        return _shown(request, page, asked, history, None)
+    policies.check_can_write(request.viewer, page.case)
+    form = AnswerForm(asked, standing, request.POST if request.method == "POST" else None)
+    if request.method != "POST" or not form.is_valid():
+        return _shown(request, page, asked, history, form)
+    return _save(request, page, form, history)
+
+
+def _asked(page: CasePage, code: str) -> Question:
+    asked = BY_CODE.get(code)
+    if asked is None or not page.sight.sees(asked.section):
+        raise Http404
+    return asked
+
+
+def _shown(
+    request: Request, page: CasePage, asked: Question, history: list[Fact], form: AnswerForm | None
+) -> HttpResponse:
+    context = {"page": page, "asked": asked, "history": presenters.answers(history)}
+    return render(request, "people/fact.html", context | ({"form": form} if form else {}))
+
+
+def _save(request: Request, page: CasePage, form: AnswerForm, history: list[Fact]) -> HttpResponse:
+    answer = Answer(
+        known=form.known, text=form.text, said_by=form.said, reason=form.cleaned_data.get("reason", "")
+    )
+    seen = next((fact for fact in history if fact.pk == form.seen_id), None)
+    try:
+        answer_question(
+            case=page.case,
+            question=form.question.code,
+            answer=answer,
+            seen=seen,
+            by=request.user,
+            at=request.now,
+        )
+    except SomebodyWasFirst as first:
+        return _both_texts(request, form, first)
+    return redirect("people:facts", page.case.pk)
+
+
+def _both_texts(request: Request, form: AnswerForm, first: SomebodyWasFirst) -> HttpResponse:
+    theirs = first.standing
+    assert isinstance(theirs, Fact)
+    yours = (
+        form.known.words
+        if form.cleaned_data["without"]
+        else form.fields["answer"].in_words(form.cleaned_data["answer"])
+    )
+    form.rebase(theirs.pk)
+    context = {
+        "form": form,
+        "differences": [Difference(form.question.words, yours, presenters.answer_in_words(theirs))],
+        "saved": f"{theirs.added_by.full_name} saved this on {full_moment(theirs.added_at)}.",
+        "keep_url": request.path,
+    }
+    return render(request, "design/stale.html", context, status=409)
