@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from django.db import models
 
+from alongside.foundations.access.permissions import Permission
 from alongside.foundations.accounts.models import Agency, User
 from alongside.foundations.kernel.vocabulary import Drawer
 
@@ -57,6 +58,15 @@ class Duty(StrEnum):
             Duty.COUNCIL_APPROVAL: "Approves beds for the council",
             Duty.HOSTEL_MANAGER: "Decides for the hostel",
             Duty.CONFERENCE: "Convenes conferences",
+        }[self]
+
+    @property
+    def needs(self) -> Permission:
+        """What the role of whoever is named must allow, or the rota would send people to somebody who cannot act."""
+        return {
+            Duty.COUNCIL_APPROVAL: Permission.APPROVE_BED,
+            Duty.HOSTEL_MANAGER: Permission.RUN_BEDS,
+            Duty.CONFERENCE: Permission.CONVENE,
         }[self]
 
 

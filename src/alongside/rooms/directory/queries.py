@@ -1,10 +1,18 @@
-from datetime import datetime
+from datetime import date, datetime
+from zlib import crc32
 
-from django.db.models import QuerySet
+from django.contrib.auth.tokens import default_token_generator
+from django.db.models import Count, Q, QuerySet
+from django.urls import reverse
+from django.utils.encoding import force_bytes
+from django.utils.http import urlsafe_base64_encode
 
-from alongside.foundations.access.viewing import Viewer
-from alongside.foundations.accounts.models import User
-from alongside.rooms.directory.models import Duty, Partnership, RotaShift
+from alongside.foundations.access.permissions import Permission
+from alongside.foundations.access.roles import REACH
+from alongside.foundations.access.viewing import Seat, Viewer
+from alongside.foundations.accounts.kinds import AgencyKind
+from alongside.foundations.accounts.models import Agency, Membership, User
+from alongside.rooms.directory.models import Duty, Partner, Partnership, RotaShift
 
 
 def partnerships_of(viewer: Viewer) -> QuerySet[Partnership]:
@@ -12,7 +20,65 @@ def partnerships_of(viewer: Viewer) -> QuerySet[Partnership]:
     return Partnership.objects.filter(partners__agency_id__in=viewer.agency_ids).distinct().order_by("name")
 
 
+def keeping_seats(viewer: Viewer) -> tuple[Seat, ...]:
+    """The seats by which the viewer keeps a directory. Another seat of the same person adds nothing to them."""
+    return tuple(seat for seat in viewer.seats if Permission.KEEP_DIRECTORY in REACH[seat.role].permissions)
+
+
+def partnerships_kept_by(viewer: Viewer) -> QuerySet[Partnership]:
+    agencies = {seat.agency_id for seat in keeping_seats(viewer)}
+    kept = Partnership.objects.filter(partners__agency_id__in=agencies)
+    return kept.select_related("host").distinct().order_by("name")
+
+
+def partners_of(partnership: Partnership, day: date) -> QuerySet[Partner]:
+    """Each with `workers`, how many people work there on that day."""
+    begun = Q(agency__memberships__from_day__lte=day)
+    going_on = Q(agency__memberships__until_day__isnull=True) | Q(agency__memberships__until_day__gte=day)
+    workers = Count("agency__memberships__user", filter=begun & going_on, distinct=True)
+    partners = partnership.partners.select_related("agency").annotate(workers=workers)
+    return partners.order_by("agency__name")
+
+
+def agencies_elsewhere(partnership: Partnership) -> QuerySet[Agency]:
+    """Agencies that could become partners."""
+    others = Agency.objects.exclude(partnerships__partnership=partnership)
+    return others.exclude(kind=AgencyKind.IMMIGRATION_ENFORCEMENT).order_by("name")
+
+
+def seats_in(agency: Agency, day: date) -> QuerySet[Membership]:
+    """Who works there on that day, and who is going to."""
+    last = Q(until_day__isnull=True) | Q(until_day__gte=day)
+    seats = Membership.objects.filter(last, agency=agency, user__is_service=False)
+    return seats.select_related("user", "team").order_by("user__full_name", "role", "id")
+
+
+def worker_version(user: User) -> int:
+    """Changes with what administrators may change of a worker, so that a stale save is noticed."""
+    return crc32(f"{user.full_name}\n{user.phone}".encode())
+
+
+def seats_for_rota(partnership: Partnership, day: date) -> QuerySet[Membership]:
+    """People whose role lets them take at least one of the duties."""
+    wanted = {duty.needs for duty in Duty}
+    roles = [role for role, reach in REACH.items() if reach.permissions & wanted]
+    seats = Membership.objects.on(day).filter(agency__partnerships__partnership=partnership, role__in=roles)
+    active = seats.filter(user__is_active=True, user__is_service=False)
+    return active.select_related("user", "agency").order_by("user__full_name", "agency__name", "role")
+
+
+def coming_shifts(partnership: Partnership, at: datetime) -> QuerySet[RotaShift]:
+    """Shifts that go on now or are still to come."""
+    return partnership.rota.filter(ends__gt=at).select_related("user", "agency").order_by("starts", "id")
+
+
 def on_duty(partnership: Partnership, duty: Duty, at: datetime) -> list[User]:
     """Whom the rota names for a duty at a moment, active people only, earliest shift first."""
     shifts = RotaShift.objects.at(at).filter(partnership=partnership, duty=duty, user__is_active=True)
     return [shift.user for shift in shifts.select_related("user")]
+
+
+def welcome_path(user: User) -> str:
+    """Where a worker chooses a password: good for three days and for one use."""
+    key = urlsafe_base64_encode(force_bytes(user.pk))
+    return reverse("sign_in:welcome", args=[key, default_token_generator.make_token(user)])

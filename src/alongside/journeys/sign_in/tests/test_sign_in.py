@@ -5,7 +5,7 @@ from django.urls import reverse
 from alongside.foundations.access import demo
 from alongside.foundations.accounts.models import DeploymentStamp, User
 from alongside.foundations.audit.models import AuditEntry
-from alongside.journeys.sign_in.actions import welcome_path
+from alongside.rooms.directory.queries import welcome_path
 from alongside.rooms.directory.tests.factories import a_worker
 
 pytestmark = pytest.mark.django_db

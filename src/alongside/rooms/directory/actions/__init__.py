@@ -1,27 +1,38 @@
 from alongside.rooms.directory.actions.area import (
+    ChangedMeanwhile,
     add_agency,
     add_partner,
-    add_shift,
     add_team,
     change_agency,
     change_partnership,
     found_partnership,
-    remove_shift,
     trust_referrer,
 )
-from alongside.rooms.directory.actions.workers import end_membership, invite_worker, service_account
+from alongside.rooms.directory.actions.rota import add_shift, remove_shift
+from alongside.rooms.directory.actions.workers import (
+    change_worker,
+    end_membership,
+    invite_worker,
+    send_new_link,
+    send_welcome,
+    service_account,
+)
 
 __all__ = [
+    "ChangedMeanwhile",
     "add_agency",
     "add_partner",
     "add_shift",
     "add_team",
     "change_agency",
     "change_partnership",
+    "change_worker",
     "end_membership",
     "found_partnership",
     "invite_worker",
     "remove_shift",
+    "send_new_link",
+    "send_welcome",
     "service_account",
     "trust_referrer",
 ]

@@ -7,21 +7,25 @@ from alongside.foundations.accounts.kinds import AgencyKind
 from alongside.foundations.accounts.models import Agency, Team, User
 from alongside.foundations.audit.record import record
 from alongside.foundations.kernel.results import Refused
-from alongside.rooms.directory.models import Duty, Partner, Partnership, RotaShift
+from alongside.rooms.directory.models import Partner, Partnership
+
+NO_SEAT = "Immigration enforcement has no seat in a partnership."
+NO_OVERRIDE = "This cannot be overridden."
 
 
 class ChangedMeanwhile(Refused):
     """The row on the screen is older than the row that stands; `standing` is what somebody else saved."""
 
-    def __init__(self, standing: Agency | Partnership) -> None:
+    def __init__(self, standing: Agency | Partnership | User) -> None:
         super().__init__("Somebody saved this while you were writing.", "Nothing of yours is saved yet.")
         self.standing = standing
 
 
 @verb
 def found_partnership(*, name: str, host: Agency, by: User, at: datetime, **more: Any) -> Partnership:
-    if Partnership.objects.filter(name=name).exists():
+    if Partnership.objects.filter(name__iexact=name).exists():
         raise Refused("There is a partnership of this name.", "Choose another name.")
+    _check_has_seat(host.kind)
     partnership = Partnership.objects.create(name=name, host=host, **more)
     Partner.objects.create(partnership=partnership, agency=host)
     record("partnership.founded", by=by, at=at, about=partnership)
@@ -32,6 +36,11 @@ def found_partnership(*, name: str, host: Agency, by: User, at: datetime, **more
 def change_partnership(
     *, partnership: Partnership, version: int, changes: Mapping[str, Any], by: User, at: datetime
 ) -> None:
+    name, host = changes.get("name", ""), changes.get("host", partnership.host)
+    if Partnership.objects.filter(name__iexact=name).exclude(pk=partnership.pk).exists():
+        raise Refused("There is another partnership of this name.", "Choose another name.")
+    if not partnership.partners.filter(agency=host).exists():
+        raise Refused(f"{host} is not a partner, so it cannot host.", "Add it to the partnership first.")
     _change(Partnership.objects.select_for_update().get(pk=partnership.pk), version, changes)
     record("partnership.changed", by=by, at=at, about=partnership)
 
@@ -49,6 +58,11 @@ def add_agency(*, name: str, kind: AgencyKind, by: User, at: datetime, **more: A
 def change_agency(
     *, agency: Agency, version: int, changes: Mapping[str, Any], by: User, at: datetime
 ) -> None:
+    name, kind = changes.get("name", ""), changes.get("kind", agency.kind)
+    if Agency.objects.filter(name__iexact=name).exclude(pk=agency.pk).exists():
+        raise Refused("There is another agency of this name.", "Choose another name.")
+    if agency.partnerships.exists():
+        _check_has_seat(kind)
     _change(Agency.objects.select_for_update().get(pk=agency.pk), version, changes)
     record("agency.changed", by=by, at=at, about=agency)
 
@@ -56,7 +70,7 @@ def change_agency(
 @verb
 def add_team(*, agency: Agency, name: str, by: User, at: datetime) -> Team:
     if agency.teams.filter(name__iexact=name).exists():
-        raise Refused("The agency has a team of this name.")
+        raise Refused("The agency has a team of this name.", "Choose another name.")
     team = Team.objects.create(agency=agency, name=name)
     record("team.added", by=by, at=at, about=team)
     return team
@@ -66,8 +80,7 @@ def add_team(*, agency: Agency, name: str, by: User, at: datetime) -> Team:
 def add_partner(
     *, partnership: Partnership, agency: Agency, trusted_referrer: bool = False, by: User, at: datetime
 ) -> Partner:
-    if agency.kind == AgencyKind.IMMIGRATION_ENFORCEMENT:
-        raise Refused("Immigration enforcement has no seat in a partnership.", "This cannot be overridden.")
+    _check_has_seat(agency.kind)
     if partnership.partners.filter(agency=agency).exists():
         raise Refused("The agency is a partner already.")
     partner = Partner.objects.create(
@@ -80,39 +93,16 @@ def add_partner(
 @verb
 def trust_referrer(*, partner: Partner, trusted: bool, by: User, at: datetime) -> None:
     """Whether the agency places people in emergency beds directly (R-BED-02)."""
-    partner.trusted_referrer = trusted
-    partner.version += 1
-    partner.save(update_fields=["trusted_referrer", "version"])
-    record("partner.trust_changed", by=by, at=at, about=partner, trusted=trusted)
+    held = Partner.objects.select_for_update().get(pk=partner.pk)
+    held.trusted_referrer = trusted
+    held.version += 1
+    held.save(update_fields=["trusted_referrer", "version"])
+    record("partner.trust_changed", by=by, at=at, about=held, trusted=trusted)
 
 
-@verb
-def add_shift(
-    *,
-    partnership: Partnership,
-    agency: Agency,
-    duty: Duty,
-    user: User,
-    starts: datetime,
-    ends: datetime,
-    by: User,
-    at: datetime,
-) -> RotaShift:
-    if ends <= starts:
-        raise Refused("The shift ends before it starts.", "Change one of the two times.")
-    if not user.memberships.on(at.date()).filter(agency=agency).exists():
-        raise Refused(f"{user.full_name} does not work for {agency}.", "Choose somebody who does.")
-    shift = RotaShift.objects.create(
-        partnership=partnership, agency=agency, duty=duty, user=user, starts=starts, ends=ends
-    )
-    record("rota.shift_added", by=by, at=at, about=shift, duty=duty)
-    return shift
-
-
-@verb
-def remove_shift(*, shift: RotaShift, by: User, at: datetime) -> None:
-    record("rota.shift_removed", by=by, at=at, about=shift, duty=shift.duty)
-    shift.delete()
+def _check_has_seat(kind: str) -> None:
+    if kind == AgencyKind.IMMIGRATION_ENFORCEMENT:
+        raise Refused(NO_SEAT, NO_OVERRIDE)
 
 
 def _change(standing: Agency | Partnership, version: int, changes: Mapping[str, Any]) -> None:

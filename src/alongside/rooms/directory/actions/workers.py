@@ -2,9 +2,16 @@ from datetime import date, datetime, timedelta
 
 from alongside.foundations.access.roles import Role
 from alongside.foundations.access.verbs import verb
+from alongside.foundations.accounts.kinds import AgencyKind
 from alongside.foundations.accounts.models import Agency, Membership, Team, User
 from alongside.foundations.audit.record import record
+from alongside.foundations.kernel.moments import in_london
 from alongside.foundations.kernel.results import Refused
+from alongside.rooms.directory import jobs
+from alongside.rooms.directory.actions.area import ChangedMeanwhile
+from alongside.rooms.directory.actions.rota import remove_shift
+from alongside.rooms.directory.models import RotaShift
+from alongside.rooms.directory.queries import worker_version
 
 
 @verb
@@ -21,12 +28,11 @@ def invite_worker(
     at: datetime,
 ) -> User:
     """A worker with a seat and no password yet. The first administrator of all is invited by nobody."""
-    user = User.objects.filter(email__iexact=email).first()
-    if user is None:
-        user = User.objects.create_user(email, full_name=full_name, phone=phone)
-    elif not user.is_active:
-        user.is_active = True
-        user.save(update_fields=["is_active"])
+    if agency.kind == AgencyKind.IMMIGRATION_ENFORCEMENT:
+        raise Refused("Nobody of immigration enforcement is invited.", "This cannot be overridden.")
+    if team and team.agency_id != agency.pk:
+        raise Refused(f"{team} is not a team of {agency}.", "Choose one of its own teams.")
+    user = _person(email, full_name, phone)
     if user.memberships.filter(agency=agency, role=role, until_day__isnull=True).exists():
         raise Refused("This person has that role in that agency already.")
     seat = Membership.objects.create(user=user, agency=agency, team=team, role=role, from_day=from_day)
@@ -34,18 +40,64 @@ def invite_worker(
     return user
 
 
+def _person(email: str, full_name: str, phone: str) -> User:
+    """Who comes back after leaving chooses a new password: the old one has been out of use, or out of hand."""
+    user = User.objects.filter(email__iexact=email.strip()).first()
+    if user is None:
+        return User.objects.create_user(email, full_name=full_name, phone=phone)
+    if user.is_service:
+        raise Refused("This address belongs to a part of the program.", "Give the address of a person.")
+    if not user.is_active:
+        user.is_active = True
+        user.set_unusable_password()
+        user.save(update_fields=["is_active", "password"])
+    return user
+
+
+@verb
+def send_welcome(*, user: User, by: User, at: datetime) -> None:
+    jobs.post_welcome.defer(user_id=str(user.pk))
+    record("worker.welcome_sent", by=by, at=at, about=user)
+
+
+@verb
+def send_new_link(*, user: User, by: User, at: datetime) -> None:
+    jobs.post_new_link.defer(user_id=str(user.pk))
+    record("worker.new_link_sent", by=by, at=at, about=user)
+
+
+@verb
+def change_worker(*, user: User, version: int, full_name: str, phone: str, by: User, at: datetime) -> None:
+    """Never the e-mail address: with it, whoever changed it could take the place of the worker."""
+    held = User.objects.select_for_update().get(pk=user.pk)
+    if worker_version(held) != version:
+        raise ChangedMeanwhile(held)
+    held.full_name, held.phone = full_name, phone
+    held.save(update_fields=["full_name", "phone"])
+    record("worker.changed", by=by, at=at, about=held)
+
+
 @verb
 def end_membership(*, membership: Membership, by: User, at: datetime) -> None:
     """A leaver loses the seat at once; what they wrote stays. Without any seat the sign-in ends too."""
-    if membership.until_day is not None and membership.until_day < at.date():
+    today = in_london(at).date()
+    seat = Membership.objects.select_for_update(of=("self",)).select_related("user").get(pk=membership.pk)
+    if seat.until_day is not None and seat.until_day < today:
         raise Refused("This membership has ended already.")
-    membership.until_day = max(membership.from_day, at.date()) - timedelta(days=1)
-    membership.save(update_fields=["until_day"])
-    user = membership.user
-    if not user.memberships.on(at.date()).exists():
-        user.is_active = False
-        user.save(update_fields=["is_active"])
-    record("worker.left", by=by, at=at, about=membership)
+    seat.until_day = today - timedelta(days=1)
+    seat.save(update_fields=["until_day"])
+    still = Membership.objects.filter(user=seat.user).exclude(until_day__lt=today)
+    if not still.filter(agency=seat.agency_id).exists():
+        _take_off_the_rota(seat, by, at)
+    if not still.exists():
+        seat.user.is_active = False
+        seat.user.save(update_fields=["is_active"])
+    record("worker.left", by=by, at=at, about=seat)
+
+
+def _take_off_the_rota(seat: Membership, by: User, at: datetime) -> None:
+    for shift in RotaShift.objects.filter(user=seat.user, agency=seat.agency_id, ends__gt=at):
+        remove_shift(shift=shift, by=by, at=at)
 
 
 @verb

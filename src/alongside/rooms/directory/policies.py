@@ -1,0 +1,77 @@
+"""Who keeps an area, its agencies and their people. Rank opens no case: an administrator sees none."""
+
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from alongside.foundations.access.roles import Role
+from alongside.foundations.access.viewing import Viewer
+from alongside.foundations.accounts.models import Agency, Membership
+from alongside.foundations.kernel.results import Refused, permits
+from alongside.rooms.directory.models import Partnership
+from alongside.rooms.directory.queries import keeping_seats, partnerships_kept_by
+
+
+def check_can_keep(viewer: Viewer, partnership: Partnership) -> None:
+    if not partnerships_kept_by(viewer).filter(pk=partnership.pk).exists():
+        raise Refused("You do not keep this partnership.", "One of its administrators can do this.")
+
+
+def check_can_keep_agency(viewer: Viewer, agency: Agency) -> None:
+    """An agency of several areas is kept by its own administrators: no area opens another's agency by sharing it."""
+    if agency.pk in {seat.agency_id for seat in keeping_seats(viewer)}:
+        return
+    theirs = _areas_of(agency)
+    kept = theirs & set(partnerships_kept_by(viewer).values_list("pk", flat=True))
+    if not kept:
+        raise Refused(f"You do not keep {agency}.", "An administrator of its partnership can do this.")
+    if kept != theirs:
+        raise Refused(f"{agency} works in other areas too, so its own administrator keeps it.", _ask(agency))
+
+
+def check_can_add_partner(viewer: Viewer, partnership: Partnership, agency: Agency) -> None:
+    """Before an agency is shared with another area it needs an administrator of its own, who keeps it from then on."""
+    check_can_keep(viewer, partnership)
+    if _areas_of(agency) and not _administrators_of(agency).exists():
+        raise Refused(
+            f"{agency} is a partner in another area and has no administrator of its own.",
+            "Ask the administrator of that area to invite one for it first.",
+        )
+
+
+def check_can_invite(viewer: Viewer, agency: Agency, email: str) -> None:
+    check_can_keep_agency(viewer, agency)
+    if viewer.user and email.strip().lower() == viewer.user.email.lower():
+        raise Refused(
+            "Nobody gives a role to themselves.",
+            "Another administrator can give it to you: that takes two people.",
+        )
+
+
+def check_can_end(viewer: Viewer, seat: Membership) -> None:
+    """So that somebody is always left who can let people in."""
+    check_can_keep_agency(viewer, seat.agency)
+    if viewer.user and seat.user_id == viewer.user.pk:
+        raise Refused("You cannot end your own role.", "Ask another administrator to do it.")
+
+
+def _areas_of(agency: Agency) -> set[UUID]:
+    return set(agency.partnerships.values_list("partnership_id", flat=True))
+
+
+def _administrators_of(agency: Agency) -> QuerySet[Membership]:
+    seats = agency.memberships.filter(until_day__isnull=True, user__is_active=True, role=Role.ADMINISTRATOR)
+    return seats.select_related("user").order_by("user__full_name")
+
+
+def _ask(agency: Agency) -> str:
+    names = [seat.user.full_name for seat in _administrators_of(agency)]
+    return (
+        f"Ask {' or '.join(names)}."
+        if names
+        else "It has none yet: those who run this installation can help."
+    )
+
+
+can_keep_agency = permits(check_can_keep_agency)
+can_end = permits(check_can_end)
