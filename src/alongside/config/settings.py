@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "alongside.config",
     "alongside.reporting",
     "alongside.journeys.case_home",
+    "alongside.journeys.demo_caseload",
     "alongside.journeys.import_case_log",
     "alongside.journeys.my_work",
     "alongside.journeys.outbox",

@@ -36,7 +36,8 @@ def verb(act: Callable[P, R]) -> Callable[P, R]:
 
 def _check_shape(act: Callable[..., object]) -> None:
     parameters = inspect.signature(act).parameters
-    if any(parameter.kind is not parameter.KEYWORD_ONLY for parameter in parameters.values()):
+    by_name = {inspect.Parameter.KEYWORD_ONLY, inspect.Parameter.VAR_KEYWORD}
+    if any(parameter.kind not in by_name for parameter in parameters.values()):
         raise TypeError(f"{act.__qualname__}: a verb takes its facts by name only.")
     if not {"by", "at"} <= parameters.keys():
         raise TypeError(f"{act.__qualname__}: a verb needs `by` and `at`.")

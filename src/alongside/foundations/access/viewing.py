@@ -24,6 +24,7 @@ class Service(StrEnum):
     REPLY_LINK = "reply_link"
     POST_ROOM = "post_room"
     GRANTS = "grants"
+    DEMO = "demo"
     CONFERENCE_CLOSING = "conference_closing"
     OWN_ACTIONS = "own_actions"
 

@@ -1,0 +1,52 @@
+"""`alongside demo`: a place to try everything in, with nobody real."""
+
+import argparse
+from collections.abc import Sequence
+
+from alongside.config.running import application
+
+EXAMPLES = """\
+examples:
+  alongside demo
+  alongside demo --port 8080
+  ALONGSIDE_DATA=./second alongside demo --no-serve
+"""
+
+
+def run(arguments: Sequence[str]) -> int:
+    chosen = _parser().parse_args(arguments)
+    with application():
+        _build()
+    if chosen.no_serve:
+        return 0
+    from alongside.config.commands import serve
+
+    return serve.run(["--port", str(chosen.port), "--host", chosen.host])
+
+
+def _build() -> None:
+    from django.utils import timezone
+    from rich.console import Console
+
+    from alongside.config.migrating import bring_up_to_date
+    from alongside.journeys.demo_caseload.actions import build_demo
+
+    say = Console(stderr=True)
+    with say.status("Preparing the database") as status:
+        bring_up_to_date()
+        status.update("Inviting people who do not exist")
+        built = build_demo(now=timezone.now())
+    say.print("The demo is built: nobody in it is real." if built else "The demo is there already.")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="alongside demo",
+        description="Build a place to try everything in, with nobody real, and serve it.",
+        epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument("--no-serve", action="store_true", help="build it and stop")
+    return parser

@@ -1,0 +1,41 @@
+from datetime import datetime
+
+from django.db import connection, transaction
+
+from alongside.foundations.access import viewing
+from alongside.foundations.access.viewing import Service
+from alongside.foundations.accounts.models import Agency, DeploymentStamp, User
+from alongside.foundations.kernel.results import Refused
+from alongside.journeys.demo_caseload.area import build_area
+from alongside.journeys.demo_caseload.caseload import tell_all
+from alongside.journeys.demo_caseload.houses import open_houses
+
+HELD = "This data folder holds something that is not a demo."
+OTHER_FOLDER = "Choose another folder: ALONGSIDE_DATA=./demo alongside demo"
+
+
+def build_demo(*, now: datetime) -> bool:
+    """Whole or not at all, and once: answers whether there was anything to build."""
+    with transaction.atomic():
+        if DeploymentStamp.objects.filter(kind=DeploymentStamp.DEMO).exists():
+            return False
+        if DeploymentStamp.objects.exists() or User.objects.exists() or Agency.objects.exists():
+            raise Refused(HELD, OTHER_FOLDER)
+        DeploymentStamp.objects.create(kind=DeploymentStamp.DEMO)
+        with viewing.as_service(Service.DEMO, at=now):
+            area = build_area(now)
+            open_houses(area)
+            tell_all(area)
+        _written_down_at_the_time()
+    return True
+
+
+def _written_down_at_the_time() -> None:
+    """In a demo the database hears of everything today; its people heard of it when it happened."""
+    with connection.cursor() as cursor:
+        for table, happened in (
+            ("people_case", "identified_at"),
+            ("people_note", "written_at"),
+            ("people_contactmade", "made_at"),
+        ):
+            cursor.execute(f"UPDATE {table} SET recorded = {happened} + interval '6 minutes'")

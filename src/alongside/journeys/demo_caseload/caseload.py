@@ -1,0 +1,167 @@
+"""The people of the demo. Nobody in it is real; what they face is what workers meet every week."""
+
+from datetime import timedelta
+
+from alongside.foundations.access.sections import Section
+from alongside.journeys.demo_caseload import cast, meetings
+from alongside.journeys.demo_caseload.area import Area
+from alongside.journeys.demo_caseload.steps import Story
+from alongside.rooms.beds import actions as beds
+from alongside.rooms.beds.words import Destination, Wish
+from alongside.rooms.choices.states import Said
+from alongside.rooms.choices.words import RefusalReason
+from alongside.rooms.conferences import actions as conferences
+from alongside.rooms.people import actions as people
+from alongside.rooms.people.words import AgeStatus, Channel, FoundAt
+
+
+def sol_tonight(area: Area) -> None:
+    """Met three hours ago: nothing is arranged yet."""
+    story = Story(area, cast.ANA)
+    story.met("Sol", story.ago(hours=3), found_at_kind=FoundAt.ROUGH_SLEEPING)
+    story.told(
+        story.ago(hours=3), language="pt", where_met="By the bus station, with the night outreach team"
+    )
+    story.reach_by(
+        Channel.PHONE, "07700 900 801", story.ago(hours=2.9), how="Only after nine in the evening."
+    )
+    story.seen(story.ago(hours=2.8), "At the bus station", "G01", "G26", "G35")
+
+
+def maryam_in_a_bed(area: Area) -> None:
+    """A bed since last night, a conference tomorrow."""
+    story = Story(area, cast.ANA)
+    story.met("Maryam", story.ago(hours=22), found_at_kind=FoundAt.DAY_CENTRE)
+    story.told(story.ago(hours=21), language="ti", goals="To sleep, to see a doctor, and to ring my sister.")
+    story.reach_by(Channel.IN_PERSON, "", story.ago(hours=21), how="At the hostel, through the night desk.")
+    request = story.asks_for_bed(
+        story.ago(hours=20), "Maryam", wish=Wish.WOMEN_ONLY, keeps_them_safe="Nobody is told she is here."
+    )
+    story.sleeps_in(request, "Q1", story.ago(hours=19))
+    guests = (cast.ANA, cast.RUTH, cast.IMRAN, cast.FARAH, cast.JOAN)
+    meetings.convene(story, story.ago(hours=-16), story.ago(hours=18), guests)
+
+
+def dinh_in_the_nrm(area: Area) -> Story:
+    """Day five in the bed; the conference met in time; referred, and waiting."""
+    story = Story(area, cast.ANA)
+    story.met("Dinh", story.ago(days=4, hours=6), found_at_kind=FoundAt.ROUGH_SLEEPING)
+    story.told(story.ago(days=4, hours=5), language="vi", allergies="Peanuts", nationality="Not asked by us")
+    story.seen(story.ago(days=4, hours=5), "In a doorway near the station", "G02", "G08", "G19")
+    request = story.asks_for_bed(
+        story.ago(days=4, hours=5),
+        "Dinh",
+        wish=Wish.MEN_OR_MIXED,
+        keeps_them_safe="Calls at the desk are for nobody.",
+        allergies="Peanuts",
+    )
+    story.sleeps_in(request, "W1", story.ago(days=4, hours=4))
+    guests = (cast.ANA, cast.RUTH, cast.IMRAN, cast.ALED, cast.FARAH, cast.JOAN)
+    convened, held = story.ago(days=4, hours=3), story.ago(days=3, hours=10)
+    conference = meetings.convene(story, held, convened, guests)
+    meetings.hold(story, conference, held)
+    written = held + timedelta(hours=1)
+    meetings.plan(story, conference, cast.JOAN, "Register with a doctor", days_from_now=-1, at=written)
+    meetings.plan(story, conference, cast.FARAH, "First legal appointment", days_from_now=2, at=written)
+    meetings.plan(
+        story, conference, cast.IMRAN, "Ask three safe houses for a place", days_from_now=1, at=written
+    )
+    conferences.close_conference(conference=conference, by=story.worker, at=written + timedelta(minutes=20))
+    story.contact(
+        story.ago(days=2), "Rang at nine, as agreed. Slept better. Wants to know about the decision."
+    )
+    story.explained(story.ago(days=2, hours=5), "vi")
+    story.says(Said.YES, story.ago(days=2, hours=4), "I want them to know what happened.")
+    return story
+
+
+def ife_not_yet(area: Area) -> None:
+    """Heard everything, wants time; support goes on."""
+    story = Story(area, cast.TOM)
+    story.met("Ife", story.ago(days=12), found_at_kind=FoundAt.HOSPITAL)
+    story.told(story.ago(days=12), language="yo", goals="To finish the course I began.")
+    guests = (cast.ANA, cast.RUTH, cast.IMRAN, cast.JOAN)
+    held = story.ago(days=10, hours=20)
+    conference = meetings.convene(story, held, story.ago(days=11, hours=22), guests)
+    meetings.hold(story, conference, held)
+    meetings.plan(
+        story,
+        conference,
+        cast.TOM,
+        "Ask again after the legal advice",
+        days_from_now=3,
+        at=held + timedelta(hours=1),
+    )
+    story.explained(story.ago(days=9), "en")
+    story.says(Said.NOT_YET, story.ago(days=9), "Not now. I want to hear the solicitor first.")
+    story.noted(story.ago(days=6), Section.SUPPORT, "College enrolment letter sent with her, by hand.")
+
+
+def piotr_says_no(area: Area) -> None:
+    story = Story(area, cast.DANIEL)
+    story.met("Piotr", story.ago(days=20), found_at_kind=FoundAt.ROUGH_SLEEPING)
+    story.told(story.ago(days=20), language="pl")
+    request = story.asks_for_bed(story.ago(days=20), "Piotr", wish=Wish.MEN_OR_MIXED)
+    stay = story.sleeps_in(request, "W2", story.ago(days=19, hours=22))
+    story.explained(story.ago(days=17), "pl")
+    story.says(
+        Said.NO, story.ago(days=17), "I have a job. I do not want offices.", RefusalReason.WANTS_TO_MOVE_ON
+    )
+    beds.end_stay(
+        stay=stay, destination=Destination.TENANCY, by=story.person(cast.BOLA), at=story.ago(days=14)
+    )
+
+
+def kofi_without_a_conference(area: Area) -> None:
+    """Met 60 hours ago, and no conference: the limit has passed."""
+    story = Story(area, cast.TOM)
+    story.met("Kofi", story.ago(hours=60), found_at_kind=FoundAt.HOUSING)
+    story.told(story.ago(hours=59), language="en")
+    story.contact(story.ago(hours=30), "No answer, and no message left.", reached=False)
+
+
+def lia_may_be_a_child(area: Area) -> None:
+    story = Story(area, cast.DANIEL)
+    story.met("Lia", story.ago(hours=7), age_status=AgeStatus.UNSURE, found_at_kind=FoundAt.ROUGH_SLEEPING)
+    story.noted(
+        story.ago(hours=6.5), Section.SUPPORT, "Rang children's services at once. They are on their way."
+    )
+
+
+def samir_waits_for_the_council(area: Area) -> None:
+    """A charity that is not a trusted referrer asked for a bed this evening."""
+    story = Story(area, cast.NOOR)
+    story.met("Samir", story.ago(hours=2), found_at_kind=FoundAt.DAY_CENTRE)
+    story.told(story.ago(hours=2), language="ar")
+    story.asks_for_bed(story.ago(hours=1.5), "Samir", wish=Wish.MEN_OR_MIXED)
+
+
+def an_earlier_case(area: Area) -> None:
+    """Closed two months ago; somebody of a like name may come again."""
+    story = Story(area, cast.ANA)
+    story.met("Marta", story.ago(days=120), found_at_kind=FoundAt.POLICE)
+    people.close_case(
+        case=story.case,
+        outcome="moved_on",
+        reason="Lives with family.",
+        by=story.worker,
+        at=story.ago(days=60),
+    )
+
+
+def somebody_elsewhere(area: Area) -> None:
+    story = Story(area, cast.CHARLIE)
+    story.met("Ren", story.ago(hours=9), area=cast.NORTHMOOR_AREA, found_at_kind=FoundAt.HOSTEL)
+
+
+def tell_all(area: Area) -> None:
+    sol_tonight(area)
+    maryam_in_a_bed(area)
+    dinh_in_the_nrm(area)
+    ife_not_yet(area)
+    piotr_says_no(area)
+    kofi_without_a_conference(area)
+    lia_may_be_a_child(area)
+    samir_waits_for_the_council(area)
+    an_earlier_case(area)
+    somebody_elsewhere(area)

@@ -1,0 +1,103 @@
+"""Conferences of the demo: convened, held and closed as a coordinator would."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from alongside.foundations.access.roles import Role
+from alongside.journeys.demo_caseload import cast
+from alongside.journeys.demo_caseload.steps import Story
+from alongside.rooms.conferences import actions
+from alongside.rooms.conferences.actions.convening import Meeting, Terms
+from alongside.rooms.conferences.actions.inviting import Invitee, usual_sections
+from alongside.rooms.conferences.actions.minutes import ItemEntry, ScreenEntry
+from alongside.rooms.conferences.models import AgendaItem, Conference, PlannedAction
+from alongside.rooms.conferences.queries import standing_invitations
+from alongside.rooms.conferences.words import Mode, Nation, Outcome, Presence, SharingGround
+
+KINDS = {
+    cast.ANA: "lead_charity",
+    cast.DANIEL: "key_worker",
+    cast.RUTH: "adult_social_care",
+    cast.IMRAN: "rough_sleeping_team",
+    cast.FARAH: "immigration_adviser",
+    cast.JOAN: "nurse",
+    cast.ALED: "police",
+}
+
+TALK = {
+    0: (
+        "“A room with a key, and nobody who knows where I am.” Said to the navigator, with an interpreter.",
+        "",
+    ),
+    1: (
+        "One man is looking for them. He does not know the area.",
+        "No unknown taxis. Phones off on the way.",
+    ),
+    2: (
+        "Sleeps badly, back pain from the work.",
+        "The nurse sees them this week and registers them with a doctor.",
+    ),
+    3: ("Daily contact, practical help first.", "The navigator stays the one person who calls."),
+    4: ("The bed is staffed day and night.", "Look for the next place before day five."),
+    5: ("No doubt about capacity. Needs time and an interpreter.", "Ask again after legal advice."),
+    6: ("The referral was explained once.", "The council would refer, if the answer is yes."),
+    7: ("No advice yet on papers.", "First appointment at the law centre."),
+}
+
+
+def invitee(story: Story, name: str) -> Invitee:
+    user = story.person(name)
+    seat = user.memberships.get()
+    sections = usual_sections(Role(seat.role))
+    return Invitee(agency=seat.agency, team=seat.team, user=user, kind=KINDS[name], sections=sections)
+
+
+def convene(
+    story: Story, starts: datetime, at: datetime, guests: Sequence[str], mode: Mode = Mode.ONLINE
+) -> Conference:
+    terms = Terms(ground=SharingGround.AGREED, chair=story.person(cast.MEI), minute_taker=story.worker)
+    return actions.convene(
+        case=story.case,
+        meeting=Meeting(starts=starts, mode=mode),
+        terms=terms,
+        invitees=[invitee(story, name) for name in guests],
+        by=story.worker,
+        at=at,
+    )
+
+
+def hold(story: Story, conference: Conference, held: datetime) -> Conference:
+    """Everybody is there but the last, who sent apologies; every item of the agenda is recorded."""
+    written = held + timedelta(hours=1)
+    *here, away = standing_invitations(conference)
+    for invitation in here:
+        actions.note_attendance(invitation=invitation, presence=Presence.PRESENT, by=story.worker, at=written)
+    actions.note_attendance(invitation=away, presence=Presence.APOLOGIES, by=story.worker, at=written)
+    for item in AgendaItem.objects.filter(conference=conference).order_by("number"):
+        _talk_about(story, item, written)
+    screen = ScreenEntry(nation=Nation.ENGLAND, has_needs=True, at_risk=True, cannot_protect=False)
+    actions.record_screen(conference=conference, entry=screen, version=0, by=story.worker, at=written)
+    return actions.hold_conference(conference=conference, held_at=held, by=story.worker, at=written)
+
+
+def _talk_about(story: Story, item: AgendaItem, at: datetime) -> None:
+    notes, decision = TALK.get(item.number, ("", ""))
+    lead = story.area.agencies[cast.COUNCIL] if item.number == 6 else None
+    entry = ItemEntry(outcome=Outcome.DISCUSSED, notes=notes, decision=decision, lead=lead)
+    if not notes:
+        entry = ItemEntry(outcome=Outcome.NOT_RELEVANT, reason="They have no children.")
+    actions.record_agenda_item(item=item, entry=entry, version=item.version, by=story.worker, at=at)
+
+
+def plan(
+    story: Story, conference: Conference, who: str, step: str, *, days_from_now: float, at: datetime
+) -> PlannedAction:
+    return actions.plan_action(
+        case=story.case,
+        conference=conference,
+        owner_user=story.person(who),
+        step=step,
+        due_on=story.day(days=-days_from_now),
+        by=story.worker,
+        at=at,
+    )

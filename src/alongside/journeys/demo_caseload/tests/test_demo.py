@@ -1,0 +1,34 @@
+import pytest
+from django.utils import timezone
+
+from alongside.foundations.access import viewing
+from alongside.foundations.access.roles import Role
+from alongside.foundations.access.viewing import Service
+from alongside.foundations.accounts.models import Agency, DeploymentStamp, Membership, User
+from alongside.foundations.kernel.results import Refused
+from alongside.journeys.demo_caseload.actions import build_demo
+from alongside.rooms.people.models import Case
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_demo_is_built_once_and_carries_the_stamp() -> None:
+    now = timezone.now()
+    assert build_demo(now=now)
+    assert not build_demo(now=now)
+    assert DeploymentStamp.objects.get().kind == DeploymentStamp.DEMO
+    with viewing.as_service(Service.DEMO, at=now):
+        assert Case.objects.count() >= 10
+
+
+def test_every_role_has_somebody_who_can_never_get_mail() -> None:
+    build_demo(now=timezone.now())
+    assert set(Membership.objects.values_list("role", flat=True)) == set(Role)
+    assert not User.objects.exclude(email__endswith=".invalid").exists()
+
+
+def test_a_folder_that_holds_anything_else_is_refused() -> None:
+    Agency.objects.create(name="A real one", kind="charity")
+    with pytest.raises(Refused, match="not a demo"):
+        build_demo(now=timezone.now())
+    assert not DeploymentStamp.objects.exists()
