@@ -83,23 +83,14 @@ def server_user() -> ServerUser:
 
 def _make_user() -> pwd.struct_passwd:
     for command in (
-        [
-            "useradd",
-            "--system",
-            "--user-group",
-            "--no-create-home",
-            "--home-dir",
-            "/",
-            "--shell",
-            "/bin/false",
-            NAME,
-        ],
-        ["adduser", "-S", "-D", "-H", "-h", "/", "-s", "/bin/false", NAME],  # BusyBox
+        "useradd --system --user-group --no-create-home --home-dir / --shell /bin/false",
+        "adduser -S -D -H -h / -s /bin/false",  # BusyBox
     ):
-        program = shutil.which(command[0], path="/usr/sbin:/sbin:/usr/bin:/bin")
+        name, *options = command.split()
+        program = shutil.which(name, path="/usr/sbin:/sbin:/usr/bin:/bin")
         if program:
             subprocess.run(
-                [program, *command[1:]], capture_output=True, stdin=subprocess.DEVNULL, check=False
+                [program, *options, NAME], capture_output=True, stdin=subprocess.DEVNULL, check=False
             )
         try:
             return pwd.getpwnam(NAME)
@@ -111,6 +102,7 @@ def _make_user() -> pwd.struct_passwd:
     )
 
 
+@cache
 def programs(user: ServerUser) -> Path:
     """The folder of `initdb` and `pg_ctl`: that of the wheel, or a copy where the server's user may run it."""
     spec = find_spec(WHEEL.replace("-", "_"))
