@@ -28,8 +28,8 @@ class Role(StrEnum):
 @dataclass(frozen=True)
 class RoleReach:
     words: str
-    permissions: frozenset[P]
-    sections: frozenset[S]
+    permissions: frozenset[Permission]
+    sections: frozenset[Section]
 
 
 _CASEWORK = frozenset({
