@@ -87,14 +87,16 @@ def _consent_words(case: Case, referral: Referral, choice: Choice) -> list[str]:
 def decisions_of(case: Case) -> list[Decision]:
     """In the order in which they were made."""
     found = Decision.objects.filter(case=case).select_related("recorded_by", "referral")
-    return list(found.order_by("decided_on", "written", "id").prefetch_related("told__told_by"))
+    return list(
+        found.order_by("decided_on", "recorded_at", "written", "id").prefetch_related("told__told_by")
+    )
 
 
 def first_decisions(case_ids: Iterable[UUID]) -> dict[tuple[UUID, Stage], Decision]:
     """For the figures: of each referral and stage the first that decided. A later one is a reconsideration."""
     made = Decision.objects.filter(case_id__in=list(case_ids)).exclude(outcome=Outcome.SUSPENDED)
     first: dict[tuple[UUID, Stage], Decision] = {}
-    for decision in made.order_by("decided_on", "written", "id"):
+    for decision in made.order_by("decided_on", "recorded_at", "written", "id"):
         first.setdefault((decision.referral_id, Stage(decision.stage)), decision)
     return first
 
@@ -102,7 +104,7 @@ def first_decisions(case_ids: Iterable[UUID]) -> dict[tuple[UUID, Stage], Decisi
 def standing_decision(referral: Referral, stage: Stage) -> Decision | None:
     """The latest that decided."""
     made = Decision.objects.filter(referral=referral, stage=stage).exclude(outcome=Outcome.SUSPENDED)
-    return made.order_by("-decided_on", "-written", "id").first()
+    return made.order_by("-decided_on", "-recorded_at", "-written", "id").first()
 
 
 def rg_positive_on(referral: Referral) -> date | None:
