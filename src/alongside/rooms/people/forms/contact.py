@@ -36,7 +36,7 @@ class ContactRuleForm(Form):
     )
 
     def __init__(self, standing: ContactRule | None, *args: Any, **options: Any) -> None:
-        super().__init__(*args, initial=_initial(standing), **options)
+        super().__init__(*args, **options | {"initial": _initial(standing)})
 
     @property
     def answers(self) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from alongside.foundations.design.fields import (
@@ -40,9 +40,8 @@ class SeenForm(Form):
         return read_key(self.cleaned_data["seen"])
 
     def rebase(self, standing: UUID) -> None:
-        data = self.data.copy()
-        data["seen"] = str(standing)
-        self.data = data
+        """Carry the same answers to what has been saved since."""
+        self.data = {**dict(self.data.items()), "seen": str(standing)}
 
 
 class AnswerForm(SeenForm):
@@ -55,7 +54,7 @@ class AnswerForm(SeenForm):
     )
 
     def __init__(self, question: Question, standing: Fact | None, *args: Any, **options: Any) -> None:
-        super().__init__(*args, initial=_initial(standing), **options)
+        super().__init__(*args, **options | {"initial": _initial(standing)})
         self.question = question
         self.fields["answer"] = _answer_field(question)
         if standing is None:
@@ -79,6 +78,12 @@ class AnswerForm(SeenForm):
     def text(self) -> str:
         answer = self.cleaned_data["answer"]
         return answer.stored if isinstance(answer, PartDate) else str(answer or "")
+
+    @property
+    def in_words(self) -> str:
+        """What was just sent, as a person would read it."""
+        field = cast(DrawnField, self.fields["answer"])
+        return field.in_words(self.cleaned_data["answer"]) if self.known is Known.TOLD else self.known.words
 
     @property
     def said(self) -> SaidBy:

@@ -1,6 +1,7 @@
 """Every page of a case opens for its team and does not exist for Charlie."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -31,7 +32,7 @@ def addresses(case: Case, by: User) -> dict[str, str]:
     note = write_note(case=case, section=Section.STORY, text="An account.", by=by, at=NOW)
     sighting = Sighting(where_seen="Day centre", seen_on=NOW.date(), seen_by=by)
     (sign,) = record_indicators(case=case, codes=["G07"], sighting=sighting, by=by, at=NOW)
-    rows = {
+    rows: dict[str, dict[str, Any]] = {
         "fact": {"question": "language"},
         "contact_rule": {"rule_id": way.pk},
         "note": {"note_id": note.pk},

@@ -82,15 +82,10 @@ def _save(request: Request, page: CasePage, form: AnswerForm, history: list[Fact
 def _both_texts(request: Request, form: AnswerForm, first: SomebodyWasFirst) -> HttpResponse:
     theirs = first.standing
     assert isinstance(theirs, Fact)
-    yours = (
-        form.known.words
-        if form.cleaned_data["without"]
-        else form.fields["answer"].in_words(form.cleaned_data["answer"])
-    )
     form.rebase(theirs.pk)
     context = {
         "form": form,
-        "differences": [Difference(form.question.words, yours, presenters.answer_in_words(theirs))],
+        "differences": [Difference(form.question.words, form.in_words, presenters.answer_in_words(theirs))],
         "saved": f"{theirs.added_by.full_name} saved this on {full_moment(theirs.added_at)}.",
         "keep_url": request.path,
     }
