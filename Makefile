@@ -15,7 +15,7 @@ export RUFF_CACHE_DIR := $(CURDIR)/.cache/ruff
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check proofs lock clean
+.PHONY: help setup demo test check proofs docs lock clean
 
 help: ## say what can be made
 	@echo "Alongside. Commands:"
@@ -34,7 +34,7 @@ demo: setup ## build a place to try everything in, and serve it (PORT=8000)
 
 test: setup ## every test: units, properties, the house, the browser (SEED=...)
 	@sh scripts/find-or-install-chromium "$(BIN)" > /dev/null
-	$(BIN)/python -m pytest --seed=$(SEED)
+	$(BIN)/python -m pytest --seed=$(SEED) --ignore=tests/proofs
 
 check: setup ## style, types, templates, imports, common security mistakes
 	$(BIN)/ruff check
@@ -46,6 +46,9 @@ check: setup ## style, types, templates, imports, common security mistakes
 
 proofs: setup ## what must not be able to happen, tried hard (ONLY=path SIZE=small SEED=...)
 	$(BIN)/python -m pytest --seed=$(SEED) --size=$(SIZE) tests/proofs$(if $(ONLY),/test_$(ONLY).py)
+
+docs: setup ## write docs/rules.md and docs/states/ anew from the code
+	$(BIN)/alongside manage write_docs
 
 lock: ## write requirements/ anew from pyproject.toml (needs uv)
 	sh scripts/lock
