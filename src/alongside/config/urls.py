@@ -3,7 +3,10 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("alongside.foundations.design.urls")),
     path("", include("alongside.journeys.outbox.urls")),
+    path("", include("alongside.journeys.place_tonight.urls")),
+    path("", include("alongside.journeys.run_partnership.urls")),
     path("", include("alongside.journeys.sign_in.urls")),
+    path("", include("alongside.rooms.beds.urls")),
     path("", include("alongside.rooms.people.urls")),
 ]
 

@@ -1,6 +1,8 @@
 """Who may do what with beds, and when."""
 
+from collections.abc import Iterable
 from datetime import datetime
+from uuid import UUID
 
 from alongside.foundations.access.permissions import Permission
 from alongside.foundations.access.roles import REACH
@@ -9,7 +11,7 @@ from alongside.foundations.accounts.models import Agency
 from alongside.foundations.kernel.results import Refused, permits
 from alongside.rooms.beds.models import BedRequest, Extension, Premises, PremisesAddress, Stay
 from alongside.rooms.beds.queries.rota import Answering, answering, answering_for_council
-from alongside.rooms.beds.states import GOING, REQUEST, RequestState
+from alongside.rooms.beds.states import GOING, OPEN_REQUEST, REQUEST, RequestState
 from alongside.rooms.beds.words import Side
 from alongside.rooms.directory.models import Duty, Partnership
 from alongside.rooms.people.models import Case
@@ -40,6 +42,8 @@ def check_can_request(viewer: Viewer, case: Case) -> None:
     check_is_adult(case)
     if Stay.objects.filter(case=case, state__in=GOING).exists():
         raise Refused("This person has a bed already.", "Their stay is on the page of the case.")
+    if BedRequest.objects.filter(case=case, state__in=OPEN_REQUEST).exists():
+        raise Refused("A bed has been asked for already.", "It is on the page of the case.")
 
 
 def check_can_read_request(viewer: Viewer) -> None:
@@ -137,25 +141,36 @@ def _check_hour(viewer: Viewer, now: Answering) -> None:
 
 
 def check_can_manage_premises(viewer: Viewer, premises: Premises) -> None:
-    if not (viewer.may(Permission.KEEP_DIRECTORY) or runs(viewer, premises)):
-        speaks = speaks_for_council(viewer, premises.partnership)
-        if not speaks:
-            raise Refused("Only the people who run this house can change it.", f"Ask {premises.agency}.")
+    keeps = viewer.may(Permission.KEEP_DIRECTORY) or speaks_for_council(viewer, premises.partnership)
+    if not (keeps or runs(viewer, premises)):
+        raise Refused("Only the people who run this house can change it.", f"Ask {premises.agency}.")
+
+
+def check_can_add_premises(viewer: Viewer) -> None:
+    may = {Permission.KEEP_DIRECTORY, Permission.APPROVE_BED, Permission.RUN_BEDS}
+    if not may & viewer.permissions:
+        raise Refused("Your role does not add houses.", "A hostel, the council or an administrator can.")
+
+
+def addresses_for(viewer: Viewer, houses: Iterable[Premises]) -> dict[UUID, PremisesAddress]:
+    """The only way to an address: its own people, the council's approvers, and who works with a guest of it."""
+    asked = list(houses)
+    known = {
+        house.pk
+        for house in asked
+        if _sits_in(viewer, house) or speaks_for_council(viewer, house.partnership)
+    }
+    guests = Stay.objects.filter(occupancy__bed__premises__in=asked, state__in=GOING)
+    known |= set(guests.values_list("occupancy__bed__premises_id", flat=True))
+    return PremisesAddress.objects.in_bulk(known)
 
 
 def address_for(viewer: Viewer, premises: Premises) -> PremisesAddress | None:
-    """The only way to an address: its own people, the council's approvers, and who works with a guest of it."""
-    if can_see_address(viewer, premises):
-        return PremisesAddress.objects.filter(premises=premises).first()
-    return None
+    return addresses_for(viewer, [premises]).get(premises.pk)
 
 
-def can_see_address(viewer: Viewer, premises: Premises) -> bool:
-    if any(_sits_at(seat, premises) for seat in viewer.seats):
-        return True
-    if speaks_for_council(viewer, premises.partnership):
-        return True
-    return Stay.objects.filter(occupancy__bed__premises=premises, state__in=GOING).exists()
+def _sits_in(viewer: Viewer, premises: Premises) -> bool:
+    return any(_sits_at(seat, premises) for seat in viewer.seats)
 
 
 can_request = permits(check_can_request)
@@ -166,3 +181,4 @@ can_change_stay = permits(check_can_change_stay)
 can_cancel = permits(check_can_cancel)
 can_answer = permits(check_can_answer)
 can_manage_premises = permits(check_can_manage_premises)
+can_add_premises = permits(check_can_add_premises)

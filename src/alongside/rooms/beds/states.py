@@ -12,6 +12,7 @@ class RequestState(StrEnum):
 
 
 _R = RequestState
+OPEN_REQUEST = frozenset({_R.PENDING_APPROVAL, _R.ACCEPTED})
 REQUEST = StateTable(
     name="bed_request",
     states=RequestState,

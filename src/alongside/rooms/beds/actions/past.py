@@ -26,7 +26,7 @@ from alongside.rooms.beds.models import (
     Stay,
 )
 from alongside.rooms.beds.rules import request_state, tonight
-from alongside.rooms.beds.states import REQUEST, STAY, ExtensionState, RequestState, StayState
+from alongside.rooms.beds.states import OPEN_REQUEST, REQUEST, STAY, ExtensionState, RequestState, StayState
 from alongside.rooms.beds.words import Destination, Reason, Wish
 from alongside.rooms.clocks.actions import meet_clocks, start_clocks
 from alongside.rooms.clocks.answers import bed as bed_answer
@@ -34,7 +34,6 @@ from alongside.rooms.directory.models import Partnership
 from alongside.rooms.people.models import Case
 
 FROM_A_LOG = "From a case log"
-OPEN = (RequestState.PENDING_APPROVAL, RequestState.ACCEPTED)
 
 
 @verb
@@ -60,7 +59,7 @@ def note_past_bed(*, partnership: Partnership, agency: Agency, label: str, by: U
 @verb
 def record_past_request(*, case: Case, agency: Agency, by: User, at: datetime) -> BedRequest:
     """One that waited before this one is withdrawn: nothing came of it."""
-    for waiting in BedRequest.objects.filter(case=case, state__in=OPEN):
+    for waiting in BedRequest.objects.filter(case=case, state__in=OPEN_REQUEST):
         withdraw_request(request=waiting, reason=FROM_A_LOG, by=by, at=at)
     return _request(case, agency, by, at)
 
@@ -88,14 +87,21 @@ def _request(case: Case, agency: Agency, by: User, at: datetime) -> BedRequest:
 
 @verb
 def record_past_approval(*, case: Case, agency: Agency, by: User, at: datetime) -> RequestDecision:
-    """Of the request that waits. A log that tells of no request means one by `agency` at the same moment."""
-    waiting = BedRequest.objects.filter(case=case, state__in=OPEN, decision__isnull=True).first()
-    request = waiting or _request(case, agency, by, at)
+    """Of the last request that has none. Where the log tells of no request, `agency` asked at that moment.
+
+    Said twice, the first approval stands.
+    """
+    requests = BedRequest.objects.filter(case=case).order_by("-requested_at", "id")
+    unanswered = requests.filter(decision__isnull=True).first()
+    request = unanswered or requests.first() or _request(case, agency, by, at)
     if request.state == RequestState.PENDING_APPROVAL:
         request = move_request(request, "approve")
-    decision = RequestDecision.objects.create(
-        case=case, request=request, approved=True, reason=FROM_A_LOG, decided_at=at, decided_by=by
-    )
+    decision, _ = RequestDecision.objects.get_or_create(
+        request=request,
+        defaults={
+            "case": case, "approved": True, "reason": FROM_A_LOG, "decided_at": at, "decided_by": by,
+        },
+    )  # fmt: skip
     record(REQUEST.events["approve"], by=by, at=at, case_id=case.pk, about=request)
     return decision
 
@@ -108,7 +114,7 @@ def record_past_stay(
 
     More nights than the rule allows are recorded all the same: they were slept.
     """
-    waiting = BedRequest.objects.filter(case=case, state__in=OPEN).first()
+    waiting = BedRequest.objects.filter(case=case, state__in=OPEN_REQUEST).first()
     request = _place(waiting or _request(case, agency, by, at), by, at)
     stay = Stay.objects.create(
         case=case,

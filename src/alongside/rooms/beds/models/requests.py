@@ -7,7 +7,7 @@ from django.db.models import Q
 from alongside.foundations.access.sections import Section
 from alongside.foundations.accounts.models import Agency, User
 from alongside.rooms.beds.rules import Needs
-from alongside.rooms.beds.states import RequestState
+from alongside.rooms.beds.states import OPEN_REQUEST, RequestState
 from alongside.rooms.beds.words import Reason, Wish
 from alongside.rooms.people.models.case import OfCase
 
@@ -41,7 +41,7 @@ class BedRequest(OfCase):
             models.CheckConstraint(condition=Q(nights__gte=1), name="bed_request_for_a_night"),
             models.UniqueConstraint(
                 "case",
-                condition=Q(state__in=[RequestState.PENDING_APPROVAL, RequestState.ACCEPTED]),
+                condition=Q(state__in=sorted(OPEN_REQUEST)),
                 name="one_open_bed_request_a_case",
                 violation_error_message="A bed has been asked for already in this case.",
             ),

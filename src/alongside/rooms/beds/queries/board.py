@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
+from alongside.foundations.access.viewing import Viewer
 from alongside.rooms.beds.models import Bed, BedRequest, Occupancy
 from alongside.rooms.beds.rules import preference, unsuitable_because
+from alongside.rooms.directory.models import Partnership
 
 BOARD_NIGHTS = 7
 
@@ -55,6 +57,13 @@ class Offer:
     @property
     def can_be_chosen(self) -> bool:
         return not self.why_not and self.nights > 0 and self.row.in_service
+
+
+def areas_of(viewer: Viewer) -> list[Partnership]:
+    """The areas whose beds concern the viewer: as a partner, as the host, or with a house there."""
+    mine = viewer.agency_ids
+    near = Q(partners__agency__in=mine) | Q(host__in=mine) | Q(premises__agency__in=mine)
+    return list(Partnership.objects.filter(near).distinct().order_by("name"))
 
 
 def beds_of_areas(partnership_ids: Iterable[UUID]) -> QuerySet[Bed]:

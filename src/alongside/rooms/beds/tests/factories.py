@@ -75,7 +75,11 @@ def a_bed(area: Area, **facts: Any) -> Bed:
 
 
 def an_ask(*, check_in: date | None = None, nights: int = 7, **facts: Any) -> Ask:
-    wanted = {"reason": Reason.RECENT_VICTIM_OF_CRIME, "needs": Needs(), "name_to_call": "Sol"} | facts
+    wanted: dict[str, Any] = {
+        "reason": Reason.RECENT_VICTIM_OF_CRIME,
+        "needs": Needs(),
+        "name_to_call": "Sol",
+    } | facts
     return Ask(check_in=check_in or tonight(NOW), nights=nights, **wanted)
 
 

@@ -1,5 +1,6 @@
 from datetime import UTC, date, datetime
 from itertools import product
+from typing import Any
 
 import pytest
 
@@ -73,9 +74,11 @@ def test_r_bed_05_nobody_sleeps_where_they_asked_not_to(wish: Wish, room_for: Ro
 
 @pytest.mark.parametrize("need", ["step_free", "own_room", "staffed"])
 def test_r_bed_05_a_need_that_the_room_does_not_meet_is_named(need: str) -> None:
-    assert len(rules.unsuitable_because(Needs(**{need: True}), Room())) == 1
-    assert rules.unsuitable_because(Needs(**{need: True}), Room(**{need: True})) == ()
-    assert rules.unsuitable_because(Needs(), Room(**{need: True})) == ()
+    asked: dict[str, Any] = {need: True}
+    needs, room = Needs(**asked), Room(**asked)
+    assert len(rules.unsuitable_because(needs, Room())) == 1
+    assert rules.unsuitable_because(needs, room) == ()
+    assert rules.unsuitable_because(Needs(), room) == ()
 
 
 def test_r_bed_05_every_reason_is_given_at_once() -> None:

@@ -5,7 +5,7 @@ import pytest
 from alongside.foundations.kernel.states import NotAllowed, StateTable
 from alongside.rooms.beds.states import EXTENSION, GOING, REQUEST, STAY
 
-TABLES = [REQUEST, STAY, EXTENSION]
+TABLES: list[StateTable[Any]] = [REQUEST, STAY, EXTENSION]
 MOVES = [(table, *move) for table in TABLES for move in table.matrix()]
 
 

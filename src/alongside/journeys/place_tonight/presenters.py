@@ -1,0 +1,53 @@
+from collections.abc import Sequence
+from datetime import timedelta
+
+from alongside.foundations.design.words import counted, short_day
+from alongside.rooms.beds.presenters import traits
+from alongside.rooms.beds.queries.board import Offer
+
+Card = dict[str, object]
+
+
+def chosen_first(offers: Sequence[Offer], wanted: int) -> dict[str, list[Card]]:
+    """Free and suitable; then free, with what stands against it; then those that nobody can have."""
+    groups: dict[str, list[Card]] = {"suitable": [], "unsuitable": [], "taken": []}
+    for offer in offers:
+        groups[_group(offer)].append(_card(offer, wanted))
+    return groups
+
+
+def _group(offer: Offer) -> str:
+    if offer.can_be_chosen:
+        return "suitable"
+    return "unsuitable" if offer.nights and offer.row.in_service else "taken"
+
+
+def _card(offer: Offer, wanted: int) -> Card:
+    house = offer.bed.premises
+    return {
+        "title": f"{offer.bed.label}, {house.name}",
+        "bed": offer.bed.pk,
+        "nights": offer.nights,
+        "traits": traits(offer.bed),
+        "house": ", ".join(part for part in (house.area, _staffed(house.staffed_24h)) if part),
+        "notes": house.notes,
+        "free": _free(offer, wanted),
+        "why_not": [f"{reason}." for reason in offer.why_not],
+    }
+
+
+def _staffed(staffed: bool) -> str:
+    return "somebody on duty all night" if staffed else "nobody on duty at night"
+
+
+def _free(offer: Offer, wanted: int) -> str:
+    row = offer.row
+    if not row.in_service:
+        return f"Out of service: {row.bed.closed_why}"
+    if offer.nights == wanted:
+        return f"Free for {counted(wanted, 'night')}"
+    if offer.nights:
+        until = short_day(row.first + timedelta(days=offer.nights))
+        return f"Free for {offer.nights} of {counted(wanted, 'night')}, until {until}"
+    free_again = next((night for night, taken in row.nights if not taken), None)
+    return f"Taken, free from {short_day(free_again)}" if free_again else "Taken on all these nights"

@@ -1,0 +1,136 @@
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+
+from alongside.foundations.access.doors import door
+from alongside.foundations.access.permissions import Permission
+from alongside.foundations.access.request import Request
+from alongside.foundations.access.sections import Section
+from alongside.foundations.design.once import once
+from alongside.foundations.kernel.results import Refused
+from alongside.foundations.kernel.vocabulary import Door
+from alongside.journeys.place_tonight import presenters, queries
+from alongside.journeys.place_tonight.forms import AskForm, ChooseForm
+from alongside.rooms.beds import policies
+from alongside.rooms.beds.actions import place, request_bed, withdraw_request
+from alongside.rooms.beds.forms import ReasonForm
+from alongside.rooms.beds.models import Bed, BedRequest, Stay
+from alongside.rooms.beds.presenters import StayCard, cards, request_rows, request_state
+from alongside.rooms.beds.queries import of_case
+from alongside.rooms.beds.queries.board import offers
+from alongside.rooms.beds.queries.rota import answering_for_council
+from alongside.rooms.beds.rules import tonight
+from alongside.rooms.beds.states import RequestState
+from alongside.rooms.clocks.answers import bed as bed_answer
+from alongside.rooms.people.pages import CasePage, case_page
+
+HERE = "place_tonight:bed"
+
+
+@door(Door.PERMISSION, Permission.READ_CASE)
+@once
+def bed(request: Request, case_id: UUID) -> HttpResponse:
+    """Where this person sleeps; and where they have no bed, what they need of one."""
+    page = case_page(request, case_id, HERE)
+    if not page.sight.sees(Section.WHEREABOUTS):
+        return render(request, "place_tonight/closed.html", {"page": page})
+    if stay := of_case.going_stay(page.case):
+        return render(request, "place_tonight/stay.html", _stay_page(request, page, stay))
+    if asked := of_case.open_request(page.case):
+        return render(request, "place_tonight/asked.html", _asked_page(request, page, asked))
+    try:
+        policies.check_can_request(request.viewer, page.case)
+    except Refused as refused:
+        return render(request, "place_tonight/no_bed.html", {"refused": refused} | _history(request, page))
+    return _asking(request, page)
+
+
+def _asking(request: Request, page: CasePage) -> HttpResponse:
+    night = tonight(request.now)
+    form = AskForm(
+        request.POST if request.method == "POST" else None,
+        tonight=night,
+        most_nights=((bed_answer(night).day("must_end_by") or night) - night).days,
+        initial=queries.known_already(page.case),
+    )
+    if request.method == "POST" and form.is_valid():
+        agency = queries.asking_agency(request.viewer, page.case.partnership)
+        asked = request_bed(case=page.case, agency=agency, ask=form.ask(), by=request.user, at=request.now)
+        accepted = asked.state == RequestState.ACCEPTED
+        return redirect("place_tonight:choose" if accepted else HERE, page.case.pk)
+    return render(request, "place_tonight/ask.html", {"form": form} | _history(request, page))
+
+
+@door(Door.PERMISSION, Permission.READ_CASE)
+@once
+def choosing(request: Request, case_id: UUID) -> HttpResponse:
+    page = case_page(request, case_id, HERE)
+    asked = of_case.open_request(page.case)
+    if asked is None:
+        return redirect(HERE, page.case.pk)
+    policies.check_can_place(request.viewer, asked)
+    form = ChooseForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            _place(request, asked, form)
+            return redirect(HERE, page.case.pk)
+        except Refused as refused:
+            form.refuse(refused)
+    night = max(asked.check_in, tonight(request.now))
+    shown = presenters.chosen_first(offers(asked, night), asked.nights)
+    context = {"page": page, "form": form, "asked": asked, "night": night} | shown
+    return render(request, "place_tonight/choose.html", context, status=409 if form.errors else 200)
+
+
+def _place(request: Request, asked: BedRequest, form: ChooseForm) -> Stay:
+    chosen = get_object_or_404(Bed, pk=form.cleaned_data["bed"])
+    nights = form.cleaned_data["nights"]
+    return place(request=asked, bed=chosen, nights=nights, by=request.user, at=request.now)
+
+
+@door(Door.PERMISSION, Permission.REQUEST_BED)
+@once
+def withdrawing(request: Request, case_id: UUID) -> HttpResponse:
+    """They found another place, or do not want the bed: that never counts against them."""
+    page = case_page(request, case_id, HERE)
+    asked = of_case.open_request(page.case)
+    if asked is None:
+        return redirect(HERE, page.case.pk)
+    form = ReasonForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        withdraw_request(request=asked, reason=form.cleaned_data["reason"], by=request.user, at=request.now)
+        return redirect(HERE, page.case.pk)
+    return render(request, "place_tonight/withdraw.html", {"page": page, "form": form})
+
+
+def _stay_page(request: Request, page: CasePage, stay: Stay) -> dict[str, Any]:
+    house = stay.occupancy.bed.premises
+    return {
+        "card": StayCard(stay, tonight(request.now)),
+        "house": house,
+        "where": policies.address_for(request.viewer, house),
+        "may_open": request.viewer.may(Permission.SEE_BED_BOARD),
+        "question": of_case.asked_extension(stay),
+    } | _history(request, page)
+
+
+def _asked_page(request: Request, page: CasePage, asked: BedRequest) -> dict[str, Any]:
+    return {
+        "asked": asked,
+        "state": request_state(asked),
+        "rows": request_rows(asked),
+        "waits": asked.state == RequestState.PENDING_APPROVAL,
+        "on_duty": answering_for_council(page.case.partnership, request.now),
+        "may_place": policies.can_place(request.viewer, asked),
+        "may_withdraw": request.viewer.may(Permission.REQUEST_BED),
+    } | _history(request, page)
+
+
+def _history(request: Request, page: CasePage) -> dict[str, Any]:
+    return {
+        "page": page,
+        "past_stays": cards(of_case.past_stays(page.case), tonight(request.now)),
+        "past_requests": [(row, request_state(row)) for row in of_case.past_requests(page.case)],
+    }

@@ -1,0 +1,31 @@
+"""What a hostel works with: its houses, who comes, who is here, which questions wait."""
+
+from collections.abc import Iterable
+
+from django.db.models import Q
+
+from alongside.foundations.access.permissions import Permission
+from alongside.foundations.access.roles import REACH
+from alongside.foundations.access.viewing import Viewer
+from alongside.rooms.beds.models import Extension, Premises, Stay
+from alongside.rooms.beds.queries.of_case import stays
+from alongside.rooms.beds.states import GOING, ExtensionState
+
+
+def houses_run_by(viewer: Viewer) -> list[Premises]:
+    mine = Q(pk__in=[])
+    for seat in viewer.seats:
+        if Permission.RUN_BEDS in REACH[seat.role].permissions:
+            mine |= Q(agency_id=seat.agency_id) & (Q(team__isnull=True) | Q(team_id=seat.team_id))
+    return list(Premises.objects.filter(mine).select_related("agency", "partnership__host"))
+
+
+def stays_in(houses: Iterable[Premises]) -> list[Stay]:
+    return list(stays().filter(occupancy__bed__premises__in=list(houses), state__in=GOING))
+
+
+def questions_in(houses: Iterable[Premises]) -> list[Extension]:
+    """More nights asked for, which wait for somebody."""
+    asked = Extension.objects.filter(state=ExtensionState.ASKED)
+    here = asked.filter(stay__occupancy__bed__premises__in=list(houses))
+    return list(here.select_related("stay__occupancy__bed__premises").order_by("asked_at", "id"))

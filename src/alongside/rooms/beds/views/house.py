@@ -1,0 +1,45 @@
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from alongside.foundations.access.doors import door
+from alongside.foundations.access.permissions import Permission
+from alongside.foundations.access.request import Request
+from alongside.foundations.kernel.vocabulary import Door
+from alongside.rooms.beds import presenters
+from alongside.rooms.beds.queries import house as queries
+from alongside.rooms.beds.rules import tonight
+from alongside.rooms.beds.views.looks import note_look
+
+
+@door(Door.PERMISSION, Permission.RUN_BEDS)
+@require_safe
+def house(request: Request) -> HttpResponse:
+    """Who arrives, who is here, what waits for an answer: all that a hostel needs to know."""
+    houses = queries.houses_run_by(request.viewer)
+    stays = queries.stays_in(houses)
+    note_look(request, "stay.listed", stays)
+    cards = presenters.cards(stays, tonight(request.now))
+    page = {
+        "houses": houses,
+        "expected": [card for card in cards if card.is_expected],
+        "here": [card for card in cards if card.is_here],
+        "questions": queries.questions_in(houses),
+    }
+    return render(request, "beds/house.html", page)
+
+
+@door(Door.PERMISSION, Permission.RUN_BEDS)
+@require_safe
+def sheet(request: Request, premises_id: UUID) -> HttpResponse:
+    """For the night shift, on paper: no reason for a stay, no reference, nothing that says why somebody is here."""
+    houses = [found for found in queries.houses_run_by(request.viewer) if found.pk == premises_id]
+    if not houses:
+        raise Http404
+    night = tonight(request.now)
+    stays = [stay for stay in queries.stays_in(houses) if stay.occupancy.check_in <= night]
+    note_look(request, "stay.printed", stays)
+    cards = sorted(presenters.cards(stays, night), key=lambda card: card.bed)
+    return render(request, "beds/sheet.html", {"house": houses[0], "night": night, "cards": cards})

@@ -1,0 +1,141 @@
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from alongside.foundations.access.doors import door
+from alongside.foundations.access.permissions import Permission
+from alongside.foundations.access.request import Request
+from alongside.foundations.design.forms import Form
+from alongside.foundations.design.once import once
+from alongside.foundations.kernel.results import Refused
+from alongside.foundations.kernel.vocabulary import Door
+from alongside.rooms.beds import policies
+from alongside.rooms.beds.actions import (
+    ask_extension,
+    cancel_stay,
+    end_stay,
+    record_arrival,
+    record_non_arrival,
+)
+from alongside.rooms.beds.forms import LeaveForm, MoreNightsForm, ReasonForm
+from alongside.rooms.beds.models import Stay
+from alongside.rooms.beds.presenters import StayCard, extension_lines
+from alongside.rooms.beds.queries.of_case import extensions_of, stays
+from alongside.rooms.beds.rules import tonight
+from alongside.rooms.beds.views.looks import note_look
+from alongside.rooms.people import tabs
+
+
+@door(Door.PERMISSION, Permission.SEE_BED_BOARD)
+@require_safe
+def stay(request: Request, stay_id: UUID) -> HttpResponse:
+    found = _stay(stay_id)
+    note_look(request, "stay.viewed", [found])
+    return render(request, "beds/stay.html", stay_page(request, found))
+
+
+def stay_page(request: Request, found: Stay) -> dict[str, Any]:
+    house, viewer = found.occupancy.bed.premises, request.viewer
+    case_links = tabs.links(found.case_id, viewer, "") if viewer.may(Permission.READ_CASE) else []
+    return {
+        "card": StayCard(found, tonight(request.now)),
+        "extensions": extension_lines(extensions_of(found)),
+        "where": policies.address_for(viewer, house),
+        "may_change": policies.can_change_stay(viewer, found),
+        "may_cancel": policies.can_cancel(viewer, found),
+        "case_url": case_links[0]["url"] if case_links else "",
+        "reference": found.case.reference if case_links else "",
+    }
+
+
+@door(Door.PERMISSION, Permission.SEE_BED_BOARD)
+@require_POST
+@once
+def arrived(request: Request, stay_id: UUID) -> HttpResponse:
+    found = _changeable(request, stay_id)
+    record_arrival(stay=found, by=request.user, at=request.now)
+    return _back(request, found)
+
+
+@door(Door.PERMISSION, Permission.SEE_BED_BOARD)
+@require_POST
+@once
+def did_not_arrive(request: Request, stay_id: UUID) -> HttpResponse:
+    found = _changeable(request, stay_id)
+    record_non_arrival(stay=found, by=request.user, at=request.now)
+    return _back(request, found)
+
+
+@door(Door.PERMISSION, Permission.SEE_BED_BOARD)
+@once
+def leaving(request: Request, stay_id: UUID) -> HttpResponse:
+    found = _changeable(request, stay_id)
+    form = LeaveForm(request.POST if request.method == "POST" else None)
+
+    def act() -> object:
+        where = form.cleaned_data["destination"]
+        return end_stay(stay=found, destination=where, by=request.user, at=request.now)
+
+    return _form_page(request, found, form, act, "beds/leaving.html")
+
+
+@door(Door.PERMISSION, Permission.SEE_BED_BOARD)
+@once
+def cancelling(request: Request, stay_id: UUID) -> HttpResponse:
+    found = _stay(stay_id)
+    policies.check_can_cancel(request.viewer, found)
+    form = ReasonForm(request.POST if request.method == "POST" else None)
+
+    def act() -> object:
+        return cancel_stay(stay=found, reason=form.cleaned_data["reason"], by=request.user, at=request.now)
+
+    return _form_page(request, found, form, act, "beds/cancel.html")
+
+
+@door(Door.PERMISSION, Permission.SEE_BED_BOARD)
+@once
+def more_nights(request: Request, stay_id: UUID) -> HttpResponse:
+    """R-BED-04: asked for with an end; the hostel and the council answer."""
+    found = _changeable(request, stay_id)
+    form = MoreNightsForm(request.POST if request.method == "POST" else None, standing=found.occupancy.leaves)
+
+    def act() -> object:
+        given = form.cleaned_data
+        return ask_extension(
+            stay=found, leaves=given["leaves"], reason=given["reason"], by=request.user, at=request.now
+        )
+
+    return _form_page(request, found, form, act, "beds/more_nights.html")
+
+
+def _form_page(
+    request: Request, found: Stay, form: Form, act: Callable[[], object], template: str
+) -> HttpResponse:
+    if request.method == "POST" and form.is_valid():
+        try:
+            act()
+            return _back(request, found)
+        except Refused as refused:
+            form.refuse(refused)
+    return render(request, template, {"form": form, "card": StayCard(found, tonight(request.now))})
+
+
+def _stay(stay_id: UUID) -> Stay:
+    return get_object_or_404(stays(), pk=stay_id)
+
+
+def _changeable(request: Request, stay_id: UUID) -> Stay:
+    found = _stay(stay_id)
+    policies.check_can_change_stay(request.viewer, found)
+    return found
+
+
+def _back(request: Request, found: Stay) -> HttpResponse:
+    """A hostel goes back to its list: a stay that has ended is no longer its business."""
+    if policies.runs(request.viewer, found.occupancy.bed.premises):
+        return redirect("beds:house")
+    return redirect("beds:stay", found.pk)
