@@ -1,9 +1,21 @@
-"""A proof is a test in tests/proofs/ that tries hard and says figures; `make proofs` runs them and shows those."""
+"""A proof tries hard to break a promise, and says what it measured against which goal.
 
+`make proofs` runs those of tests/proofs/, one file a group, prints their table and writes `proofs.json` in the
+data folder. Each proof comes with a planted fault that it must find.
+"""
+
+import json
+import os
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
+
+from tests.support import run
+
+COLUMNS = ("group", "name", "figure", "goal", "holds", "seed", "size")
+Say = Callable[..., None]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -17,25 +29,43 @@ def many(request: pytest.FixtureRequest) -> Callable[[int, int], int]:
 
 
 @pytest.fixture
-def figure(record_property: Callable[[str, object], None]) -> Callable[..., None]:
-    """What the proof measured: `figure("beds", tries=200, stays=1, refused=199)`."""
+def proof(request: pytest.FixtureRequest, record_property: Callable[[str, object], None]) -> Say:
+    """Say what was measured: `proof("one bed, 200 clients", figure="1 stay", goal="1 stay", holds=stays == 1)`."""
+    group = request.path.stem.removeprefix("test_")
 
-    def say(name: str, **measured: object) -> None:
-        record_property(
-            "figure", f"{name}: " + ", ".join(f"{what} {value}" for what, value in measured.items())
-        )
+    def say(name: str, *, figure: str, goal: str, holds: bool) -> None:
+        seed, size = request.config.getoption("seed"), request.config.getoption("size")
+        values = (group, name, figure, goal, holds, seed, size)
+        record_property("proof", dict(zip(COLUMNS, values, strict=True)))
+        assert holds, f"{name}: {figure}, where {goal} was the goal"
 
     return say
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
-    figures = [
-        words
-        for report in terminalreporter.stats.get("passed", [])
-        for name, words in report.user_properties
-        if name == "figure"
+    proofs = sorted(_proofs(terminalreporter), key=lambda row: (row["group"], row["name"]))
+    if not proofs:
+        return
+    terminalreporter.section("proofs")
+    for row in proofs:
+        holds = "holds" if row["holds"] else "DOES NOT HOLD"
+        terminalreporter.line(f"{row['group']:<8} {row['name']:<58} {row['figure']:<34} {holds}")
+    _write(proofs, run.data_of_caller() / "proofs.json")
+    terminalreporter.line(f"written: {run.data_of_caller() / 'proofs.json'}")
+
+
+def _proofs(terminalreporter: Any) -> list[dict[str, Any]]:
+    return [
+        said
+        for outcome in ("passed", "failed")
+        for report in terminalreporter.stats.get(outcome, [])
+        for name, said in report.user_properties
+        if name == "proof" and report.when == "call"
     ]
-    if figures:
-        terminalreporter.section("figures")
-        for words in sorted(figures):
-            terminalreporter.line(words)
+
+
+def _write(proofs: list[dict[str, Any]], path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_suffix(".draft")
+    draft.write_text(json.dumps(proofs, indent=2) + "\n")
+    os.replace(draft, path)

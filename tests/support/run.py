@@ -12,6 +12,7 @@ from typing import IO
 from alongside.config.embedded import EmbeddedPostgres
 
 FOLDER = "ALONGSIDE_TEST_RUN"
+CALLER = "ALONGSIDE_DATA_OF_CALLER"
 PREFIX = "alongside-test-"
 _kept_open: list[IO[str]] = []
 
@@ -19,6 +20,7 @@ _kept_open: list[IO[str]] = []
 def prepare() -> None:
     """Before the settings are read: the first process of a run makes its folder, the workers inherit it."""
     if FOLDER not in os.environ:
+        os.environ[CALLER] = os.environ.get("ALONGSIDE_DATA", "var")
         _sweep_away_what_was_killed()
         os.environ[FOLDER] = str(_make())
     worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
@@ -50,6 +52,11 @@ def _static_of_this_worker() -> Path:
 
 def folder() -> Path:
     return Path(os.environ[FOLDER])
+
+
+def data_of_caller() -> Path:
+    """The data folder of whoever started the run; nothing but the table of proofs is written there."""
+    return Path(os.environ[CALLER])
 
 
 def made_here() -> bool:

@@ -1,0 +1,134 @@
+"""What must not happen on the way from the first night to the referral."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from alongside.config.documents import DOCS, documents
+from alongside.foundations.accounts.models import User
+from alongside.foundations.audit.models import AuditEntry
+from alongside.foundations.design import once
+from alongside.foundations.kernel import states
+from alongside.foundations.kernel.states import StateTable
+from alongside.journeys.demo_caseload.actions import build_demo
+from tests.support.crawling import FoundForm, crawl, forms_of
+from tests.support.proofs import Say
+
+SEEN_ONLY = {"case.viewed", "account.signed_in"}
+
+
+# Double submits: every form that any of the cast can reach, sent twice with the same key.
+
+
+def people() -> list[User]:
+    return list(User.objects.filter(is_service=False, is_active=True).order_by("email"))
+
+
+def every_form(client: Client) -> Iterator[FoundForm]:
+    met: Counter[str] = Counter()
+    for page in crawl(client):
+        assert page.status == 200, page.url
+        for form in forms_of(page):
+            met[form.route] += 1
+            if met[form.route] <= 2:
+                yield form
+
+
+def effects() -> int:
+    return AuditEntry.objects.exclude(event__in=SEEN_ONLY).count()
+
+
+def send(client: Client, form: FoundForm) -> int:
+    """How many effects it had; an answer that is an error of ours counts as one too many."""
+    before = effects()
+    answer = client.post(form.action, form.values)
+    assert answer.status_code < 500, form.action
+    return effects() - before
+
+
+def send_twice_everywhere(users: list[User]) -> tuple[int, int, int]:
+    """Forms sent, those that had an effect, and effects of the second sending."""
+    sent = worked = doubled = 0
+    for user in users:
+        client = Client()
+        client.force_login(user)
+        for form in list(every_form(client)):
+            first, second = send(client, form), send(client, form)
+            sent, worked, doubled = sent + 1, worked + bool(first), doubled + second
+    return sent, worked, doubled
+
+
+@pytest.mark.usefixtures("own_database")
+@pytest.mark.timeout(900)
+def test_double_submits(proof: Say, many: Callable[[int, int], int]) -> None:
+    build_demo(now=timezone.now())
+    sent, worked, doubled = send_twice_everywhere(people()[: many(6, 99)])
+    figure = f"{doubled} effects, {worked} of {sent} forms worked"
+    proof(
+        "every form sent twice: second effects", figure=figure, goal="0", holds=doubled == 0 and worked > 10
+    )
+
+
+@pytest.mark.usefixtures("own_database")
+def test_double_submits_planted(proof: Say, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without the receipt, the second sending has effects, and they are seen."""
+    build_demo(now=timezone.now())
+    monkeypatch.setattr(once, "read_key", lambda text: uuid4())
+    _, _, doubled = send_twice_everywhere(people()[:3])
+    proof("planted: forms without receipts", figure=f"{doubled} found", goal="more than 0", holds=doubled > 0)
+
+
+# Matrices: every verb in every state, held against the reviewed pages in docs/states.
+
+
+def tables() -> tuple[StateTable[Any], ...]:
+    list(documents())
+    return states.registered()
+
+
+def arrows_on_page(table: StateTable[Any]) -> set[tuple[str, str, str]]:
+    page = (DOCS / "states" / f"{table.name.replace('_', '-')}.md").read_text()
+    return set(re.findall(r"^    (\w+) --> (\w+): (.+)$", page, re.MULTILINE))
+
+
+def wrong_cells(table: StateTable[Any]) -> int:
+    arrows = arrows_on_page(table)
+    wrong = 0
+    for verb, state, target in table.matrix():
+        leads = {to for source, to, name in arrows if source == state.name and name == states.spoken(verb)}
+        wrong += leads != ({target.name} if target else set()) or _answers(table, verb, state) is not target
+    return wrong
+
+
+def _answers(table: StateTable[Any], verb: str, state: Any) -> Any:
+    try:
+        return table.next(verb, state)
+    except states.NotAllowed:
+        return None
+
+
+def test_matrices(proof: Say) -> None:
+    cells = sum(len(list(table.matrix())) for table in tables())
+    wrong = sum(wrong_cells(table) for table in tables())
+    proof("every verb in every state", figure=f"{wrong} of {cells} cells wrong", goal="0", holds=wrong == 0)
+
+
+def test_matrices_planted(proof: Say, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A verb let loose in every state is found in every table."""
+    held = tables()
+    monkeypatch.setattr(states, "_TABLES", {})  # a loosened copy may carry the name of the one that stands
+    found = sum(bool(wrong_cells(_let_loose(table))) for table in held)
+    figure = f"{found} of {len(held)} tables"
+    proof("planted: a verb let loose", figure=figure, goal="all of them", holds=found == len(held))
+
+
+def _let_loose(table: StateTable[Any]) -> StateTable[Any]:
+    verb, (_, target) = min(table.transitions.items(), key=lambda item: len(item[1][0]))
+    return replace(table, transitions={**table.transitions, verb: (set(table.states), target)})

@@ -1,0 +1,98 @@
+"""Walks the pages as somebody of the cast: every link that leads to a route not yet seen, and every form on the way."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from urllib.parse import urljoin, urlsplit
+
+from django.test import Client
+from django.urls import Resolver404, resolve
+from lxml import html
+
+LEFT_OUT = {"leave", "nothing", "sign_in:sign_out"}
+A_ROUTE = 2  # so many addresses of one route are opened
+
+
+@dataclass(frozen=True)
+class Page:
+    url: str
+    route: str
+    status: int
+    text: str
+
+    @property
+    def tree(self) -> html.HtmlElement:
+        return html.fromstring(self.text)
+
+
+@dataclass(frozen=True)
+class FoundForm:
+    """A form as it stands on its page, with something typed into every field."""
+
+    action: str
+    values: dict[str, list[str]] = field(hash=False)
+
+    @property
+    def route(self) -> str:
+        return route_of(self.action)
+
+
+def route_of(url: str) -> str:
+    try:
+        return resolve(urlsplit(url).path).view_name
+    except Resolver404:
+        return ""
+
+
+def crawl(client: Client, start: str = "/", most: int = 400) -> Iterator[Page]:
+    waiting, opened, seen = [start], set[str](), dict[str, int]()
+    while waiting and len(opened) < most:
+        url = waiting.pop(0)
+        route = route_of(url)
+        if url in opened or not route or route in LEFT_OUT or seen.get(route, 0) >= A_ROUTE:
+            continue
+        opened.add(url)
+        answer = client.get(url)
+        if answer.status_code in (301, 302, 303):
+            waiting.append(urljoin(url, answer.headers["Location"]))
+            continue
+        seen[route] = seen.get(route, 0) + 1
+        is_page = answer.headers.get("Content-Type", "").startswith("text/html")
+        page = Page(url, route, answer.status_code, answer.text if is_page else "<p></p>")
+        yield page
+        waiting.extend(_links(page))
+
+
+def _links(page: Page) -> Iterator[str]:
+    for link in page.tree.xpath("//main//a/@href | //nav//a/@href"):
+        if not urlsplit(link).scheme:
+            yield urljoin(page.url, link).partition("#")[0]
+
+
+def forms_of(page: Page) -> Iterator[FoundForm]:
+    for form in page.tree.xpath("//form[@method='post']"):
+        action = urljoin(page.url, form.get("action") or "")
+        if route_of(action) not in LEFT_OUT:
+            yield FoundForm(action, _typed(form))
+
+
+def _typed(form: html.HtmlElement) -> dict[str, list[str]]:
+    values: dict[str, list[str]] = {}
+    for entry in form.xpath(".//input | .//textarea | .//select"):
+        name, kind = entry.get("name"), entry.get("type", entry.tag)
+        if not name or (kind in ("radio", "checkbox") and name in values and not _checked(entry)):
+            continue
+        values[name] = [_answer(entry, kind)]
+    return values
+
+
+def _checked(entry: html.HtmlElement) -> bool:
+    return entry.get("checked") is not None
+
+
+def _answer(entry: html.HtmlElement, kind: str) -> str:
+    if kind == "select":
+        chosen = entry.xpath("./option[@selected]/@value") or [v for v in entry.xpath("./option/@value") if v]
+        return str(chosen[0]) if chosen else ""
+    if kind == "textarea":
+        return (entry.text or "").strip() or "A few words."
+    return entry.get("value") or ("someone@example.org" if kind == "email" else "A word")
