@@ -16,6 +16,7 @@ import pytest
 
 from alongside.config.embedded import CannotStart, EmbeddedPostgres
 from alongside.config.embedded.places import APP, SUPERUSER, fits
+from tests.support import run
 
 # Starts, says so, waits for a line, stops.
 ANOTHER_PROCESS = """
@@ -33,7 +34,7 @@ server.stop()
 @pytest.fixture
 def folder() -> Iterator[Path]:
     """Short, and crossable by the user that the server runs as when the tests run as root."""
-    root = Path(tempfile.mkdtemp(prefix="alongside-db-"))
+    root = Path(tempfile.mkdtemp(prefix="db-", dir=run.folder()))
     root.chmod(0o711)
     yield root / "postgres"
     shutil.rmtree(root)
@@ -42,7 +43,7 @@ def folder() -> Iterator[Path]:
 @pytest.fixture(scope="module")
 def standing() -> Iterator[EmbeddedPostgres]:
     """For tests that only look."""
-    root = Path(tempfile.mkdtemp(prefix="alongside-db-"))
+    root = Path(tempfile.mkdtemp(prefix="db-", dir=run.folder()))
     root.chmod(0o711)
     server = EmbeddedPostgres(root / "postgres")
     server.start()
