@@ -1,8 +1,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from alongside.foundations.access.roles import REACH, Role
-from alongside.foundations.access.sections import CLOSED_AT_FIRST, EVERY_SECTION, Section
+from alongside.foundations.access.sections import Section
 from alongside.foundations.access.verbs import verb
 from alongside.foundations.accounts.models import Agency, Team, User
 from alongside.foundations.audit.record import record
@@ -13,6 +12,7 @@ from alongside.rooms.conferences.actions.opening import open_agreed_sections
 from alongside.rooms.conferences.actions.posting import queue_post
 from alongside.rooms.conferences.models import Conference, Invitation
 from alongside.rooms.conferences.queries import protocol_of
+from alongside.rooms.conferences.queries import usual_sections as usual_sections
 from alongside.rooms.conferences.states import INVITATION, ConferenceState
 
 
@@ -27,11 +27,6 @@ class Invitee:
     email: str = ""
     kind: str = ""
     sections: frozenset[Section] = frozenset()
-
-
-def usual_sections(role: Role) -> frozenset[Section]:
-    """What a seat of this role opens unless somebody decides otherwise: never the two that get people hurt."""
-    return (REACH[role].sections & EVERY_SECTION) - CLOSED_AT_FIRST
 
 
 @verb

@@ -1,6 +1,8 @@
 from datetime import date, datetime
 
+from alongside.foundations.access import viewing
 from alongside.foundations.access.verbs import verb
+from alongside.foundations.access.viewing import Service
 from alongside.foundations.accounts.models import Agency, Team, User
 from alongside.foundations.audit.record import record
 from alongside.foundations.kernel.results import Refused
@@ -51,10 +53,14 @@ def plan_action(
 
 @verb
 def end_action(*, action: PlannedAction, act: str, word: str = "", by: User, at: datetime) -> PlannedAction:
-    """`act` is a verb of the state table. What was not done, or is not possible any more, says why."""
+    """`act` is a verb of the state table. What was not done, or is not possible any more, says why.
+
+    Its owner may end it when nothing else of the case is open to them any more.
+    """
     if act in NEEDS_A_WORD and not word.strip():
         raise Refused("Say in a word why.", "The next conference reads it.")
-    row = PlannedAction.objects.select_for_update().get(pk=action.pk)
+    with viewing.as_service(Service.OWN_ACTIONS, at=at):
+        row = PlannedAction.objects.select_for_update().get(pk=action.pk)
     row.state = PLANNED_ACTION.next(act, ActionState(row.state))
     row.word, row.ended_at, row.ended_by = word.strip(), at, by
     row.save(update_fields=["state", "word", "ended_at", "ended_by"])

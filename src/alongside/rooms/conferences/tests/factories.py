@@ -11,9 +11,10 @@ from alongside.foundations.accounts.models import User
 from alongside.rooms.clocks.actions import start_clocks
 from alongside.rooms.conferences.actions import convene, plan_action, record_agenda_item
 from alongside.rooms.conferences.actions.convening import Meeting, Terms
-from alongside.rooms.conferences.actions.inviting import Invitee, usual_sections
+from alongside.rooms.conferences.actions.inviting import Invitee
 from alongside.rooms.conferences.actions.minutes import ItemEntry
 from alongside.rooms.conferences.models import Conference, PlannedAction
+from alongside.rooms.conferences.queries import usual_sections
 from alongside.rooms.conferences.words import Mode, Outcome, SharingGround
 from alongside.rooms.directory.models import Partner, Partnership
 from alongside.rooms.directory.tests.factories import NOW, a_team, a_worker, an_agency

@@ -1,0 +1,50 @@
+from typing import Any
+
+from alongside.foundations.design.fields import LongTextField, MomentField, RadiosField, TextField
+from alongside.foundations.design.forms import Form
+from alongside.rooms.conferences.actions.plan import NEEDS_A_WORD
+
+ACTS = [
+    ("mark_done", "Done"),
+    ("mark_not_done", "Not done"),
+    ("mark_not_possible", "Not possible any more"),
+]
+ANSWERS = [("yes", "Yes, I will be there"), ("deputy", "Somebody comes in my place"), ("no", "No")]
+
+
+class EndActionForm(Form):
+    act = RadiosField(label="What became of it?", choices=ACTS)
+    word = LongTextField(
+        label="In a word",
+        hint="Needed where it was not done or is not possible any more",
+        rows=2,
+        required=False,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        if self.cleaned_data.get("act") in NEEDS_A_WORD and not self.cleaned_data.get("word"):
+            self.add_error("word", "Say in a word why")
+        return self.cleaned_data
+
+
+class HeldForm(Form):
+    held_at = MomentField(label="When did it begin?")
+
+
+class ReplyForm(Form):
+    answer = RadiosField(label="Will you be there?", choices=ANSWERS, size="m")
+    deputy = TextField(label="Who comes in your place", required=False, width=20)
+
+    @property
+    def coming(self) -> bool:
+        return bool(self.cleaned_data["answer"] != "no")
+
+    @property
+    def deputy_named(self) -> str:
+        """A name left standing beside another answer is none."""
+        return str(self.cleaned_data["deputy"]) if self.cleaned_data["answer"] == "deputy" else ""
+
+    def clean(self) -> dict[str, Any]:
+        if self.cleaned_data.get("answer") == "deputy" and not self.cleaned_data.get("deputy"):
+            self.add_error("deputy", "Enter the name of who comes in your place")
+        return self.cleaned_data

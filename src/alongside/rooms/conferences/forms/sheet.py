@@ -1,0 +1,177 @@
+"""Lays the forms of the meeting sheet out from the rows, and keeps those that could not be saved as they were sent."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.http import QueryDict
+
+from alongside.foundations.design.forms import KEY, read_key
+from alongside.foundations.design.stale import Difference
+from alongside.rooms.conferences.forms.meeting import (
+    ArrivalForm,
+    ItemForm,
+    PlanForm,
+    ScreenForm,
+    SeatForm,
+    TouchedForm,
+    WishesForm,
+)
+from alongside.rooms.conferences.models import AgendaItem, Attendance, Invitation, SafeguardingScreen
+from alongside.rooms.conferences.protocols import Protocol, SafeguardingLaw
+from alongside.rooms.conferences.states import INVITATION, InvitationState
+
+Choices = list[tuple[str, str]]
+NEW_ROWS = 3
+YES_NO = {True: "yes", False: "no", None: None}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rows:
+    """What stands in the database when the sheet is laid out, as far as its reader may see it."""
+
+    protocol: Protocol
+    items: Mapping[int, AgendaItem]
+    invitations: Sequence[Invitation]
+    attendances: Mapping[UUID, Attendance]
+    screen: SafeguardingScreen | None
+    law: SafeguardingLaw
+    leads: Choices
+    owners: Choices
+    agencies: Choices
+
+
+@dataclass
+class Sheet:
+    key: str
+    wishes: WishesForm | None
+    seats: dict[UUID, SeatForm]
+    items: dict[int, ItemForm]
+    screen: ScreenForm
+    plan: list[PlanForm]
+    arrival: ArrivalForm
+    differences: dict[str, list[Difference]] = field(default_factory=dict)
+
+    @property
+    def form_key(self) -> str:
+        return self.key
+
+    @property
+    def forms(self) -> Iterator[TouchedForm]:
+        if self.wishes:
+            yield self.wishes
+        yield from self.seats.values()
+        yield self.arrival
+        yield from self.items.values()
+        yield self.screen
+        yield from self.plan
+
+    @property
+    def error_list(self) -> list[dict[str, str]]:
+        """Of all forms together, so that the page says at its top what was not saved."""
+        clashes = [
+            {"text": f"Somebody else saved “{form.name}” while you were writing", "href": f"#{form.prefix}"}
+            for form in self.forms
+            if form.prefix in self.differences
+        ]
+        return clashes + [error for form in self.forms if form.is_bound for error in form.error_list]
+
+
+def lay_out(rows: Rows, data: QueryDict | None = None) -> Sheet:
+    return Sheet(
+        key=str(read_key(data.get(KEY) if data else None) or uuid4()),
+        wishes=_wishes(rows, data),
+        seats={invitation.pk: _seat(invitation, rows, data) for invitation in rows.invitations},
+        items={topic.number: _item(topic.number, rows, data) for topic in _open_topics(rows)},
+        screen=_screen(rows, data),
+        plan=[_plan(number, rows, data) for number in range(1, NEW_ROWS + 1)],
+        arrival=_arrival(rows, data),
+    )
+
+
+def put_back(fresh: Sheet, sent: Sheet, kept: set[str]) -> Sheet:
+    """The forms named in `kept` stay as they were sent; all others show what is saved now."""
+
+    def choose(new: Any, old: Any) -> Any:
+        return old if old is not None and old.prefix in kept else new
+
+    fresh.wishes = choose(fresh.wishes, sent.wishes)
+    fresh.seats = {key: choose(form, sent.seats.get(key)) for key, form in fresh.seats.items()}
+    fresh.items = {key: choose(form, sent.items.get(key)) for key, form in fresh.items.items()}
+    fresh.screen = choose(fresh.screen, sent.screen)
+    fresh.plan = [choose(new, old) for new, old in zip(fresh.plan, sent.plan, strict=True)]
+    fresh.arrival = choose(fresh.arrival, sent.arrival)
+    fresh.differences = sent.differences
+    return fresh
+
+
+def item_values(item: AgendaItem) -> dict[str, Any]:
+    return {
+        "outcome": item.outcome or None,
+        "notes": item.notes,
+        "decision": item.decision,
+        "reason": item.reason,
+        "lead": str(item.lead_id) if item.lead_id else None,
+    }
+
+
+def screen_values(screen: SafeguardingScreen | None) -> dict[str, Any]:
+    if screen is None:
+        return {}
+    points = ("has_needs", "at_risk", "cannot_protect")
+    return {name: YES_NO[getattr(screen, name)] for name in points} | {"finding": screen.finding}
+
+
+def _open_topics(rows: Rows) -> list[Any]:
+    return [topic for topic in rows.protocol.agenda if topic.number in rows.items]
+
+
+def _wishes(rows: Rows, data: QueryDict | None) -> WishesForm | None:
+    item = rows.items.get(rows.protocol.opening.number)
+    if item is None:
+        return None
+    form = WishesForm(data, prefix="wishes", name=rows.protocol.opening.title)
+    _stand(form, data, item_values(item), version=item.version)
+    return form
+
+
+def _item(number: int, rows: Rows, data: QueryDict | None) -> ItemForm:
+    item, topic = rows.items[number], rows.protocol.topic(number)
+    form = ItemForm(data, prefix=f"item-{number}", name=topic.title, topic=topic, leads=rows.leads)
+    _stand(form, data, item_values(item), version=item.version)
+    return form
+
+
+def _seat(invitation: Invitation, rows: Rows, data: QueryDict | None) -> SeatForm:
+    answer = INVITATION.words[InvitationState(invitation.state)]
+    seat = f"{invitation.agency}. {answer}{f', sends {invitation.deputy}' if invitation.deputy else ''}"
+    form = SeatForm(data, prefix=f"seat-{invitation.pk}", name=invitation.name, seat=seat)
+    attendance = rows.attendances.get(invitation.pk)
+    said = {"presence": attendance.presence, "deputy": attendance.deputy} if attendance else {}
+    _stand(form, data, said)
+    return form
+
+
+def _screen(rows: Rows, data: QueryDict | None) -> ScreenForm:
+    form = ScreenForm(data, prefix="screen", name="Safeguarding", law=rows.law)
+    _stand(form, data, screen_values(rows.screen), version=rows.screen.version if rows.screen else 0)
+    return form
+
+
+def _plan(number: int, rows: Rows, data: QueryDict | None) -> PlanForm:
+    form = PlanForm(data, prefix=f"plan-{number}", name=f"New action {number}", owners=rows.owners)
+    _stand(form, data, {})
+    return form
+
+
+def _arrival(rows: Rows, data: QueryDict | None) -> ArrivalForm:
+    form = ArrivalForm(data, prefix="arrival", name="Somebody else", agencies=rows.agencies)
+    _stand(form, data, {})
+    return form
+
+
+def _stand(form: TouchedForm, data: QueryDict | None, values: Mapping[str, Any], **more: object) -> None:
+    """A form that was sent says itself on what it stood when it was opened."""
+    if data is None:
+        form.stand_on(values, **more)

@@ -1,0 +1,34 @@
+"""How the rows of this room are said on its pages."""
+
+from alongside.rooms.conferences.presenters.conference import (
+    Guest,
+    clocks,
+    conference_rows,
+    guests,
+    headline,
+    held_words,
+    past_tense,
+    quorum_now,
+    state_tone,
+    warnings,
+)
+from alongside.rooms.conferences.presenters.minutes import attendance_rows, minutes_rows, screen_row
+from alongside.rooms.conferences.presenters.plan import ActionRow, action_rows
+
+__all__ = [
+    "ActionRow",
+    "Guest",
+    "action_rows",
+    "attendance_rows",
+    "clocks",
+    "conference_rows",
+    "guests",
+    "headline",
+    "held_words",
+    "minutes_rows",
+    "past_tense",
+    "quorum_now",
+    "screen_row",
+    "state_tone",
+    "warnings",
+]

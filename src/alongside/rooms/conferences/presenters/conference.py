@@ -1,0 +1,156 @@
+"""When, how, who, and what to mind."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.urls import reverse
+
+from alongside.foundations.access.sections import SECTION_WORDS
+from alongside.foundations.design.words import full_moment, moment
+from alongside.rooms.clocks.rules.places import Timing
+from alongside.rooms.conferences import gaps, queries
+from alongside.rooms.conferences.models import Attendance, Conference, Invitation
+from alongside.rooms.conferences.states import CONFERENCE, INVITATION, ConferenceState, InvitationState
+from alongside.rooms.conferences.words import Mode
+
+TONES = {
+    ConferenceState.CONVENED: "info",
+    ConferenceState.HELD: "warn",
+    ConferenceState.CLOSED: "good",
+    ConferenceState.CANCELLED: "neutral",
+}
+ANSWER_TONES = {
+    InvitationState.INVITED: "neutral",
+    InvitationState.ACCEPTED: "good",
+    InvitationState.DECLINED: "warn",
+    InvitationState.WITHDRAWN: "neutral",
+}
+TIMING = {
+    Timing.MET_IDEAL: "Held within the ideal time",
+    Timing.MET_LIMIT: "Held within the limit, after the ideal time",
+    Timing.LATE: "Held after the limit",
+}
+ONLY_WHEN_IT_HAS_BEGUN = "too_few_present"
+
+
+def headline(conference: Conference) -> str:
+    when = conference.held_at or conference.starts
+    return f"{moment(when)}, {Mode(conference.mode).words.lower()}"
+
+
+def state_tone(conference: Conference) -> tuple[str, str]:
+    state = ConferenceState(conference.state)
+    return CONFERENCE.words[state], TONES[state]
+
+
+def held_words(conference: Conference) -> str:
+    """Both moments where they lie apart, so that nobody moves a conference unseen."""
+    if conference.held_at is None or conference.held_recorded is None:
+        return ""
+    told = f"Held {full_moment(conference.held_at)}."
+    if queries.is_written_down_late(conference):
+        told += f" Written down {full_moment(conference.held_recorded)}."
+    return told
+
+
+def clocks(conference: Conference) -> list[dict[str, object]]:
+    """The two of R-MACC-01, for the first conference of a case only."""
+    if not queries.is_first(conference) or conference.state == ConferenceState.CANCELLED:
+        return []
+    times = queries.times_of(conference.case)
+    rows: list[dict[str, object]] = [
+        {"name": "First conference, ideally", "due": times.ideal},
+        {"name": "First conference, at the latest", "due": times.limit},
+    ]
+    if conference.held_at is not None:
+        done = TIMING[queries.timing_of(conference.case, conference.held_at)]
+        return [{"name": "First conference", "done_words": done, "note": held_words(conference)}]
+    return rows
+
+
+def warnings(conference: Conference, quorum: Iterable[str]) -> list[str]:
+    """Nothing here stops anybody: it is said, and kept when it still holds at the close."""
+    codes = list(quorum)
+    if conference.state == ConferenceState.CONVENED:
+        codes = [code for code in codes if code != ONLY_WHEN_IT_HAS_BEGUN]
+    return [*_planned_late(conference), *gaps.quorum_sentences(queries.protocol_of(conference), codes)]
+
+
+def _planned_late(conference: Conference) -> list[str]:
+    if conference.state != ConferenceState.CONVENED or not queries.is_first(conference):
+        return []
+    times = queries.times_of(conference.case)
+    if conference.starts > times.limit:
+        return [f"Planned after the limit, which is {full_moment(times.limit)}."]
+    if conference.starts > times.ideal:
+        return [f"Planned after the ideal time, which is {full_moment(times.ideal)}."]
+    return []
+
+
+@dataclass(frozen=True)
+class Guest:
+    """One invited person in the list: their answer, and what is open to them."""
+
+    invitation_id: UUID
+    name: str
+    agency: str
+    asked_as: str
+    answer: str
+    tone: str
+    sees: str
+    url: str
+
+
+def guests(conference: Conference, invitations: Iterable[Invitation]) -> list[Guest]:
+    return [_guest(conference, invitation) for invitation in invitations]
+
+
+def _guest(conference: Conference, invitation: Invitation) -> Guest:
+    kind = queries.protocol_of(conference).kind(invitation.kind)
+    state = InvitationState(invitation.state)
+    deputy = f", {invitation.deputy} in their place" if invitation.deputy else ""
+    seen = [words for section, words in SECTION_WORDS.items() if section in invitation.sections]
+    return Guest(
+        invitation_id=invitation.pk,
+        name=invitation.name,
+        agency=f"{invitation.agency}: {invitation.team.name}" if invitation.team else str(invitation.agency),
+        asked_as=f"{kind.words}{', core' if invitation.is_core else ''}" if kind else "",
+        answer=INVITATION.words[state] + deputy,
+        tone=ANSWER_TONES[state],
+        sees=", ".join(seen),
+        url=reverse("conferences:invitation", args=[conference.pk, invitation.pk]),
+    )
+
+
+def conference_rows(conferences: Sequence[Conference]) -> list[dict[str, object]]:
+    """As entries of a timeline, newest first."""
+    return [_entry(conference) for conference in reversed(conferences)]
+
+
+def _entry(conference: Conference) -> dict[str, object]:
+    words, tone = state_tone(conference)
+    late = queries.is_written_down_late(conference)
+    return {
+        "at": conference.held_at or conference.starts,
+        "title": f"Conference {Mode(conference.mode).words.lower()}",
+        "url": reverse("conferences:conference", args=[conference.pk]),
+        "badge": words,
+        "tone": tone,
+        "written": conference.held_recorded if late else None,
+        "text": conference.cancelled_why,
+    }
+
+
+def past_tense(conference: Conference, now: datetime) -> bool:
+    """Its hour has come: from now on people ask whether it took place."""
+    return conference.state == ConferenceState.CONVENED and conference.starts <= now
+
+
+def quorum_now(conference: Conference, invitations: Sequence[Invitation]) -> list[str]:
+    """As it was kept at the close, or as it stands."""
+    if conference.state == ConferenceState.CLOSED:
+        return list(conference.quorum_gaps)
+    attendances: Iterable[Attendance] = conference.attendances.all()
+    return queries.quorum_gaps_of(conference, invitations, attendances)

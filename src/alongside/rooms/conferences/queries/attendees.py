@@ -1,0 +1,129 @@
+"""Who may be asked to a conference: the workers of the area, by what they do."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from alongside.foundations.access.roles import REACH, Role
+from alongside.foundations.access.sections import CLOSED_AT_FIRST, Section
+from alongside.foundations.accounts.kinds import AgencyKind
+from alongside.foundations.accounts.models import Agency, Membership, Team, User
+from alongside.rooms.conferences.models import Conference
+from alongside.rooms.conferences.protocols import AttendeeKind, Protocol
+from alongside.rooms.conferences.queries.meeting import standing_invitations
+from alongside.rooms.directory.models import Duty, Partnership
+from alongside.rooms.directory.queries import on_duty
+from alongside.rooms.people.models import Case
+from alongside.rooms.people.queries import key_worker_of, owner_of
+
+
+def usual_sections(role: Role) -> frozenset[Section]:
+    """What a seat of this role opens unless somebody decides otherwise: never the two that get people hurt."""
+    return REACH[role].sections - CLOSED_AT_FIRST
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A worker in one of their seats. `is_own` is a colleague of the responsible team, who sees the case anyway."""
+
+    user: User
+    agency: Agency
+    team: Team | None
+    role: Role
+    kind: str = ""
+    is_own: bool = False
+
+    @property
+    def user_id(self) -> UUID:
+        return self.user.pk
+
+    @property
+    def name(self) -> str:
+        return self.user.full_name
+
+    @property
+    def words(self) -> str:
+        return f"{self.name}, {REACH[self.role].words}, {self.agency}"
+
+    @property
+    def usual_sections(self) -> frozenset[Section]:
+        return frozenset() if self.is_own else usual_sections(self.role)
+
+    @property
+    def closed_sections(self) -> frozenset[Section]:
+        return frozenset() if self.is_own else REACH[self.role].sections & CLOSED_AT_FIRST
+
+
+def workers_of(case: Case, day: date, roles: Collection[Role] | None = None) -> list[Candidate]:
+    """Active workers of the area's agencies on that day, in order of their names."""
+    seats = Membership.objects.on(day).filter(
+        user__is_active=True,
+        user__is_service=False,
+        agency__partnerships__partnership=case.partnership,
+        role__in=[role for role in Role if REACH[role].sections] if roles is None else roles,
+    )
+    seats = seats.exclude(agency__kind=AgencyKind.IMMIGRATION_ENFORCEMENT)
+    owner = owner_of(case)
+    own = (owner.agency_id, owner.team_id) if owner else None
+    return [
+        Candidate(
+            seat.user,
+            seat.agency,
+            seat.team,
+            Role(seat.role),
+            is_own=own in ((seat.agency_id, seat.team_id), (seat.agency_id, None)),
+        )
+        for seat in seats.select_related("user", "agency", "team").order_by("user__full_name", "id")
+    ]
+
+
+def of_kind(kind: AttendeeKind, workers: Iterable[Candidate], key_worker: User | None) -> list[Candidate]:
+    """For the responsible team its people, the key worker first; for other kinds those in its roles."""
+    if kind.is_responsible_team:
+        own = [worker for worker in workers if worker.is_own]
+        found = sorted(own, key=lambda worker: worker.user != key_worker)
+    else:
+        found = [worker for worker in workers if worker.role in kind.roles and not worker.is_own]
+    return [_as(worker, kind.code) for worker in found]
+
+
+def by_kind(case: Case, protocol: Protocol, day: date) -> dict[str, list[Candidate]]:
+    workers, key_worker = workers_of(case, day), key_worker_of(case)
+    return {
+        kind.code: of_kind(kind, workers, key_worker) for kind in (*protocol.core, *protocol.if_appropriate)
+    }
+
+
+def convener_on_duty(partnership: Partnership, moment: datetime) -> User | None:
+    """Whom the rota names for conferences at that moment."""
+    return next(iter(on_duty(partnership, Duty.CONFERENCE, moment)), None)
+
+
+def not_yet_invited(conference: Conference, day: date) -> list[Candidate]:
+    asked = set(standing_invitations(conference).values_list("user_id", flat=True))
+    found = {worker.user_id: worker for worker in workers_of(conference.case, day)}
+    return [worker for key, worker in found.items() if key not in asked]
+
+
+def agencies_that_may_come() -> QuerySet[Agency]:
+    return Agency.objects.exclude(kind=AgencyKind.IMMIGRATION_ENFORCEMENT).order_by("name")
+
+
+def first_responders() -> QuerySet[Agency]:
+    return agencies_that_may_come().filter(is_first_responder=True)
+
+
+def seats_of(partnership: Partnership) -> list[tuple[Agency, Team | None]]:
+    """The agencies of the area, each followed by its teams."""
+    agencies = agencies_that_may_come().filter(partnerships__partnership=partnership)
+    found: list[tuple[Agency, Team | None]] = []
+    for agency in agencies.prefetch_related("teams"):
+        found += [(agency, None), *((agency, team) for team in agency.teams.all())]
+    return found
+
+
+def _as(worker: Candidate, kind: str) -> Candidate:
+    return Candidate(worker.user, worker.agency, worker.team, worker.role, kind, worker.is_own)

@@ -1,0 +1,98 @@
+"""The steps that were promised, read by the case and by those who promised them."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from alongside.foundations.access import viewing
+from alongside.foundations.access.viewing import Service, Viewer
+from alongside.foundations.accounts.models import Membership
+from alongside.rooms.conferences import rules
+from alongside.rooms.conferences.models import Conference, PlannedAction
+from alongside.rooms.conferences.states import ActionState
+from alongside.rooms.people.models import Case
+
+
+def actions_of(case: Case) -> QuerySet[PlannedAction]:
+    actions = PlannedAction.objects.filter(case=case)
+    return actions.select_related("owner_user", "owner_agency", "owner_team", "conference").order_by(
+        "due_on", "id"
+    )
+
+
+def actions_of_conference(conference: Conference) -> QuerySet[PlannedAction]:
+    """In the order in which they were agreed."""
+    return actions_of(conference.case).filter(conference=conference).order_by("planned_at", "id")
+
+
+def old_actions(conference: Conference) -> QuerySet[PlannedAction]:
+    """Unfinished steps of the other conferences of this case, which stand first at the next one."""
+    unfinished = [ActionState.OPEN, ActionState.NOT_DONE]
+    earlier = actions_of(conference.case).exclude(conference=conference)
+    return earlier.filter(state__in=unfinished)
+
+
+@dataclass(frozen=True)
+class OpenAction:
+    """What its owner reads of an action: enough to do it, and nothing else of the case."""
+
+    id: UUID
+    reference: str
+    step: str
+    due_on: date
+    is_late: bool
+    owner: str
+    is_shared: bool
+
+
+def open_actions_of(user_ids: Iterable[UUID], today: date, at: datetime) -> list[OpenAction]:
+    """Open actions of these workers and of their teams, soonest first, whether or not their grants have ended."""
+    with viewing.as_service(Service.OWN_ACTIONS, at=at):
+        actions = PlannedAction.objects.filter(_owned_by(list(user_ids), today), state=ActionState.OPEN)
+        rows = actions.select_related("case", "owner_user", "owner_agency", "owner_team")
+        return [_open_action(row, today) for row in rows.order_by("due_on", "id")]
+
+
+def _open_action(action: PlannedAction, today: date) -> OpenAction:
+    return OpenAction(
+        id=action.pk,
+        reference=action.case.reference,
+        step=action.step,
+        due_on=action.due_on,
+        is_late=rules.is_overdue(action.due_on, today, is_open=action.state == ActionState.OPEN),
+        owner=action.owner,
+        is_shared=action.owner_user_id is None,
+    )
+
+
+def _owned_by(user_ids: Sequence[UUID], today: date) -> Q:
+    owned = Q(owner_user_id__in=user_ids)
+    seats = Membership.objects.on(today).filter(user_id__in=user_ids)
+    for agency_id, team_id in seats.order_by("id").values_list("agency_id", "team_id"):
+        owned |= Q(owner_agency_id=agency_id) & (Q(owner_team__isnull=True) | Q(owner_team_id=team_id))
+    return owned
+
+
+def is_owner(viewer: Viewer, action: PlannedAction, covers: Iterable[object] = ()) -> bool:
+    """`covers`: the people whose work the viewer does meanwhile."""
+    mine = {viewer.user.pk, *covers} if viewer.user else set()
+    if action.owner_user_id is not None:
+        return action.owner_user_id in mine
+    seats = [seat for seat in viewer.seats if seat.agency_id == action.owner_agency_id]
+    return any(action.owner_team_id in (None, seat.team_id) for seat in seats)
+
+
+def action_of(
+    viewer: Viewer, action_id: UUID, covers: Collection[UUID], at: datetime
+) -> PlannedAction | None:
+    """For those who see the plan, and for its owner and whoever stands in for them, even afterwards."""
+    seen = PlannedAction.objects.filter(pk=action_id).exists()
+    with viewing.as_service(Service.OWN_ACTIONS, at=at):
+        rows = PlannedAction.objects.select_related("case", "owner_user", "owner_agency", "owner_team")
+        action = rows.filter(pk=action_id).first()
+    if action is None or not (seen or is_owner(viewer, action, covers)):
+        return None
+    return action

@@ -1,0 +1,26 @@
+from django.urls import path
+
+from alongside.rooms.conferences.views import convening, inviting, meeting, minutes, plan, replies
+
+app_name = "conferences"
+CASE = "cases/<uuid:case_id>/"
+ONE = "conferences/<uuid:conference_id>/"
+urlpatterns = [
+    path(f"{CASE}conferences/", convening.of_case, name="of_case"),
+    path(f"{CASE}conferences/new/", convening.convening, name="convene"),
+    path(f"{CASE}conferences/past/", convening.recording_past, name="past"),
+    path(f"{CASE}actions/", plan.actions, name="actions"),
+    path(ONE, convening.conference, name="conference"),
+    path(f"{ONE}move/", convening.moving, name="move"),
+    path(f"{ONE}cancel/", convening.cancelling, name="cancel"),
+    path(f"{ONE}invite/", inviting.inviting, name="invite"),
+    path(f"{ONE}invitations/<uuid:invitation_id>/", inviting.invitation, name="invitation"),
+    path(f"{ONE}invitations/<uuid:invitation_id>/answer/", inviting.answering_for, name="answer_for"),
+    path(f"{ONE}invitations/<uuid:invitation_id>/withdraw/", inviting.withdrawing, name="withdraw"),
+    path(f"{ONE}meeting/", meeting.meeting, name="meeting"),
+    path(f"{ONE}held/", meeting.holding, name="held"),
+    path(f"{ONE}close/", meeting.closing, name="close"),
+    path(f"{ONE}minutes/", minutes.minutes, name="minutes"),
+    path("actions/<uuid:action_id>/", plan.action, name="action"),
+    path("reply/<str:token>/", replies.reply, name="reply"),
+]

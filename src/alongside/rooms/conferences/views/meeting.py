@@ -1,0 +1,109 @@
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from alongside.foundations.access.doors import door
+from alongside.foundations.access.permissions import Permission
+from alongside.foundations.access.request import Request
+from alongside.foundations.design.once import once
+from alongside.foundations.kernel.results import Refused
+from alongside.foundations.kernel.vocabulary import Door
+from alongside.rooms.conferences import actions, policies, presenters, queries
+from alongside.rooms.conferences.forms.plan import HeldForm
+from alongside.rooms.conferences.forms.sheet import Rows, Sheet, lay_out, put_back
+from alongside.rooms.conferences.models import Conference
+from alongside.rooms.conferences.states import ConferenceState
+from alongside.rooms.conferences.views.opened import Opened, opened
+from alongside.rooms.conferences.views.rows import rows_of
+from alongside.rooms.conferences.views.saving import save_all
+from alongside.rooms.conferences.words import Nation
+
+THEN = {"held": "conferences:held", "close": "conferences:close", "minutes": "conferences:minutes"}
+
+
+@door(Door.PERMISSION, Permission.TAKE_PART)
+@once
+def meeting(request: Request, conference_id: UUID) -> HttpResponse:
+    """One page for one person who types. Every Save saves all of it; what cannot be saved stays on the page."""
+    found = opened(request, conference_id)
+    policies.check_can_run(request.viewer, found.conference)
+    rows = rows_of(found.conference, request.GET.get("nation", ""))
+    if request.method != "POST":
+        return _page(request, found, rows, lay_out(rows))
+    sent = lay_out(rows, request.POST)
+    kept = save_all(request, found.conference, rows, sent)
+    if not kept:
+        return redirect(_onwards(request, found.conference))
+    rows = rows_of(found.conference, request.GET.get("nation", ""))
+    return _page(request, found, rows, put_back(lay_out(rows), sent, kept))
+
+
+def _page(request: Request, found: Opened, rows: Rows, sheet: Sheet) -> HttpResponse:
+    row, today = found.conference, queries.today_of(request.now)
+    shown = {
+        "page": found.page,
+        "conference": row,
+        "headline": presenters.headline(row),
+        "form": sheet,
+        "sheet": sheet,
+        "rows": rows,
+        "screen": presenters.screen_row(rows.protocol, rows.screen),
+        "old": presenters.action_rows(queries.old_actions(row), today),
+        "planned": presenters.action_rows(queries.actions_of_conference(row), today),
+        "arrivals": presenters.attendance_rows(queries.attendances_of(row).filter(invitation__isnull=True)),
+        "is_held": row.state == ConferenceState.HELD,
+        "offers_wales": rows.screen is None and rows.law.nation is Nation.ENGLAND,
+    }
+    return render(request, "conferences/meeting.html", shown, status=409 if sheet.differences else 200)
+
+
+def _onwards(request: Request, conference: Conference) -> str:
+    """To the place on the sheet whose button was pressed, or to the next step."""
+    then = request.POST.get("then", "")
+    if then in THEN:
+        return reverse(THEN[then], args=[conference.pk])
+    here = then if then.replace("-", "").isalnum() else ""
+    return f"{request.get_full_path()}#{here}" if here else request.get_full_path()
+
+
+@door(Door.PERMISSION, Permission.TAKE_PART)
+@once
+def holding(request: Request, conference_id: UUID) -> HttpResponse:
+    found = opened(request, conference_id)
+    row = found.conference
+    policies.check_can_run(request.viewer, row)
+    data = request.POST if request.method == "POST" else None
+    form = HeldForm(data, initial={"held_at": min(row.starts, request.now)})
+    if request.method == "POST" and form.is_valid():
+        try:
+            held_at = form.cleaned_data["held_at"]
+            actions.hold_conference(conference=row, held_at=held_at, by=request.user, at=request.now)
+            return redirect("conferences:meeting", row.pk)
+        except Refused as refused:
+            form.refuse(refused)
+    shown = {"page": found.page, "conference": row, "form": form, "clocks": presenters.clocks(row)}
+    return render(request, "conferences/held.html", shown | {"now": request.now})
+
+
+@door(Door.PERMISSION, Permission.TAKE_PART)
+@once
+def closing(request: Request, conference_id: UUID) -> HttpResponse:
+    """Says everything that is missing before it offers the button."""
+    found = opened(request, conference_id)
+    row = found.conference
+    policies.check_can_run(request.viewer, row)
+    if request.method == "POST":
+        actions.close_conference(conference=row, by=request.user, at=request.now)
+        return redirect("conferences:minutes", row.pk)
+    invitations = list(queries.standing_invitations(row))
+    shown = {
+        "page": found.page,
+        "conference": row,
+        "is_held": row.state == ConferenceState.HELD,
+        "missing": queries.missing_before_closing(row, request.now),
+        "warnings": presenters.warnings(row, presenters.quorum_now(row, invitations)),
+        "hours": queries.protocol_of(row).grants_last_hours_after_close,
+    }
+    return render(request, "conferences/close.html", shown)

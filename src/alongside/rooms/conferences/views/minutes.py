@@ -1,0 +1,37 @@
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from alongside.foundations.access.doors import door
+from alongside.foundations.access.permissions import Permission
+from alongside.foundations.access.request import Request
+from alongside.foundations.kernel.vocabulary import Door
+from alongside.rooms.conferences import gaps, presenters, queries
+from alongside.rooms.conferences.models import SafeguardingScreen
+from alongside.rooms.conferences.views.opened import opened
+
+
+@door(Door.PERMISSION, Permission.READ_CASE)
+@require_safe
+def minutes(request: Request, conference_id: UUID) -> HttpResponse:
+    """Made to be printed: every reader's copy holds what that reader may see, and says whose copy it is."""
+    found = opened(request, conference_id)
+    row = found.conference
+    protocol = queries.protocol_of(row)
+    invitations = list(queries.standing_invitations(row))
+    shown = {
+        "page": found.page,
+        "conference": row,
+        "headline": presenters.headline(row),
+        "state": presenters.state_tone(row),
+        "held_words": presenters.held_words(row),
+        "rows": presenters.minutes_rows(protocol, queries.items_of(row)),
+        "attendance": presenters.attendance_rows(queries.attendances_of(row)),
+        "screen": presenters.screen_row(protocol, SafeguardingScreen.objects.filter(conference=row).first()),
+        "actions": presenters.action_rows(queries.actions_of_conference(row), queries.today_of(request.now)),
+        "quorum": [*gaps.quorum_sentences(protocol, presenters.quorum_now(row, invitations))],
+        "now": request.now,
+    }
+    return render(request, "conferences/minutes.html", shown)

@@ -1,0 +1,54 @@
+"""Reads what the meeting sheet is laid out from."""
+
+from collections.abc import Iterable
+
+from alongside.foundations.accounts.models import Agency
+from alongside.rooms.conferences import queries
+from alongside.rooms.conferences.forms.sheet import Choices, Rows
+from alongside.rooms.conferences.models import Conference, Invitation, SafeguardingScreen
+from alongside.rooms.conferences.words import Nation
+from alongside.rooms.people.models import Case
+
+NATIONS = {"scotland": Nation.SCOTLAND, "northern-ireland": Nation.NORTHERN_IRELAND}
+
+
+def rows_of(conference: Conference, nation: str) -> Rows:
+    protocol = queries.protocol_of(conference)
+    invitations = list(queries.standing_invitations(conference))
+    screen = SafeguardingScreen.objects.filter(conference=conference).first()
+    return Rows(
+        protocol=protocol,
+        items=queries.items_of(conference),
+        invitations=invitations,
+        attendances={row.invitation_id: row for row in conference.attendances.all() if row.invitation_id},
+        screen=screen,
+        law=protocol.law_of(_nation(conference.case, screen, nation)),
+        leads=_named(queries.first_responders()),
+        owners=_owners(invitations),
+        agencies=_named(queries.agencies_that_may_come()),
+    )
+
+
+def _nation(case: Case, screen: SafeguardingScreen | None, asked: str) -> Nation:
+    """As recorded; else as asked for, since the calendar of England and Wales is one and their law is two."""
+    if screen is not None:
+        return Nation(screen.nation)
+    if asked in list(Nation):
+        return Nation(asked)
+    return NATIONS.get(case.partnership.jurisdiction, Nation.ENGLAND)
+
+
+def _named(agencies: Iterable[Agency]) -> Choices:
+    return [(str(agency.pk), agency.name) for agency in agencies]
+
+
+def _owners(invitations: Iterable[Invitation]) -> Choices:
+    """First the people around the table, then their agencies and teams."""
+    people = {f"user:{asked.user_id}": asked.name for asked in invitations if asked.user_id}
+    seats = {
+        f"seat:{asked.agency_id}:{asked.team_id or ''}": f"{asked.agency}: {asked.team.name}"
+        if asked.team
+        else str(asked.agency)
+        for asked in invitations
+    }
+    return [*people.items(), *seats.items()]

@@ -1,0 +1,140 @@
+"""Saves what was changed on the meeting sheet, each form by itself: what cannot be saved holds up nothing else."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from alongside.foundations.access.request import Request
+from alongside.foundations.accounts.models import Agency, Team, User
+from alongside.foundations.design.forms import VersionedForm
+from alongside.foundations.design.stale import differences_of
+from alongside.foundations.kernel.results import Refused
+from alongside.rooms.conferences import actions
+from alongside.rooms.conferences.actions.minutes import ItemEntry, ScreenEntry, SomebodyWasFirst
+from alongside.rooms.conferences.forms.meeting import ArrivalForm, PlanForm, ScreenForm, SeatForm, TouchedForm
+from alongside.rooms.conferences.forms.sheet import Rows, Sheet, item_values, screen_values
+from alongside.rooms.conferences.models import AgendaItem, Conference, Invitation, SafeguardingScreen
+from alongside.rooms.conferences.words import Outcome, Presence
+
+ANSWERS = {"yes": True, "no": False}
+Save = Callable[[], object]
+
+
+@dataclass(frozen=True)
+class Hand:
+    """Whose hand writes, in which conference, at what time."""
+
+    conference: Conference
+    by: User
+    at: datetime
+
+    @property
+    def sign(self) -> dict[str, Any]:
+        return {"by": self.by, "at": self.at}
+
+
+def save_all(request: Request, conference: Conference, rows: Rows, sheet: Sheet) -> set[str]:
+    """The names of the forms that could not be saved; each says why."""
+    hand = Hand(conference, request.user, request.now)
+    kept = set()
+    for form, save in _saves(hand, rows, sheet):
+        form.is_valid()
+        if form.touched and not _saved(sheet, form, save):
+            kept.add(str(form.prefix))
+    return kept
+
+
+def _saved(sheet: Sheet, form: TouchedForm, save: Save) -> bool:
+    if form.errors:
+        return False
+    try:
+        save()
+    except SomebodyWasFirst as clash:
+        _lay_beside(sheet, form, clash.standing)
+        return False
+    except Refused as refused:
+        form.refuse(refused)
+        return False
+    return True
+
+
+def _lay_beside(sheet: Sheet, form: TouchedForm, standing: AgendaItem | SafeguardingScreen) -> None:
+    """Both texts are shown; what was typed can be sent again, now on top of what stands."""
+    values = item_values(standing) if isinstance(standing, AgendaItem) else screen_values(standing)
+    asked = {name: values[name] for name in form.asked}
+    assert isinstance(form, VersionedForm)
+    sheet.differences[str(form.prefix)] = differences_of(form, asked)
+    form.stand_on(asked, version=standing.version)
+
+
+def _saves(hand: Hand, rows: Rows, sheet: Sheet) -> Iterator[tuple[TouchedForm, Save]]:
+    if sheet.wishes:
+        yield sheet.wishes, partial(_save_item, hand, rows.items[0], sheet.wishes)
+    for invitation in rows.invitations:
+        seat = sheet.seats[invitation.pk]
+        yield seat, partial(_save_seat, hand, invitation, seat)
+    yield sheet.arrival, partial(_save_arrival, hand, sheet.arrival)
+    for number, form in sheet.items.items():
+        yield form, partial(_save_item, hand, rows.items[number], form)
+    yield sheet.screen, partial(_save_screen, hand, rows, sheet.screen)
+    for row in sheet.plan:
+        yield row, partial(_save_action, hand, row)
+
+
+def _save_item(hand: Hand, item: AgendaItem, form: TouchedForm) -> None:
+    given = dict(form.given)
+    outcome, lead = given.pop("outcome", None), given.pop("lead", None)
+    entry = ItemEntry(
+        outcome=Outcome(outcome) if outcome else None,
+        lead=Agency.objects.get(pk=lead) if lead else None,
+        **given,
+    )
+    version = form.cleaned_data["version"]
+    actions.record_agenda_item(item=item, entry=entry, version=version, **hand.sign)
+
+
+def _save_screen(hand: Hand, rows: Rows, form: ScreenForm) -> None:
+    given = {name: ANSWERS.get(value, value) for name, value in form.given.items()}
+    entry = ScreenEntry(nation=rows.law.nation, **given)
+    version = form.cleaned_data["version"]
+    actions.record_screen(conference=hand.conference, entry=entry, version=version, **hand.sign)
+
+
+def _save_seat(hand: Hand, invitation: Invitation, form: SeatForm) -> None:
+    presence = form.given["presence"]
+    if presence is None:
+        raise Refused("What was noted of them is changed, not taken back.", "Say whether they are here.")
+    actions.note_attendance(
+        invitation=invitation, presence=Presence(presence), deputy=form.given["deputy"], **hand.sign
+    )
+
+
+def _save_arrival(hand: Hand, form: ArrivalForm) -> None:
+    agency = Agency.objects.get(pk=form.given["agency"])
+    actions.note_late_arrival(conference=hand.conference, agency=agency, name=form.given["name"], **hand.sign)
+
+
+def _save_action(hand: Hand, form: PlanForm) -> None:
+    given = form.given
+    conference = hand.conference
+    actions.plan_action(
+        case=conference.case,
+        conference=conference,
+        step=given["step"],
+        due_on=given["due_on"],
+        **_owner(given["owner"]),
+        **hand.sign,
+    )
+
+
+def _owner(coded: str) -> dict[str, Any]:
+    kind, _, rest = coded.partition(":")
+    if kind == "user":
+        return {"owner_user": User.objects.get(pk=rest)}
+    agency, _, team = rest.partition(":")
+    return {
+        "owner_agency": Agency.objects.get(pk=agency),
+        "owner_team": Team.objects.get(pk=team) if team else None,
+    }
