@@ -131,4 +131,4 @@ def test_matrices_planted(proof: Say, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def _let_loose(table: StateTable[Any]) -> StateTable[Any]:
     verb, (_, target) = min(table.transitions.items(), key=lambda item: len(item[1][0]))
-    return replace(table, transitions={**table.transitions, verb: (set(table.states), target)})
+    return replace(table, transitions={**table.transitions, verb: ({state for _, state, _ in table.matrix()}, target)})

@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "alongside.journeys.my_work",
     "alongside.journeys.outbox",
     "alongside.journeys.place_tonight",
+    "alongside.journeys.run_partnership",
     "alongside.journeys.sign_in",
     "alongside.journeys.start_here",
     "alongside.rooms.referrals",
@@ -110,6 +111,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "sign_in:sign_in"
 LOGIN_REDIRECT_URL = "my_work:home"
+SIGNED_OUT_VIEW = "alongside.config.refusals.signed_out"
 
 SESSION_COOKIE_AGE = int(timedelta(hours=12).total_seconds())
 SESSION_COOKIE_NAME = "alongside"

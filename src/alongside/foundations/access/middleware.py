@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404, HttpResponseBase
 from django.utils import timezone
+from django.utils.module_loading import import_string
 
 from alongside.foundations.access import demo, viewing
 from alongside.foundations.access.doors import Doorway, doorway_of
@@ -71,7 +72,15 @@ def _knock(request: Request, way: Doorway) -> HttpResponseBase | None:
     if way.door not in (Door.SIGNED_IN, Door.PERMISSION):
         return None
     if not request.user.is_authenticated:
-        return redirect_to_login(request.path, settings.LOGIN_URL)
+        return _outside(request)
     if way.permission is not None and not request.viewer.may(way.permission):
         raise PermissionDenied
     return None
+
+
+def _outside(request: Request) -> HttpResponseBase:
+    """To the sign-in page; a form that was sent after the session ended gives its words back first."""
+    if request.method == "POST":
+        give_back: Answer = import_string(settings.SIGNED_OUT_VIEW)
+        return give_back(request)
+    return redirect_to_login(request.path, settings.LOGIN_URL)
