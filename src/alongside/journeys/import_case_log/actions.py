@@ -69,8 +69,10 @@ def take_in(
         case = _open(logged, partnership, agencies, by)
     owner = owner_of(case)
     assert owner is not None
-    taking = Taking(case, logged, owner.agency, agencies, by, at)
-    rows = sorted(entries, key=lambda entry: entry.event is Event.CLOSED)  # a closed case is finished with
+    coming = frozenset(entries)
+    taking = Taking(case, logged, coming, owner.agency, agencies, by, at)
+    in_order = (entry for entry in logged.entries if entry in coming)
+    rows = sorted(in_order, key=lambda entry: entry.event is Event.CLOSED)  # a closed case is finished with
     for entry in rows:
         _tell(taking, entry)
     LogRow.objects.bulk_create(LogRow(case=case, fingerprint=entry.fingerprint) for entry in rows)

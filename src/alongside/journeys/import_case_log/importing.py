@@ -72,7 +72,8 @@ def _kept_unless(rehearsal: bool) -> Iterator[None]:
 
 
 def _standing(area: Area) -> Partnership | None:
-    partnership = Partnership.objects.filter(name__iexact=area.partnership).select_related("host").first()
+    named = Partnership.objects.filter(name__iexact=area.partnership).select_related("host")
+    partnership = named.order_by("name").first()
     if partnership and partnership.host.name.casefold() != area.host.casefold():
         raise Refused(
             f"{partnership} is hosted by {partnership.host}, not by {area.host}.",

@@ -1,16 +1,26 @@
+from datetime import UTC, datetime
+
 from alongside.foundations.access.sections import Section
 from alongside.foundations.kernel.moments import spoken_day
 from alongside.journeys.import_case_log.entries import Entry
 from alongside.journeys.import_case_log.taking.context import Taking
+from alongside.journeys.import_case_log.words import Event
 from alongside.rooms.conferences.actions import note_late_arrival, plan_action, record_past_conference
 from alongside.rooms.conferences.words import Mode
 from alongside.rooms.people.actions import write_note
 
+_NEVER = datetime.max.replace(tzinfo=UTC)
+
 
 def held(taking: Taking, entry: Entry) -> None:
+    """A log that has grown may bring a conference before steps that came in when there was none."""
     mode = Mode(entry.value.code)
+    later = min(taking.conferences, default=_NEVER)
     row = record_past_conference(case=taking.case, held_at=entry.at, mode=mode, **taking.says(entry))
     taking.conferences[entry.at] = row
+    for step in taking.logged.of(Event.ACTION_PLANNED):
+        if step not in taking.coming and entry.at <= step.at < later:
+            action_planned(taking, step)
 
 
 def attended(taking: Taking, entry: Entry) -> None:

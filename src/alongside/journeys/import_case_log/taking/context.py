@@ -66,10 +66,14 @@ def kind_of(name: str) -> AgencyKind:
 
 @dataclass
 class Taking:
-    """One case on its way in. `now` is when that happens; each entry has the moment of its own."""
+    """One case on its way in. `now` is when that happens; each entry has the moment of its own.
+
+    `coming` are its entries that were not taken in before.
+    """
 
     case: Case
     logged: LoggedCase
+    coming: frozenset[Entry]
     owner: Agency
     agencies: Agencies
     by: User

@@ -1,0 +1,107 @@
+"""The figures of conferences, counted from the rows of the rooms each time they are asked for."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from uuid import UUID
+
+from django.db.models import Q
+
+from alongside.foundations.access import viewing
+from alongside.foundations.access.viewing import Service
+from alongside.foundations.kernel.moments import LONDON
+from alongside.foundations.kernel.results import Refused
+from alongside.reporting.figures import CaseFacts, ConferenceFigures, count
+from alongside.rooms.conferences.models import Attendance, Conference, PlannedAction
+from alongside.rooms.conferences.words import Presence
+from alongside.rooms.directory.models import Partnership
+from alongside.rooms.people.models import Case
+from alongside.rooms.people.states import CaseState
+from alongside.rooms.referrals.queries import first_decisions, not_referred_standing, sent_to_nrm
+from alongside.rooms.referrals.words import Outcome, Stage
+
+
+@dataclass(frozen=True)
+class Period:
+    """Days of identification, both included. An open end has no day."""
+
+    first: date | None = None
+    last: date | None = None
+
+    def __post_init__(self) -> None:
+        if self.first and self.last and self.last < self.first:
+            raise Refused("The period ends before it begins.", "Change one of the two days.")
+
+    def identified(self) -> Q:
+        """By the clocks on UK walls, which is how a day of identification is meant."""
+        chosen = Q()
+        if self.first:
+            chosen &= Q(identified_at__gte=_midnight(self.first))
+        if self.last and self.last < date.max:
+            chosen &= Q(identified_at__lt=_midnight(self.last + timedelta(days=1)))
+        return chosen
+
+
+def conference_figures(partnership: Partnership, period: Period, *, now: datetime) -> ConferenceFigures:
+    """Cases opened in error are in no figure. Only numbers leave this function."""
+    with viewing.as_service(Service.REPORTS, at=now):
+        cases = Case.objects.filter(period.identified(), partnership=partnership)
+        identified = dict(cases.exclude(state=CaseState.OPENED_IN_ERROR).values_list("pk", "identified_at"))
+        return count(_facts(identified), external_organisations=_external(identified, partnership))
+
+
+def _facts(identified: dict[UUID, datetime]) -> list[CaseFacts]:
+    ids = list(identified)
+    held, planned = _held(ids), _planned(ids)
+    referred = set(sent_to_nrm(ids).values_list("case_id", flat=True))
+    positive = _first_reasonable_grounds(ids)
+    settled = not_referred_standing(ids)
+    return [
+        CaseFacts(
+            identified_at=at,
+            conferences=held.get(pk, ()),
+            has_plan=pk in planned,
+            nrm_referred=pk in referred,
+            rg_positive=positive.get(pk),
+            not_referred=settled[pk].reason if pk in settled else None,
+        )
+        for pk, at in identified.items()
+    ]
+
+
+def _held(ids: list[UUID]) -> dict[UUID, list[datetime]]:
+    """A conference that was cancelled or is still to come has no moment of being held."""
+    held: dict[UUID, list[datetime]] = defaultdict(list)
+    rows = Conference.objects.filter(case_id__in=ids, held_at__isnull=False)
+    for case_id, moment in rows.values_list("case_id", "held_at"):
+        if moment is not None:
+            held[case_id].append(moment)
+    return held
+
+
+def _planned(ids: list[UUID]) -> set[UUID]:
+    """Cases with a step in the plan of a conference that was held."""
+    rows = PlannedAction.objects.filter(case_id__in=ids, conference__held_at__isnull=False)
+    return set(rows.values_list("case_id", flat=True))
+
+
+def _first_reasonable_grounds(ids: list[UUID]) -> dict[UUID, bool]:
+    """A later decision is a reconsideration."""
+    first: dict[UUID, bool] = {}
+    for (_, stage), decision in first_decisions(ids).items():
+        if stage is Stage.REASONABLE_GROUNDS:
+            first.setdefault(decision.case_id, decision.outcome == Outcome.POSITIVE)
+    return first
+
+
+def _external(ids: Iterable[UUID], partnership: Partnership) -> int:
+    """Organisations that attended at least one conference, without the host council."""
+    seats = Attendance.objects.filter(
+        case_id__in=list(ids), presence=Presence.PRESENT, conference__held_at__isnull=False
+    )
+    return seats.exclude(agency=partnership.host_id).values("agency").distinct().count()
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), tzinfo=LONDON)

@@ -1,0 +1,112 @@
+"""What each figure means, in words that stand beside it wherever it is shown."""
+
+from dataclasses import dataclass
+
+from alongside.reporting.figures import ConferenceFigures
+
+CASES_MET = "cases with a conference"
+REFERRED = "cases referred to the NRM"
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """`whole` names the figure that the percentage is of, and `whole_words` what that counts."""
+
+    code: str
+    words: str
+    meaning: str
+    percent: str = ""
+    whole: str = ""
+    whole_words: str = ""
+
+
+DEFINITIONS = (
+    Definition(
+        "cases",
+        "Cases",
+        "People identified in the period. Cases opened in error are left out everywhere.",
+    ),
+    Definition(
+        "conferences_held",
+        "Conferences held",
+        "Every conference of these cases that took place, reviews too.",
+    ),
+    Definition(
+        "first_conferences",
+        "Cases with a conference",
+        "Only the first conference of a case is measured against the hours. Later ones are reviews.",
+    ),
+    Definition(
+        "within_24h",
+        "First conference within 24 hours",
+        "Hours that truly passed since the person was identified. Exactly 24 is within.",
+    ),
+    Definition(
+        "within_48h",
+        "First conference within 48 hours",
+        "Hours that truly passed since the person was identified. Exactly 48 is within. Includes the 24 hours.",
+        percent="within_48h_percent",
+        whole="first_conferences",
+        whole_words=CASES_MET,
+    ),
+    Definition(
+        "with_action_plan",
+        "With an action plan",
+        "At least one step was planned at a conference of the case, or after it.",
+        percent="action_plan_percent",
+        whole="first_conferences",
+        whole_words=CASES_MET,
+    ),
+    Definition(
+        "external_organisations",
+        "External organisations",
+        "Different organisations that attended at least one conference, without the host council.",
+    ),
+    Definition(
+        "nrm_referred",
+        "Referred to the NRM",
+        "Cases with a referral that was sent. The percentage is of cases with a conference, and counts only those.",
+        percent="nrm_referred_percent",
+        whole="first_conferences",
+        whole_words=CASES_MET,
+    ),
+    Definition(
+        "rg_positive",
+        "Positive reasonable grounds",
+        "By the first decision of the case. A later one is a reconsideration and is not counted.",
+        percent="rg_positive_percent",
+        whole="nrm_referred",
+        whole_words=REFERRED,
+    ),
+    Definition(
+        "not_referred",
+        "Not referred to the NRM",
+        "Cases settled without a referral. It stands until a referral is sent later.",
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """`of` names the denominator; it is empty where there is no percentage."""
+
+    code: str
+    words: str
+    meaning: str
+    number: int
+    percent: str
+    of: str
+
+
+def rows_of(figures: ConferenceFigures) -> tuple[FigureRow, ...]:
+    return tuple(_row(definition, figures) for definition in DEFINITIONS)
+
+
+def _row(definition: Definition, figures: ConferenceFigures) -> FigureRow:
+    percent = of = ""
+    if definition.percent:
+        value = getattr(figures, definition.percent)
+        percent = "none yet" if value is None else f"{value}%"
+        of = f"of {getattr(figures, definition.whole)} {definition.whole_words}"
+    number = getattr(figures, definition.code)
+    return FigureRow(definition.code, definition.words, definition.meaning, number, percent, of)

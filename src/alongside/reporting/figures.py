@@ -1,0 +1,95 @@
+"""What is counted of the conferences of a partnership. Pure: facts of cases in, figures out."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from decimal import ROUND_HALF_UP, Decimal
+
+from alongside.foundations.kernel.rules import rule
+
+WESTMINSTER = "Westminster joint protocol, in the Local Government Association's case study"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseFacts:
+    """`rg_positive` is about the first reasonable grounds decision; None while there is none."""
+
+    identified_at: datetime
+    conferences: Sequence[datetime] = ()
+    has_plan: bool = False
+    nrm_referred: bool = False
+    rg_positive: bool | None = None
+    not_referred: str | None = None
+
+    @property
+    def hours_to_conference(self) -> timedelta | None:
+        """R-MACC-01: elapsed time to the first one. A later one is a review and is not measured."""
+        if not self.conferences:
+            return None
+        return min(self.conferences).astimezone(UTC) - self.identified_at.astimezone(UTC)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConferenceFigures:
+    """The names and their order are those of `alongside report conferences --json`."""
+
+    conferences_held: int
+    cases: int
+    first_conferences: int
+    within_24h: int
+    within_48h: int
+    within_48h_percent: int | None
+    with_action_plan: int
+    action_plan_percent: int | None
+    external_organisations: int
+    nrm_referred: int
+    nrm_referred_percent: int | None
+    rg_positive: int
+    rg_positive_percent: int | None
+    not_referred: int
+    not_referred_reasons: dict[str, int]
+
+
+@rule("R-STAT-01", source=WESTMINSTER, confidence="S")
+def percent(part: int, whole: int) -> int | None:
+    """Percentages are whole numbers, half rounded up, with a stated denominator; of nothing there is none."""
+    if not whole:
+        return None
+    return int((Decimal(100 * part) / whole).quantize(Decimal(1), ROUND_HALF_UP))
+
+
+def count(cases: Iterable[CaseFacts], *, external_organisations: int) -> ConferenceFigures:
+    every = list(cases)
+    met = [case for case in every if case.conferences]
+    with_plan, soon, in_time = _having_a_plan(met), _within(met, 24), _within(met, 48)
+    referred = [case for case in every if case.nrm_referred]
+    positive = sum(case.rg_positive is True for case in referred)
+    reasons = Counter(case.not_referred for case in every if case.not_referred)
+    return ConferenceFigures(
+        conferences_held=sum(len(case.conferences) for case in met),
+        cases=len(every),
+        first_conferences=len(met),
+        within_24h=soon,
+        within_48h=in_time,
+        within_48h_percent=percent(in_time, len(met)),
+        with_action_plan=with_plan,
+        action_plan_percent=percent(with_plan, len(met)),
+        external_organisations=external_organisations,
+        nrm_referred=len(referred),
+        nrm_referred_percent=percent(sum(case.nrm_referred for case in met), len(met)),
+        rg_positive=positive,
+        rg_positive_percent=percent(positive, len(referred)),
+        not_referred=reasons.total(),
+        not_referred_reasons=dict(sorted(reasons.items())),
+    )
+
+
+def _having_a_plan(met: Sequence[CaseFacts]) -> int:
+    return sum(case.has_plan for case in met)
+
+
+def _within(met: Sequence[CaseFacts], hours: int) -> int:
+    """Exactly on the hour is within it."""
+    limit = timedelta(hours=hours)
+    return sum(1 for case in met if (waited := case.hours_to_conference) is not None and waited <= limit)
