@@ -31,7 +31,17 @@ def application() -> Iterator[EmbeddedPostgres | None]:
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "alongside.config.settings")
         django.setup()
         _reach_the_database()
-        yield server
+        try:
+            yield server
+        finally:
+            _let_go_of_the_database()
+
+
+def _let_go_of_the_database() -> None:
+    """Before the server stops: another command of this process may start it again."""
+    from django.db import connections
+
+    connections.close_all()
 
 
 def _reach_the_database() -> None:
