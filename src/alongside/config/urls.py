@@ -6,6 +6,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("alongside.journeys.place_tonight.urls")),
     path("", include("alongside.journeys.run_partnership.urls")),
     path("", include("alongside.journeys.sign_in.urls")),
+    path("", include("alongside.reporting.urls")),
     path("", include("alongside.rooms.beds.urls")),
     path("", include("alongside.rooms.conferences.urls")),
     path("", include("alongside.rooms.people.urls")),
