@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
+from pkgutil import iter_modules
 
 from django.apps import apps
 
@@ -23,8 +24,14 @@ def documents() -> Iterator[tuple[Path, str]]:
 
 
 def _open_every_room() -> None:
-    """Rules and state tables are known once their modules are imported."""
+    """Rules and state tables are known once their modules are imported, those inside a package too."""
     for app in apps.get_app_configs():
         for part in ("states", "rules"):
             if app.name.startswith("alongside.") and find_spec(f"{app.name}.{part}"):
-                import_module(f"{app.name}.{part}")
+                _open(f"{app.name}.{part}")
+
+
+def _open(name: str) -> None:
+    module = import_module(name)
+    for inner in iter_modules(getattr(module, "__path__", [])):
+        import_module(f"{name}.{inner.name}")
