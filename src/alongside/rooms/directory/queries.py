@@ -40,6 +40,12 @@ def partners_of(partnership: Partnership, day: date) -> QuerySet[Partner]:
     return partners.order_by("agency__name")
 
 
+def councils_of(partnership: Partnership) -> QuerySet[Agency]:
+    """Partners that could host; the one that does is among them whatever its kind."""
+    partners = Agency.objects.filter(partnerships__partnership=partnership)
+    return partners.filter(Q(kind=AgencyKind.COUNCIL) | Q(pk=partnership.host_id)).order_by("name")
+
+
 def agencies_elsewhere(partnership: Partnership) -> QuerySet[Agency]:
     """Agencies that could become partners."""
     others = Agency.objects.exclude(partnerships__partnership=partnership)
@@ -70,6 +76,11 @@ def seats_for_rota(partnership: Partnership, day: date) -> QuerySet[Membership]:
 def coming_shifts(partnership: Partnership, at: datetime) -> QuerySet[RotaShift]:
     """Shifts that go on now or are still to come."""
     return partnership.rota.filter(ends__gt=at).select_related("user", "agency").order_by("starts", "id")
+
+
+def shifts_going_on(partnership: Partnership, at: datetime) -> QuerySet[RotaShift]:
+    going_on = RotaShift.objects.at(at).filter(partnership=partnership, user__is_active=True)
+    return going_on.select_related("user", "agency").order_by("duty", "starts", "id")
 
 
 def on_duty(partnership: Partnership, duty: Duty, at: datetime) -> list[User]:

@@ -1,0 +1,75 @@
+"""Every page of it, for those who keep another area, for workers without the permission, and for nobody."""
+
+from uuid import UUID
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from alongside.foundations.access.roles import Role
+from alongside.foundations.accounts.models import Agency, User
+from alongside.journeys.run_partnership.urls import urlpatterns
+from alongside.rooms.directory.actions import add_shift
+from alongside.rooms.directory.models import Duty, Partnership
+from alongside.rooms.directory.tests.factories import NOW, a_worker
+
+pytestmark = pytest.mark.django_db
+
+NAMES = [pattern.name for pattern in urlpatterns if pattern.name != "mine"]
+ONLY_POST = {"trust", "send_link", "remove_shift"}
+
+
+@pytest.fixture
+def places(area: Partnership, hostel: Agency, ada: User) -> dict[str, str]:
+    """The address of every page, with rows that are really there."""
+    worker = a_worker(Role.HOSTEL_MANAGER, hostel)
+    shift = add_shift(
+        partnership=area, agency=hostel, duty=Duty.HOSTEL_MANAGER, user=worker,
+        starts=NOW, ends=NOW.replace(year=2090), by=ada, at=NOW,
+    )  # fmt: skip
+    known = {
+        "partnership_id": area.pk,
+        "agency_id": hostel.pk,
+        "seat_id": worker.memberships.get().pk,
+        "shift_id": shift.pk,
+    }
+    return {str(p.name): reverse(f"run_partnership:{p.name}", kwargs=_wanted(p, known)) for p in urlpatterns}
+
+
+def _wanted(pattern: object, known: dict[str, UUID]) -> dict[str, UUID]:
+    route = str(pattern.pattern)  # type: ignore[attr-defined]
+    return {name: value for name, value in known.items() if name in route}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_who_keeps_the_area_comes_in(keeper: Client, places: dict[str, str], name: str) -> None:
+    assert keeper.get(places[name]).status_code == (405 if name in ONLY_POST else 200)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_who_keeps_another_area_finds_nothing(outsider: Client, places: dict[str, str], name: str) -> None:
+    body = {"form_key": "0190b8e2-7f3a-4c61-9a77-6a4d1f0c9b11", "trusted": "yes"}
+    assert outsider.post(places[name], body).status_code == 404
+    assert outsider.get(places[name]).status_code == (405 if name in ONLY_POST else 404)
+
+
+@pytest.mark.parametrize("name", [*NAMES, "mine"])
+def test_a_worker_without_the_permission_is_told_so(
+    client: Client, area: Partnership, places: dict[str, str], name: str
+) -> None:
+    client.force_login(a_worker(Role.PARTNERSHIP_LEAD, area.host))
+    assert client.get(places[name]).status_code == 403
+
+
+@pytest.mark.parametrize("name", [*NAMES, "mine"])
+def test_nobody_is_asked_to_sign_in(client: Client, places: dict[str, str], name: str) -> None:
+    assert client.get(places[name]).headers["Location"].startswith("/sign-in/")
+
+
+def test_the_rows_of_one_area_are_not_found_under_another(
+    outsider: Client, charlie: User, places: dict[str, str], area: Partnership
+) -> None:
+    theirs = Partnership.objects.get(name="Elsewhere")
+    for name in ("agency", "change_agency", "invite", "end"):
+        mixed = places[name].replace(str(area.pk), str(theirs.pk))
+        assert outsider.get(mixed).status_code == 404

@@ -1,0 +1,28 @@
+from django.urls import path
+
+from alongside.journeys.run_partnership.views import agencies, areas, rota, workers
+
+AREA = "partnership/<uuid:partnership_id>/"
+AGENCY = f"{AREA}agencies/<uuid:agency_id>/"
+WORKER = f"{AGENCY}workers/<uuid:seat_id>/"
+
+app_name = "run_partnership"
+urlpatterns = [
+    path("partnership/", areas.mine, name="mine"),
+    path(AREA, areas.overview, name="overview"),
+    path(f"{AREA}change/", areas.change, name="change"),
+    path(f"{AREA}agencies/", agencies.all_of_them, name="agencies"),
+    path(f"{AREA}agencies/new/", agencies.add_new, name="add_new"),
+    path(f"{AREA}agencies/existing/", agencies.add_existing, name="add_existing"),
+    path(AGENCY, agencies.one, name="agency"),
+    path(f"{AGENCY}change/", agencies.change, name="change_agency"),
+    path(f"{AGENCY}trust/", agencies.trust, name="trust"),
+    path(f"{AGENCY}teams/new/", agencies.new_team, name="new_team"),
+    path(f"{AGENCY}workers/new/", workers.new, name="invite"),
+    path(f"{WORKER}change/", workers.change, name="change_worker"),
+    path(f"{WORKER}link/", workers.send_link, name="send_link"),
+    path(f"{WORKER}end/", workers.end, name="end"),
+    path(f"{AREA}rota/", rota.coming, name="rota"),
+    path(f"{AREA}rota/new/", rota.new, name="new_shift"),
+    path(f"{AREA}rota/<uuid:shift_id>/remove/", rota.remove, name="remove_shift"),
+]
