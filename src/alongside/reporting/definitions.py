@@ -10,12 +10,13 @@ REFERRED = "cases referred to the NRM"
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """`whole` names the figure that the percentage is of, and `whole_words` what that counts."""
+    """`part` and `whole` name the two numbers of the percentage, `whole_words` what the whole counts."""
 
     code: str
     words: str
     meaning: str
     percent: str = ""
+    part: str = ""
     whole: str = ""
     whole_words: str = ""
 
@@ -46,6 +47,7 @@ DEFINITIONS = (
         "First conference within 48 hours",
         "Hours that truly passed since the person was identified. Exactly 48 is within. Includes the 24 hours.",
         percent="within_48h_percent",
+        part="within_48h",
         whole="first_conferences",
         whole_words=CASES_MET,
     ),
@@ -54,6 +56,7 @@ DEFINITIONS = (
         "With an action plan",
         "At least one step was planned at a conference of the case, or after it.",
         percent="action_plan_percent",
+        part="with_action_plan",
         whole="first_conferences",
         whole_words=CASES_MET,
     ),
@@ -67,6 +70,7 @@ DEFINITIONS = (
         "Referred to the NRM",
         "Cases with a referral that was sent. The percentage is of cases with a conference, and counts only those.",
         percent="nrm_referred_percent",
+        part="met_and_referred",
         whole="first_conferences",
         whole_words=CASES_MET,
     ),
@@ -75,6 +79,7 @@ DEFINITIONS = (
         "Positive reasonable grounds",
         "By the first decision of the case. A later one is a reconsideration and is not counted.",
         percent="rg_positive_percent",
+        part="rg_positive",
         whole="nrm_referred",
         whole_words=REFERRED,
     ),
@@ -88,13 +93,14 @@ DEFINITIONS = (
 
 @dataclass(frozen=True, slots=True)
 class FigureRow:
-    """`of` names the denominator; it is empty where there is no percentage."""
+    """`part` is what the percentage counts and `of` names its denominator; both empty where there is none."""
 
     code: str
     words: str
     meaning: str
     number: int
     percent: str
+    part: str
     of: str
 
 
@@ -103,10 +109,18 @@ def rows_of(figures: ConferenceFigures) -> tuple[FigureRow, ...]:
 
 
 def _row(definition: Definition, figures: ConferenceFigures) -> FigureRow:
-    percent = of = ""
+    percent = part = of = ""
     if definition.percent:
         value = getattr(figures, definition.percent)
         percent = "none yet" if value is None else f"{value}%"
+        part = str(getattr(figures, definition.part))
         of = f"of {getattr(figures, definition.whole)} {definition.whole_words}"
-    number = getattr(figures, definition.code)
-    return FigureRow(definition.code, definition.words, definition.meaning, number, percent, of)
+    return FigureRow(
+        code=definition.code,
+        words=definition.words,
+        meaning=definition.meaning,
+        number=getattr(figures, definition.code),
+        percent=percent,
+        part=part,
+        of=of,
+    )

@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
 
 from alongside.foundations.kernel.rules import rule
 
@@ -32,7 +33,7 @@ class CaseFacts:
 
 @dataclass(frozen=True, kw_only=True)
 class ConferenceFigures:
-    """The names and their order are those of `alongside report conferences --json`."""
+    """The names and their order are those of `alongside report conferences --json`; `met_and_referred` is not in it."""
 
     conferences_held: int
     cases: int
@@ -49,6 +50,12 @@ class ConferenceFigures:
     rg_positive_percent: int | None
     not_referred: int
     not_referred_reasons: dict[str, int]
+    met_and_referred: int
+
+    def document(self) -> dict[str, Any]:
+        named = asdict(self)
+        del named["met_and_referred"]
+        return named
 
 
 @rule("R-STAT-01", source=WESTMINSTER, confidence="S")
@@ -64,6 +71,7 @@ def count(cases: Iterable[CaseFacts], *, external_organisations: int) -> Confere
     met = [case for case in every if case.conferences]
     with_plan, soon, in_time = _having_a_plan(met), _within(met, 24), _within(met, 48)
     referred = [case for case in every if case.nrm_referred]
+    met_and_referred = sum(case.nrm_referred for case in met)
     positive = sum(case.rg_positive is True for case in referred)
     reasons = Counter(case.not_referred for case in every if case.not_referred)
     return ConferenceFigures(
@@ -77,11 +85,12 @@ def count(cases: Iterable[CaseFacts], *, external_organisations: int) -> Confere
         action_plan_percent=percent(with_plan, len(met)),
         external_organisations=external_organisations,
         nrm_referred=len(referred),
-        nrm_referred_percent=percent(sum(case.nrm_referred for case in met), len(met)),
+        nrm_referred_percent=percent(met_and_referred, len(met)),
         rg_positive=positive,
         rg_positive_percent=percent(positive, len(referred)),
         not_referred=reasons.total(),
         not_referred_reasons=dict(sorted(reasons.items())),
+        met_and_referred=met_and_referred,
     )
 
 

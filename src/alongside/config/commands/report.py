@@ -4,7 +4,6 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
-from dataclasses import asdict
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -30,7 +29,7 @@ def run(arguments: Sequence[str]) -> int:
     with application():
         figures = _figures(chosen.partnership, first, last)
     if chosen.json:
-        print(json.dumps(asdict(figures), ensure_ascii=False, indent=2))
+        print(json.dumps(figures.document(), ensure_ascii=False, indent=2))
     else:
         _print_table(figures)
     return 0
@@ -58,7 +57,7 @@ def _print_table(figures: "ConferenceFigures") -> None:
 
     table = Table("What is counted", "Number", "Per cent", "Of", box=None, pad_edge=False)
     for row in rows_of(figures):
-        table.add_row(row.words, str(row.number), row.percent, row.of)
+        table.add_row(row.words, str(row.number), row.percent, f"{row.part} {row.of}".strip())
     Console(file=sys.stdout).print(table)
 
 
