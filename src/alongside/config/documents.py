@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from pkgutil import iter_modules
 
@@ -24,14 +23,16 @@ def documents() -> Iterator[tuple[Path, str]]:
 
 
 def _open_every_room() -> None:
-    """Rules and state tables are known once their modules are imported, those inside a package too."""
+    """Rules, policies and state tables are known once their modules are imported, wherever they stand."""
     for app in apps.get_app_configs():
-        for part in ("states", "rules"):
-            if app.name.startswith("alongside.") and find_spec(f"{app.name}.{part}"):
-                _open(f"{app.name}.{part}")
+        if app.name.startswith("alongside.") and app.name != "alongside.config":
+            _open(app.name)
 
 
-def _open(name: str) -> None:
-    module = import_module(name)
-    for inner in iter_modules(getattr(module, "__path__", [])):
-        import_module(f"{name}.{inner.name}")
+def _open(package: str) -> None:
+    for module in iter_modules(import_module(package).__path__):
+        name = f"{package}.{module.name}"
+        if module.ispkg and module.name not in ("migrations", "tests"):
+            _open(name)
+        elif not module.ispkg:
+            import_module(name)
