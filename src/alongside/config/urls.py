@@ -8,8 +8,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("alongside.journeys.sign_in.urls")),
     path("", include("alongside.reporting.urls")),
     path("", include("alongside.rooms.beds.urls")),
+    path("", include("alongside.rooms.choices.urls")),
     path("", include("alongside.rooms.conferences.urls")),
     path("", include("alongside.rooms.people.urls")),
+    path("", include("alongside.rooms.referrals.urls")),
 ]
 
 handler400 = "alongside.config.refusals.bad_request"

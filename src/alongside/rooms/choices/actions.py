@@ -42,11 +42,20 @@ class SessionFacts:
 
 @verb
 def record_session(
-    *, case: Case, held_at: datetime, facts: SessionFacts, by: User, at: datetime
+    *,
+    case: Case,
+    held_at: datetime,
+    facts: SessionFacts,
+    said: Said | None = None,
+    by: User,
+    at: datetime,
 ) -> InformationSession:
+    """With `said`, the answer that the person gave in the same talk: both are kept, or neither."""
     _check_not_ahead(held_at, at)
     session = InformationSession.objects.create(case=case, held_at=held_at, held_by=by, **facts.columns())
     record("session.recorded", by=by, at=at, case_id=case.pk, about=session, points=len(facts.points))
+    if said is not None:
+        record_answer(case=case, said=said, given_at=held_at, by=by, at=at)
     return session
 
 

@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass
 
-from alongside.foundations.access import grants, viewing
+from alongside.foundations.access import viewing
 from alongside.foundations.access.sections import Section
 from alongside.rooms.choices.models import Advice, Answer, InformationSession
 from alongside.rooms.choices.rules import Missing, consent_misses, explained_in
 from alongside.rooms.choices.states import Said
 from alongside.rooms.choices.words import AdviceKind, Point
 from alongside.rooms.people.models import Case
+from alongside.rooms.people.queries import grants_of
+from alongside.rooms.people.sight import open_sections
 
 
 @dataclass(frozen=True)
@@ -16,10 +18,15 @@ class Choice:
     """`missing` is counted over the sessions before the answer; before any answer, over all there are."""
 
     said: Said
-    answer: Answer | None
+    answers: tuple[Answer, ...]
     sessions: tuple[InformationSession, ...]
     explained: frozenset[Point]
     missing: Missing
+
+    @property
+    def answer(self) -> Answer | None:
+        """The one that stands."""
+        return self.answers[0] if self.answers else None
 
     @property
     def counts(self) -> bool:
@@ -36,12 +43,13 @@ class Choice:
 
 
 def choice_of(case: Case) -> Choice:
-    sessions, answer = sessions_of(case), standing_answer(case)
+    sessions, answers = sessions_of(case), answers_of(case)
+    answer = answers[0] if answers else None
     heard = [session for session in sessions if answer is None or session.held_at <= answer.given_at]
     explained = explained_in(session.explained for session in heard)
     missing = consent_misses(explained, interpreter_recorded=_interpreter_recorded(heard))
     said = Said(answer.said) if answer else Said.NOT_ASKED
-    return Choice(said, answer, tuple(sessions), explained, missing)
+    return Choice(said, tuple(answers), tuple(sessions), explained, missing)
 
 
 def _interpreter_recorded(heard: list[InformationSession]) -> bool:
@@ -81,8 +89,4 @@ def sees(case: Case, *sections: Section) -> bool:
         return False
     if viewer.service is not None:
         return True
-    book = grants.book()
-    return all(
-        Case.objects.filter(pk=case.pk, pk__in=book.cases(viewer, section, at)).exists()
-        for section in sections
-    )
+    return set(sections) <= open_sections(grants_of(case, at), viewer)

@@ -4,3 +4,8 @@ from django.apps import AppConfig
 class ReferralsConfig(AppConfig):
     name = "alongside.rooms.referrals"
     label = "referrals"
+
+    def ready(self) -> None:
+        from alongside.rooms.people import tabs
+
+        tabs.add(tabs.Tab(60, "Choice and referral", "referrals:overview"))

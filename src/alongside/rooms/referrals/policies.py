@@ -27,6 +27,8 @@ def check_can_refer(viewer: Viewer, case: Case) -> None:
 def check_can_start(viewer: Viewer, case: Case, first_responder: Agency, choice: Choice) -> None:
     check_can_refer(viewer, case)
     check_first_responder(first_responder)
+    if queries.draft_of(case) is not None:
+        raise Refused("There is a draft already.", "Go on there, or give it up first.")
     if queries.waiting_referral(case) is not None:
         raise Refused(
             "A referral has been sent and is not decided yet.", "Record its decision, or withdraw it."

@@ -16,6 +16,7 @@ from alongside.rooms.people.models import Case
 from alongside.rooms.people.words import AgeStatus
 from alongside.rooms.referrals.models import CompetentAuthorityDecision as Decision
 from alongside.rooms.referrals.models import NotReferred, Reach, Referral
+from alongside.rooms.referrals.rules import decisions as rules
 from alongside.rooms.referrals.rules.form import Gap, draft_gaps
 from alongside.rooms.referrals.rules.routing import route_of
 from alongside.rooms.referrals.states import ReferralState
@@ -41,8 +42,13 @@ def route_for(case: Case, consents: bool | None, first_responder: Agency | None)
 
 def referrals_of(case: Case) -> list[Referral]:
     """Latest first: a draft, then by the day of sending."""
-    found = Referral.objects.filter(case=case).select_related("first_responder", "submitted_by", "saved_by")
+    people = ("submitted_by", "saved_by", "ending__ended_by")
+    found = Referral.objects.filter(case=case).select_related("first_responder", *people)
     return sorted(found, key=lambda one: (one.submitted_at or one.saved_at, str(one.pk)), reverse=True)
+
+
+def draft_of(case: Case) -> Referral | None:
+    return Referral.objects.filter(case=case, state=ReferralState.DRAFT).first()
 
 
 def reach_of(referral: Referral) -> Reach | None:
@@ -86,7 +92,7 @@ def _consent_words(case: Case, referral: Referral, choice: Choice) -> list[str]:
 
 def decisions_of(case: Case) -> list[Decision]:
     """In the order in which they were made."""
-    found = Decision.objects.filter(case=case).select_related("recorded_by", "referral")
+    found = Decision.objects.filter(case=case).select_related("recorded_by", "referral__case__partnership")
     return list(
         found.order_by("decided_on", "recorded_at", "written", "id").prefetch_related("told__told_by")
     )
@@ -110,6 +116,18 @@ def standing_decision(referral: Referral, stage: Stage) -> Decision | None:
 def rg_positive_on(referral: Referral) -> date | None:
     decision = standing_decision(referral, Stage.REASONABLE_GROUNDS)
     return decision.decided_on if decision and decision.outcome == Outcome.POSITIVE else None
+
+
+def facts_of(decision: Decision, rg_positive_on: date | None) -> rules.Decision:
+    """The row as the rules take it."""
+    return rules.Decision(
+        stage=Stage(decision.stage),
+        outcome=Outcome(decision.outcome),
+        decided_on=decision.decided_on,
+        jurisdiction=Jurisdiction(decision.referral.case.partnership.jurisdiction),
+        rg_positive_on=rg_positive_on,
+        no_reconsideration=decision.no_reconsideration,
+    )
 
 
 def sent_to_nrm(case_ids: Iterable[UUID]) -> QuerySet[Referral]:
@@ -161,3 +179,8 @@ def nrm_exhausted(case: Case) -> bool:
         return True
     sent = sent_to_nrm([case.pk]).filter(state=ReferralState.SUBMITTED)
     return any(_finally_decided(referral) for referral in sent)
+
+
+def waits_without_yes(referrals: Iterable[Referral]) -> bool:
+    """Whether one is still with the competent authority: to be asked when the yes is no longer there."""
+    return any(one.state == ReferralState.SUBMITTED and not one.anonymous for one in referrals)

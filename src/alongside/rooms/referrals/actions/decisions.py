@@ -5,14 +5,13 @@ from datetime import date, datetime
 from alongside.foundations.access.verbs import verb
 from alongside.foundations.accounts.models import User
 from alongside.foundations.audit.record import record
-from alongside.foundations.kernel.calendars import Jurisdiction
 from alongside.foundations.kernel.moments import in_london, spoken_day
 from alongside.foundations.kernel.results import Refused
 from alongside.rooms.referrals import queries
 from alongside.rooms.referrals.actions.clocks import follow, moment_of
 from alongside.rooms.referrals.actions.drafts import lock
 from alongside.rooms.referrals.models import CompetentAuthorityDecision, Referral, ToldPerson
-from alongside.rooms.referrals.rules.decisions import Decision, on_decision
+from alongside.rooms.referrals.rules.decisions import on_decision
 from alongside.rooms.referrals.states import ReferralState
 from alongside.rooms.referrals.words import Authority, Outcome, Stage
 
@@ -102,20 +101,9 @@ def _let_clocks_follow(
 
 
 def _follow_one(referral: Referral, decision: CompetentAuthorityDecision, by: User, at: datetime) -> None:
-    facts = facts_of(decision, queries.rg_positive_on(referral))
+    facts = queries.facts_of(decision, queries.rg_positive_on(referral))
     event = moment_of(decision.decided_on)
     follow(on_decision(facts), referral=referral, event=event, why="decision", by=by, at=at)
-
-
-def facts_of(decision: CompetentAuthorityDecision, rg_positive_on: date | None) -> Decision:
-    return Decision(
-        stage=Stage(decision.stage),
-        outcome=Outcome(decision.outcome),
-        decided_on=decision.decided_on,
-        jurisdiction=Jurisdiction(decision.referral.case.partnership.jurisdiction),
-        rg_positive_on=rg_positive_on,
-        no_reconsideration=decision.no_reconsideration,
-    )
 
 
 @verb

@@ -2,6 +2,7 @@
 
 from dataclasses import asdict
 from datetime import datetime
+from typing import Any
 
 from alongside.foundations.access.verbs import verb
 from alongside.foundations.accounts.models import Agency, User
@@ -17,9 +18,9 @@ from alongside.rooms.referrals.words import Authority, Route
 
 
 class SavedMeanwhile(Refused):
-    """Somebody else saved after the page was opened. Carries what stands now, so that no text is lost."""
+    """Somebody else saved after the page was opened. Carries the row that stands now, so that no text is lost."""
 
-    def __init__(self, standing: Referral | Reach) -> None:
+    def __init__(self, standing: Any) -> None:
         super().__init__("Somebody saved this while you were writing.", "Both texts are kept.")
         self.standing = standing
 

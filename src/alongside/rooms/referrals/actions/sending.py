@@ -15,7 +15,7 @@ from alongside.rooms.clocks.actions import stop_clocks
 from alongside.rooms.people.models import Case
 from alongside.rooms.referrals import policies
 from alongside.rooms.referrals.actions.clocks import follow
-from alongside.rooms.referrals.actions.drafts import SavedMeanwhile, end, lock
+from alongside.rooms.referrals.actions.drafts import end, lock
 from alongside.rooms.referrals.models import Ending, NotReferred, ReferenceGiven, Referral
 from alongside.rooms.referrals.rules.decisions import OF_A_REFERRAL, on_sending
 from alongside.rooms.referrals.states import REFERRAL, ReferralState
@@ -38,7 +38,9 @@ def send_referral(
     held = lock(referral)
     state = REFERRAL.next("submit", ReferralState(held.state))
     if held.version != seen_version:
-        raise SavedMeanwhile(held)
+        raise Refused(
+            "The draft was changed after you opened this page.", "Open it again and read what is sent."
+        )
     choice = choice_of(held.case)
     policies.check_complete(held.case, held, choice, cannot_identify=cannot_identify)
     held.state, held.submitted_at, held.submitted_by = state, sent_at, by

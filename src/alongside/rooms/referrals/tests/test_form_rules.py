@@ -1,6 +1,7 @@
 """R-FORM-02 to 05 and R-NRM-04: what a referral misses, and what of it stops the sending."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -82,7 +83,8 @@ def test_r_form_05_the_second_contact_is_somebody_else(second: str, gaps: tuple[
 
 @pytest.mark.parametrize("detail", ["name", "phone", "email"])
 def test_r_nrm_04_children_services_need_all_three(detail: str) -> None:
-    assert draft(child=True, **{f"children_services_{detail}": ""}) == (Gap.CHILDREN_SERVICES_DETAILS,)
+    left_out: dict[str, Any] = {f"children_services_{detail}": ""}
+    assert draft(child=True, **left_out) == (Gap.CHILDREN_SERVICES_DETAILS,)
 
 
 @pytest.mark.parametrize("told", [None, False])

@@ -124,7 +124,7 @@ def test_what_was_read_is_what_is_sent(case: Case, alice: User) -> None:
     an_informed_yes(case, alice)
     seen = fill_in(a_draft(case, alice), alice)
     save_draft(referral=seen, seen_version=seen.version, facts=REFUSED, by=alice, at=SENT)
-    with pytest.raises(SavedMeanwhile):
+    with pytest.raises(Refused, match="changed after you opened"):
         send(seen, alice)
 
 

@@ -1,0 +1,23 @@
+from alongside.rooms.referrals.presenters.decisions import DecisionCard, decision_cards
+from alongside.rooms.referrals.presenters.papers import (
+    PaperCard,
+    draft_rows,
+    not_referred_words,
+    notice_rows,
+    paper_card,
+    reach_rows,
+)
+from alongside.rooms.referrals.presenters.steps import Step, next_step
+
+__all__ = [
+    "DecisionCard",
+    "PaperCard",
+    "Step",
+    "decision_cards",
+    "draft_rows",
+    "next_step",
+    "not_referred_words",
+    "notice_rows",
+    "paper_card",
+    "reach_rows",
+]
