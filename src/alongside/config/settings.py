@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "alongside.foundations.access.middleware.one_viewer",
+    "alongside.journeys.my_work.middleware.with_navigation",
     "alongside.config.refusals.ReadableRefusals",
     "alongside.foundations.access.middleware.OneDoor",
 ]

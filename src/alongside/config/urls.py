@@ -2,10 +2,13 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("alongside.foundations.design.urls")),
+    path("", include("alongside.journeys.case_home.urls")),
+    path("", include("alongside.journeys.my_work.urls")),
     path("", include("alongside.journeys.outbox.urls")),
     path("", include("alongside.journeys.place_tonight.urls")),
     path("", include("alongside.journeys.run_partnership.urls")),
     path("", include("alongside.journeys.sign_in.urls")),
+    path("", include("alongside.journeys.start_here.urls")),
     path("", include("alongside.reporting.urls")),
     path("", include("alongside.rooms.beds.urls")),
     path("", include("alongside.rooms.choices.urls")),

@@ -51,7 +51,10 @@ class StartForm(Form):
     reach = TextField(label="Number or address", required=False, width=20)
     safe = RadiosField(label="Is it safe to use?", choices=SAFE, inline=True, required=False)
     how = LongTextField(
-        label="How to do it safely", hint="For example: only after 18:00, leave no message.", required=False, rows=2
+        label="How to do it safely",
+        hint="For example: only after 18:00, leave no message.",
+        required=False,
+        rows=2,
     )
     language = SelectField(label="Language they speak best", choices=languages(), required=False)
     found_with = SelectField(

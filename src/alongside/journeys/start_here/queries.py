@@ -26,7 +26,9 @@ class Desk:
 
 def desks_of(viewer: Viewer) -> list[Desk]:
     """Every place of this worker from which a case may be opened, by the name of the area."""
-    seats = {seat.agency_id: seat for seat in viewer.seats if Permission.OPEN_CASE in REACH[seat.role].permissions}
+    seats = {
+        seat.agency_id: seat for seat in viewer.seats if Permission.OPEN_CASE in REACH[seat.role].permissions
+    }
     teams = Team.objects.in_bulk([seat.team_id for seat in seats.values() if seat.team_id])
     partners = Partner.objects.filter(agency_id__in=seats).select_related("partnership", "agency")
     return [

@@ -31,7 +31,9 @@ def start(request: Request) -> HttpResponse:
     """One page, one minute: everything else can wait."""
     desks, cases = desks_of(request.viewer), _my_cases(request)
     if not desks:
-        raise Refused("Your agency is not a partner in any area yet.", "Ask the administrator of your partnership.")
+        raise Refused(
+            "Your agency is not a partner in any area yet.", "Ask the administrator of your partnership."
+        )
     form = _form(request, desks, cases)
     if request.method == "POST" and form.is_valid():
         night = _night(form, desks, cases)

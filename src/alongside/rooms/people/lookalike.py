@@ -74,6 +74,7 @@ def asked_of(user_ids: Iterable[UUID], at: datetime) -> list[Asked]:
     """Matches not answered yet that name one of these people; of the new case not even its reference."""
     with viewing.as_service(Service.LOOK_ALIKE, at=at):
         open_ones = PossibleMatch.objects.filter(talk_to_id__in=list(user_ids), answered_at__isnull=True)
+        open_ones = open_ones.exclude(case__state=CaseState.OPENED_IN_ERROR)
         return [
             Asked(
                 match_id=match.pk,

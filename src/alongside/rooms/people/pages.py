@@ -24,7 +24,7 @@ class CasePage:
 
 def case_page(request: Request, case_id: UUID, current: str) -> CasePage:
     """404 for whoever has no need to know. `current` is the name of the tab's address, for the bar and the audit."""
-    case = get_object_or_404(Case.objects.select_related("partnership"), pk=case_id)
+    case = get_object_or_404(Case.objects.select_related("partnership", "identified_by"), pk=case_id)
     if request.method in ("GET", "HEAD"):
         record("case.viewed", by=request.user, at=request.now, case_id=case.pk, page=current)
     sight = sight_of(case, request.viewer, request.now)

@@ -57,7 +57,8 @@ def check_can_move_note(viewer: Viewer, note: Note, to_case: Case) -> None:
         check_can_manage(viewer, note.case)
 
 
-def check_can_mark_opened_in_error(viewer: Viewer, case: Case) -> None:
+def check_can_end(viewer: Viewer, case: Case) -> None:
+    """Close it, or mark it as opened in error. What must be over before is asked by the page that sees every room."""
     check_can_manage(viewer, case)
     _check_open(case)
 

@@ -1,0 +1,43 @@
+from datetime import datetime
+
+from alongside.foundations.access.verbs import verb
+from alongside.foundations.accounts.models import User
+from alongside.rooms.clocks.actions import start_clocks, stop_clocks
+from alongside.rooms.people import actions as people
+from alongside.rooms.people.models import AgeSaid, Case, Closure, OpenedInError
+from alongside.rooms.people.words import AgeStatus, Outcome
+
+CONFERENCE = "R-MACC-01"
+
+
+@verb
+def close_case(*, case: Case, outcome: Outcome, reason: str, by: User, at: datetime) -> Closure:
+    """The work ends: so do its clocks, and what was opened to others."""
+    closure = people.close_case(case=case, outcome=outcome, reason=reason, by=by, at=at)
+    _end(case, "case closed", by, at)
+    return closure
+
+
+@verb
+def mark_opened_in_error(*, case: Case, reason: str, by: User, at: datetime) -> OpenedInError:
+    row = people.mark_opened_in_error(case=case, reason=reason, by=by, at=at)
+    _end(case, "opened in error", by, at)
+    return row
+
+
+def _end(case: Case, why: str, by: User, at: datetime) -> None:
+    stop_clocks(case=case, rules=None, why=why, by=by, at=at)
+    people.end_grants_but_the_owners(case=case, why=why, by=by, at=at)
+
+
+@verb
+def say_age(*, case: Case, age_status: AgeStatus, reason: str, by: User, at: datetime) -> AgeSaid:
+    """R-NRM-03: an adult has conference clocks, from the meeting on; with a doubt they stop again."""
+    was_child = case.treat_as_child
+    said = people.say_age(case=case, age_status=age_status, reason=reason, by=by, at=at)
+    met = case.identified_at
+    if was_child and not case.treat_as_child:
+        start_clocks(case=case, rule=CONFERENCE, facts={"identified_at": met}, event=met, by=by, at=at)
+    if case.treat_as_child and not was_child:
+        stop_clocks(case=case, rules=[CONFERENCE], why="treated as a child", by=by, at=at)
+    return said

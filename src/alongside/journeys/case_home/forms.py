@@ -1,0 +1,29 @@
+from alongside.foundations.design.fields import LongTextField, RadiosField, TextField
+from alongside.foundations.design.fields.choices import choices_of
+from alongside.foundations.design.forms import Form
+from alongside.rooms.people.words import AgeStatus, Outcome
+
+
+class AgeForm(Form):
+    age = RadiosField(
+        label="Adult or child?",
+        hint="While anybody doubts, the person is treated as a child.",
+        choices=choices_of(AgeStatus),
+        missing="Choose one",
+    )
+    reason = TextField(
+        label="How do you know?",
+        hint="For example: age assessment of the council, passport seen.",
+        missing="Say how you know",
+    )
+
+
+class CloseForm(Form):
+    outcome = RadiosField(label="How did it end?", choices=choices_of(Outcome), missing="Choose how it ended")
+    reason = LongTextField(label="What should somebody know who opens this again?", required=False, rows=4)
+
+
+class ReasonForm(Form):
+    """One reason, for an act that cannot go without one."""
+
+    reason = LongTextField(label="Why?", rows=3, missing="Say why")

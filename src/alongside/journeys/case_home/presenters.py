@@ -1,0 +1,105 @@
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.urls import reverse
+
+from alongside.foundations.access.permissions import Permission
+from alongside.foundations.access.viewing import Viewer
+from alongside.foundations.design.words import day as day_in_words
+from alongside.foundations.design.words import elapsed, full_moment, span
+from alongside.journeys.case_home.queries.moments import late
+from alongside.rooms.choices.queries import Choice
+from alongside.rooms.choices.states import Said
+from alongside.rooms.people.models import Case, CaseGrant, PossibleMatch
+from alongside.rooms.people.presenters import sections_in_words
+from alongside.rooms.people.words import Basis, MatchAnswer
+
+Link = dict[str, str]
+
+
+def met_in_words(case: Case) -> str:
+    """When they were met, and when that was written down if much later: both stand on the page."""
+    if case.identified_day_only:
+        return f"Met on {day_in_words(case.identified_at)}."
+    met = f"Met {full_moment(case.identified_at)}"
+    if late(case.identified_at, case.recorded) is None:
+        return f"{met}."
+    return f"{met}, written down {span(elapsed(case.identified_at, case.recorded))} later."
+
+
+CHIPS = {
+    Said.NOT_ASKED: ("Referral: not asked yet", "not-asked"),
+    Said.NOT_YET: ("Referral: not yet", "not-asked"),
+    Said.NO: ("Referral: no", "refused"),
+    Said.WITHDRAWN: ("Referral: took the yes back", "withdrawn"),
+}
+
+
+def consent_chip(choice: Choice) -> Link:
+    if choice.said is Said.YES:
+        whole = "Referral: yes" if choice.counts else "Referral: yes, not all explained yet"
+        return {"text": whole, "state": "given" if choice.counts else "soon"}
+    text, state = CHIPS[choice.said]
+    return {"text": text, "state": state}
+
+
+@dataclass(frozen=True)
+class Around:
+    """An agency around the person, and why it may know of them."""
+
+    name: str
+    role: str
+    phone: str
+
+
+def people_around(grants: Iterable[CaseGrant]) -> list[Around]:
+    """One card an agency or team, with every ground on which it sees something."""
+    by_seat: dict[str, list[CaseGrant]] = {}
+    for grant in grants:
+        who = f"{grant.agency}, {grant.team.name}" if grant.team else grant.agency.name
+        by_seat.setdefault(who, []).append(grant)
+    return [_around(who, rows) for who, rows in by_seat.items()]
+
+
+def _around(who: str, rows: list[CaseGrant]) -> Around:
+    why = ", ".join(dict.fromkeys(Basis(row.basis).words for row in rows))
+    what = sections_in_words({section for row in rows for section in row.sections})
+    return Around(who, f"{why}. Sees: {what}", rows[0].agency.phone)
+
+
+def next_steps(case: Case, viewer: Viewer) -> list[Link]:
+    """Buttons for what this viewer's role can do next in an open case."""
+    return [
+        {"text": text, "url": reverse(name, kwargs={"case_id": case.pk})}
+        for text, name, permission in _steps(case)
+        if viewer.may(permission)
+    ]
+
+
+def _steps(case: Case) -> Iterator[tuple[str, str, Permission]]:
+    if not case.treat_as_child:
+        yield "A bed tonight", "place_tonight:bed", Permission.REQUEST_BED
+        yield "Convene a conference", "conferences:convene", Permission.CONVENE
+    yield "Write a note", "people:new_note", Permission.WORK_ON_CASE
+    yield "Write down a contact", "people:contact_made", Permission.WORK_ON_CASE
+    yield "Write down signs", "people:new_indicators", Permission.WORK_ON_CASE
+    yield "Choice and referral", "referrals:overview", Permission.REFER
+
+
+@dataclass(frozen=True)
+class MatchLine:
+    words: str
+    phone: str
+    earlier: Case | None
+
+
+def match_lines(rows: Iterable[PossibleMatch], visible: dict[UUID, Case]) -> list[MatchLine]:
+    return [MatchLine(_match_words(row), row.talk_to.phone, visible.get(row.earlier_id)) for row in rows]
+
+
+def _match_words(row: PossibleMatch) -> str:
+    name = row.talk_to.full_name
+    if not row.answer:
+        return f"Talk to {name} about a possible match."
+    return f"Possible match, talked about with {name}: {MatchAnswer(row.answer).words.lower()}."

@@ -1,0 +1,35 @@
+from collections.abc import Iterator
+
+from django.urls import reverse
+
+from alongside.foundations.design.words import full_moment
+from alongside.journeys.case_home.queries.moments import Moment, late, name_of
+from alongside.rooms.conferences.models import Conference
+from alongside.rooms.conferences.words import Mode
+from alongside.rooms.people.models import Case
+
+
+def moments(case: Case) -> Iterator[Moment]:
+    found = Conference.objects.filter(case=case).select_related(
+        "convened_by", "held_by", "closed_by", "cancelled_by"
+    )
+    for conference in found.order_by("convened_at", "id"):
+        yield from _of(conference)
+
+
+def _of(row: Conference) -> Iterator[Moment]:
+    url = reverse("conferences:conference", kwargs={"conference_id": row.pk})
+    when = f"For {full_moment(row.starts)}, {Mode(row.mode).words.lower()}."
+    yield Moment(
+        at=row.convened_at, title="Conference convened", text=when, url=url, by=name_of(row.convened_by)
+    )
+    if row.held_at is not None:
+        written = late(row.held_at, row.held_recorded)
+        yield Moment(
+            at=row.held_at, title="Conference held", url=url, by=name_of(row.held_by), written=written
+        )
+    if row.closed_at is not None:
+        yield Moment(at=row.closed_at, title="Minutes closed", url=url, by=name_of(row.closed_by))
+    if row.cancelled_at is not None:
+        why, by = row.cancelled_why, name_of(row.cancelled_by)
+        yield Moment(at=row.cancelled_at, title="Conference cancelled", text=why, url=url, by=by)

@@ -1,0 +1,137 @@
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from alongside.foundations.access.doors import door
+from alongside.foundations.access.permissions import Permission
+from alongside.foundations.access.request import Request
+from alongside.foundations.access.sections import Section
+from alongside.foundations.design.forms import Form
+from alongside.foundations.design.once import once
+from alongside.foundations.kernel.results import Refused
+from alongside.foundations.kernel.vocabulary import Door
+from alongside.journeys.case_home import actions, policies, presenters
+from alongside.journeys.case_home.forms import AgeForm, CloseForm, ReasonForm
+from alongside.journeys.case_home.queries import story_of
+from alongside.rooms.choices.queries import choice_of
+from alongside.rooms.clocks.presenters import card
+from alongside.rooms.clocks.queries import next_three
+from alongside.rooms.people import actions as people_actions
+from alongside.rooms.people import policies as people_policies
+from alongside.rooms.people import queries as people
+from alongside.rooms.people.pages import CasePage, case_page
+from alongside.rooms.people.states import CASE, CaseState
+from alongside.rooms.people.words import AgeStatus, Outcome
+
+HOME = "case_home:home"
+
+
+@door(Door.PERMISSION, Permission.READ_CASE)
+@require_safe
+def home(request: Request, case_id: UUID) -> HttpResponse:
+    page = case_page(request, case_id, HOME)
+    case, viewer = page.case, request.viewer
+    shown = {
+        "page": page,
+        "met": presenters.met_in_words(case),
+        "state": CASE.words[CaseState(case.state)],
+        "clocks": [card(reading, request.now) for reading in next_three(case, request.now)],
+        "consents": _consents(page),
+        "steps": presenters.next_steps(case, viewer) if people_policies.can_write(viewer, case) else [],
+        "matches": _matches(page),
+        "together": people.visible(people.found_together_with(case)).values(),
+        "story": story_of(case),
+        "around": presenters.people_around(page.sight.grants),
+        "may_manage": people_policies.can_manage(viewer, case),
+        "child": case.treat_as_child,
+    }
+    return render(request, "case_home/home.html", shown)
+
+
+def _consents(page: CasePage) -> list[dict[str, str]]:
+    if not page.sight.sees(Section.REFERRAL):
+        return []
+    return [presenters.consent_chip(choice_of(page.case))]
+
+
+def _matches(page: CasePage) -> list[presenters.MatchLine]:
+    rows = people.matches_raised_by(page.case)
+    return presenters.match_lines(rows, people.visible([row.earlier_id for row in rows]))
+
+
+@door(Door.PERMISSION, Permission.WORK_ON_CASE)
+@once
+def age(request: Request, case_id: UUID) -> HttpResponse:
+    page = case_page(request, case_id, HOME)
+    if not page.sight.sees(Section.IDENTITY):
+        raise Http404
+    people_policies.check_can_write(request.viewer, page.case)
+    form = AgeForm(request.POST if request.method == "POST" else None)
+
+    def say(given: dict[str, Any]) -> None:
+        status = AgeStatus(given["age"])
+        actions.say_age(
+            case=page.case, age_status=status, reason=given["reason"], by=request.user, at=request.now
+        )
+
+    return _act(request, page, form, "case_home/age.html", say)
+
+
+@door(Door.PERMISSION, Permission.WORK_ON_CASE)
+@once
+def close(request: Request, case_id: UUID) -> HttpResponse:
+    page = case_page(request, case_id, HOME)
+    policies.check_can_close(request.viewer, page.case)
+    form = CloseForm(request.POST if request.method == "POST" else None)
+
+    def end(given: dict[str, Any]) -> None:
+        outcome = Outcome(given["outcome"])
+        actions.close_case(
+            case=page.case, outcome=outcome, reason=given["reason"], by=request.user, at=request.now
+        )
+
+    return _act(request, page, form, "case_home/close.html", end)
+
+
+@door(Door.PERMISSION, Permission.WORK_ON_CASE)
+@once
+def reopen(request: Request, case_id: UUID) -> HttpResponse:
+    page = case_page(request, case_id, HOME)
+    people_policies.check_can_manage(request.viewer, page.case)
+    form = ReasonForm(request.POST if request.method == "POST" else None)
+
+    def open_again(given: dict[str, Any]) -> None:
+        people_actions.reopen_case(case=page.case, reason=given["reason"], by=request.user, at=request.now)
+
+    return _act(request, page, form, "case_home/reopen.html", open_again)
+
+
+@door(Door.PERMISSION, Permission.WORK_ON_CASE)
+@once
+def opened_in_error(request: Request, case_id: UUID) -> HttpResponse:
+    page = case_page(request, case_id, HOME)
+    policies.check_can_mark_opened_in_error(request.viewer, page.case)
+    form = ReasonForm(request.POST if request.method == "POST" else None)
+
+    def mark(given: dict[str, Any]) -> None:
+        actions.mark_opened_in_error(case=page.case, reason=given["reason"], by=request.user, at=request.now)
+
+    return _act(request, page, form, "case_home/opened_in_error.html", mark)
+
+
+def _act(
+    request: Request, page: CasePage, form: Form, template: str, do: Callable[[dict[str, Any]], None]
+) -> HttpResponse:
+    """Ask, do it once, and go back to the case; a refusal stands in the form."""
+    if request.method == "POST" and form.is_valid():
+        try:
+            do(form.cleaned_data)
+        except Refused as refused:
+            form.refuse(refused)
+        else:
+            return redirect(HOME, page.case.pk)
+    return render(request, template, {"page": page, "form": form})

@@ -1,0 +1,52 @@
+from collections.abc import Iterator
+from datetime import datetime
+
+from django.urls import reverse
+
+from alongside.foundations.access.permissions import Permission
+from alongside.foundations.access.viewing import Viewer
+from alongside.foundations.design.words import day, elapsed, span
+from alongside.journeys.my_work.queries.tasks import Task
+from alongside.rooms.beds.models import BedRequest, Extension, ExtensionAnswer
+from alongside.rooms.beds.queries.council import areas_hosted_by, longer_stays_asked, waiting
+from alongside.rooms.beds.queries.house import houses_run_by, questions_in
+from alongside.rooms.beds.words import Side
+
+
+def tasks(viewer: Viewer, now: datetime) -> Iterator[Task]:
+    """What waits for the council's answer, and for the hostel's; what one's own side has answered is gone."""
+    if viewer.may(Permission.APPROVE_BED):
+        areas = areas_hosted_by(viewer)
+        yield from (_request(request, now) for request in waiting(areas))
+        yield from _extensions(longer_stays_asked(areas), Side.COUNCIL, now)
+    if viewer.may(Permission.RUN_BEDS):
+        yield from _extensions(questions_in(houses_run_by(viewer)), Side.HOSTEL, now)
+
+
+def _request(request: BedRequest, now: datetime) -> Task:
+    return Task(
+        moment=request.requested_at,
+        title=f"A bed from {day(request.check_in)}: approve or refuse",
+        state="soon",
+        state_words="Waits for you",
+        words=f"{request.agency} asked {span(elapsed(request.requested_at, now))} ago",
+        url=reverse("beds:request", kwargs={"request_id": request.pk}),
+        reference=request.case.reference,
+    )
+
+
+def _extensions(asked: list[Extension], side: Side, now: datetime) -> Iterator[Task]:
+    ids = [extension.pk for extension in asked]
+    answered = set(
+        ExtensionAnswer.objects.filter(extension_id__in=ids, side=side).values_list("extension_id", flat=True)
+    )
+    for extension in asked:
+        if extension.pk not in answered:
+            yield Task(
+                moment=extension.asked_at,
+                title=f"More nights, until {day(extension.leaves)}: agree or refuse",
+                state="soon",
+                state_words="Waits for you",
+                words=f"asked {span(elapsed(extension.asked_at, now))} ago",
+                url=reverse("beds:extension", kwargs={"extension_id": extension.pk}),
+            )

@@ -1,0 +1,63 @@
+from collections.abc import Collection, Iterator
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.urls import reverse
+
+from alongside.foundations.access.permissions import Permission
+from alongside.foundations.access.roles import REACH, Role
+from alongside.foundations.access.viewing import Viewer
+from alongside.foundations.accounts.models import Membership, User
+from alongside.foundations.design.words import in_london
+from alongside.journeys.my_work.queries.tasks import Task
+from alongside.rooms.people import lookalike
+from alongside.rooms.people.models import Case, KeyWorker, Ownership
+
+HANDED_OVER_LATELY = timedelta(days=7)
+MANAGES = [role for role in Role if Permission.MANAGE_TEAM_CASES in REACH[role].permissions]
+
+
+def tasks(user_ids: Collection[UUID], now: datetime) -> Iterator[Task]:
+    """Colleagues who ask whether somebody new is somebody known."""
+    for asked in lookalike.asked_of(user_ids, now):
+        yield Task(
+            moment=asked.found_at,
+            title="You may know the person in a new case",
+            state="soon",
+            state_words="Waits for you",
+            words=f"Talk with {asked.asked_by.full_name}",
+            url=reverse("people:possible_match", kwargs={"match_id": asked.match_id}),
+            case_id=asked.earlier_id,
+        )
+
+
+def key_workers(case_ids: Collection[UUID]) -> dict[UUID, User]:
+    rows = KeyWorker.objects.filter(case_id__in=case_ids, until__isnull=True).select_related("user")
+    return {row.case_id: row.user for row in rows}
+
+
+def handed_over_lately(user: User, now: datetime) -> list[KeyWorker]:
+    """Cases that a colleague gave to this worker in the last week, with their word."""
+    rows = KeyWorker.objects.filter(user=user, until__isnull=True, starts__gt=now - HANDED_OVER_LATELY)
+    rows = rows.exclude(handed_over_by=user).select_related("case", "handed_over_by")
+    return list(rows.order_by("-starts", "id"))
+
+
+def cases_managed_by(viewer: Viewer) -> list[Case]:
+    """Open cases for which an agency answers that the viewer manages."""
+    agencies = [seat.agency_id for seat in viewer.seats if seat.role in MANAGES]
+    owned = Ownership.objects.filter(agency_id__in=agencies, until__isnull=True)
+    return list(
+        Case.objects.filter(state="open", pk__in=owned.values("case_id")).order_by("identified_at", "id")
+    )
+
+
+def who_can_help(viewer: Viewer, now: datetime) -> list[User]:
+    """The managers of the viewer's agencies, themselves left out."""
+    seats = Membership.objects.on(in_london(now).date()).filter(
+        agency_id__in=viewer.agency_ids, role__in=MANAGES
+    )
+    managers = User.objects.filter(pk__in=seats.values("user_id"), is_active=True)
+    if viewer.user is not None:
+        managers = managers.exclude(pk=viewer.user.pk)
+    return list(managers.order_by("full_name", "pk"))
