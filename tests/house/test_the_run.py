@@ -4,13 +4,18 @@ import re
 import socket
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from threading import Thread
 
+import psycopg
 import pytest
 from django.contrib.sessions.models import Session
 from django.db import connection
 from django.utils import timezone
+from playwright.sync_api import Page, expect
+
+from tests.support.stories import PHONE, StoryServer
 
 
 def keep_a_row(key: str) -> None:
@@ -70,3 +75,23 @@ def test_a_test_that_empties_tables_is_told_of_the_other_way(tmp_path: Path) -> 
     run = run_tests(tmp_path, {"test_empties": EMPTIES_TABLES})
     assert run.returncode not in (0, 5)
     assert "own_database" in run.stderr
+
+
+def test_a_story_begins_with_the_demo_and_leaves_nothing_behind(
+    new_page: Callable[..., Page], story_server: StoryServer
+) -> None:
+    with psycopg.connect(story_server.database) as database:
+        assert database.execute("SELECT count(*) FROM people_case").fetchone() != (0,)
+        assert database.execute("SELECT count(*) FROM django_session").fetchone() == (0,)
+    page = new_page(PHONE, scripts=False)
+    page.goto("/")
+    expect(page.get_by_text("Nobody in here is real").first).to_be_visible()
+
+
+@pytest.mark.parametrize("time", ["first", "second"])
+def test_a_story_starts_anew(story_server: StoryServer, time: str) -> None:
+    with psycopg.connect(story_server.database) as database:
+        assert database.execute("SELECT to_regclass('of_a_story')").fetchone() == (None,)
+        database.execute("CREATE TABLE of_a_story ()")
+    (story_server.outbox / "of-a-story.eml").touch(exist_ok=False)
+    story_server.run_jobs()

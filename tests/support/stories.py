@@ -54,10 +54,11 @@ def demo_template(database_server: Server) -> str:
 
     def build() -> None:
         database_server.create(name)
-        command = [sys.executable, "-m", "alongside.config.cli", "demo", "--no-serve"]
-        subprocess.run(
-            command, env=environment, check=True, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL
-        )
+        for words in ("demo --no-serve", "manage collectstatic --noinput --verbosity=0"):
+            command = [sys.executable, "-m", "alongside.config.cli", *words.split()]
+            subprocess.run(
+                command, env=environment, check=True, stdin=subprocess.DEVNULL, capture_output=True
+            )
 
     run.once("demo", build)
     return name
