@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from alongside.foundations.access.sections import Section
-from alongside.journeys.demo_caseload import cast, meetings
+from alongside.journeys.demo_caseload import cast, meetings, referring
 from alongside.journeys.demo_caseload.area import Area
 from alongside.journeys.demo_caseload.steps import Story
 from alongside.rooms.beds import actions as beds
@@ -13,6 +13,7 @@ from alongside.rooms.choices.words import RefusalReason
 from alongside.rooms.conferences import actions as conferences
 from alongside.rooms.people import actions as people
 from alongside.rooms.people.words import AgeStatus, Channel, FoundAt
+from alongside.rooms.referrals.words import Outcome, Stage
 
 
 def sol_tonight(area: Area) -> None:
@@ -42,7 +43,7 @@ def maryam_in_a_bed(area: Area) -> None:
     meetings.convene(story, story.ago(hours=-16), story.ago(hours=18), guests)
 
 
-def dinh_in_the_nrm(area: Area) -> Story:
+def dinh_in_the_nrm(area: Area) -> None:
     """Day five in the bed; the conference met in time; referred, and waiting."""
     story = Story(area, cast.ANA)
     story.met("Dinh", story.ago(days=4, hours=6), found_at_kind=FoundAt.ROUGH_SLEEPING)
@@ -72,7 +73,41 @@ def dinh_in_the_nrm(area: Area) -> Story:
     )
     story.explained(story.ago(days=2, hours=5), "vi")
     story.says(Said.YES, story.ago(days=2, hours=4), "I want them to know what happened.")
-    return story
+    referring.sent(story, story.ago(days=1, hours=6), "NRM-DEMO-0017")
+
+
+def tomasz_in_recovery(area: Area) -> None:
+    """A positive first decision five weeks ago; the conclusive one is awaited."""
+    story = Story(area, cast.ANA)
+    story.met("Tomasz", story.ago(days=50), found_at_kind=FoundAt.DAY_CENTRE)
+    story.told(story.ago(days=50), language="ro", goals="My own papers back, and work with a contract.")
+    held = story.ago(days=49, hours=2)
+    conference = meetings.convene(
+        story, held, story.ago(days=49, hours=20), (cast.ANA, cast.RUTH, cast.IMRAN, cast.FARAH)
+    )
+    meetings.hold(story, conference, held)
+    meetings.plan(
+        story, conference, cast.ANA, "Ask for the papers back", days_from_now=-5, at=held + timedelta(hours=1)
+    )
+    story.explained(story.ago(days=47), "ro")
+    story.says(Said.YES, story.ago(days=46), "Yes. I have thought about it.")
+    referral = referring.sent(story, story.ago(days=45), "NRM-DEMO-0009")
+    referring.decided(
+        story, referral, Stage.REASONABLE_GROUNDS, Outcome.POSITIVE, story.day(days=36), story.ago(days=35)
+    )
+
+
+def blessing_was_refused(area: Area) -> None:
+    """A negative first decision: there are thirty days to ask for a new look at it."""
+    story = Story(area, cast.TOM)
+    story.met("Blessing", story.ago(days=40), found_at_kind=FoundAt.HOSPITAL)
+    story.told(story.ago(days=40), language="en", goals="To stay near my church.")
+    story.explained(story.ago(days=34), "en")
+    story.says(Said.YES, story.ago(days=33), "Yes.")
+    referral = referring.sent(story, story.ago(days=30), "NRM-DEMO-0011")
+    referring.decided(
+        story, referral, Stage.REASONABLE_GROUNDS, Outcome.NEGATIVE, story.day(days=18), story.ago(days=16)
+    )
 
 
 def ife_not_yet(area: Area) -> None:
@@ -158,6 +193,8 @@ def tell_all(area: Area) -> None:
     sol_tonight(area)
     maryam_in_a_bed(area)
     dinh_in_the_nrm(area)
+    tomasz_in_recovery(area)
+    blessing_was_refused(area)
     ife_not_yet(area)
     piotr_says_no(area)
     kofi_without_a_conference(area)
