@@ -54,11 +54,8 @@ def demo_template(database_server: Server) -> str:
 
     def build() -> None:
         database_server.create(name)
-        for words in ("demo --no-serve", "manage collectstatic --noinput --verbosity=0"):
-            command = [sys.executable, "-m", "alongside.config.cli", *words.split()]
-            subprocess.run(
-                command, env=environment, check=True, stdin=subprocess.DEVNULL, capture_output=True
-            )
+        command = [sys.executable, "-m", "alongside.config.cli", "demo", "--no-serve"]
+        subprocess.run(command, env=environment, check=True, stdin=subprocess.DEVNULL, capture_output=True)
 
     run.once("demo", build)
     return name
@@ -67,7 +64,8 @@ def demo_template(database_server: Server) -> str:
 @pytest.fixture(scope="session")
 def _standing_server(database_server: Server, demo_template: str) -> Iterator[StoryServer]:
     data = run.folder() / database_server.named("story_data")
-    shutil.copytree(_demo_data(), data)
+    shutil.copytree(_demo_data(), data, ignore=shutil.ignore_patterns("static"))
+    (data / "static").symlink_to(run.folder() / "static")
     environment = _environment(database_server.url(database_server.named("story")), data)
     with listening("127.0.0.1", 0) as listener:
         environment["ALONGSIDE_URL"] = address(listener)
