@@ -1,6 +1,10 @@
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from uuid import uuid4
 
 import pytest
+import time_machine
+from django.test import Client
 
 from alongside.foundations.access import viewing
 from alongside.foundations.accounts.models import User
@@ -30,3 +34,19 @@ def case(alice: User, seen_by_alice: None) -> Case:
 @pytest.fixture
 def child(alice: User, seen_by_alice: None) -> Case:
     return a_case(alice, age_status=AgeStatus.UNSURE)
+
+
+@pytest.fixture
+def browser() -> Iterator[Callable[[User], Client]]:
+    def open_for(user: User) -> Client:
+        client = Client()
+        client.force_login(user)
+        return client
+
+    with time_machine.travel(SENT + timedelta(days=7), tick=False):
+        yield open_for
+
+
+@pytest.fixture
+def key() -> str:
+    return str(uuid4())

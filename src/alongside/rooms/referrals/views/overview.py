@@ -37,7 +37,7 @@ def overview(request: Request, case_id: UUID) -> HttpResponse:
         "sessions_open": page.sight.sees(Section.SUPPORT),
         "asks": choice_presenters.asks_of(choice, advice_of(case), child=child, may_record=may_record),
         "papers": [presenters.paper_card(referral) for referral in referrals],
-        "none": presenters.not_referred_words(none) if none else "",
+        "reason_for_none": presenters.not_referred_words(none) if none else "",
         "decisions": presenters.decision_cards(decisions),
         "clocks": _clocks(request, page),
         "step": presenters.next_step(case, choice, referrals, decisions) if may_refer else None,
