@@ -18,6 +18,7 @@ from alongside.foundations.design import once
 from alongside.foundations.kernel import states
 from alongside.foundations.kernel.states import StateTable
 from alongside.journeys.demo_caseload.actions import build_demo
+from tests.proofs import bed_race
 from tests.support.crawling import FoundForm, crawl, forms_of
 from tests.support.proofs import Say
 
@@ -131,4 +132,28 @@ def test_matrices_planted(proof: Say, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def _let_loose(table: StateTable[Any]) -> StateTable[Any]:
     verb, (_, target) = min(table.transitions.items(), key=lambda item: len(item[1][0]))
-    return replace(table, transitions={**table.transitions, verb: ({state for _, state, _ in table.matrix()}, target)})
+    return replace(
+        table, transitions={**table.transitions, verb: ({state for _, state, _ in table.matrix()}, target)}
+    )
+
+
+# The bed race: the last bed of an area, asked for by many at the same moment.
+
+
+@pytest.mark.usefixtures("own_database")
+@pytest.mark.timeout(900)
+def test_bed_race(proof: Say, many: Callable[[int, int], int]) -> None:
+    clients = many(200, 1_000)
+    found = bed_race.race(clients, timezone.now())
+    figure = f"{found.stays} stay, {found.refused} refused, {found.booked_twice} doubled"
+    fair = found == bed_race.Outcome(stays=1, booked_twice=0, refused=clients - 1, other_answers=())
+    proof(f"{clients} requests for the last bed", figure=figure, goal=f"1 and {clients - 1}", holds=fair)
+
+
+@pytest.mark.usefixtures("own_database")
+def test_bed_race_planted(proof: Say) -> None:
+    """Without the exclusion constraint the same race books a bed twice, and the count finds it."""
+    bed_race.without_the_constraint()
+    found = bed_race.race(20, timezone.now())
+    figure = f"{found.booked_twice} found"
+    proof("planted: no exclusion constraint", figure=figure, goal="more than 0", holds=found.booked_twice > 0)
