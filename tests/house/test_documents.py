@@ -17,6 +17,8 @@ OWN_WORDS = {
     "people": {
         "words", "questions", "indicators", "languages", "grant_book", "lookalike", "sight", "tabs", "pages",
     },
+    "choices": {"words"},
+    "referrals": {"words"},
     "clocks": {"answers", "catalogue", "due", "facts", "policy_files", "rulebook", "starting"},
 }  # fmt: skip
 

@@ -17,7 +17,7 @@ from alongside.rooms.people.words import AgeStatus
 from alongside.rooms.referrals.models import CompetentAuthorityDecision as Decision
 from alongside.rooms.referrals.models import NotReferred, Reach, Referral
 from alongside.rooms.referrals.rules import decisions as rules
-from alongside.rooms.referrals.rules.form import Gap, draft_gaps
+from alongside.rooms.referrals.rules.form import Gap, asks_how_to_reach, draft_gaps
 from alongside.rooms.referrals.rules.routing import route_of
 from alongside.rooms.referrals.states import ReferralState
 from alongside.rooms.referrals.words import NotReferredReason, Outcome, Route, Stage
@@ -74,7 +74,7 @@ class Completeness:
 def completeness_of(case: Case, referral: Referral, choice: Choice) -> Completeness:
     child = case.treat_as_child
     gaps = draft_gaps(referral.facts, anonymous=referral.anonymous, child=child)
-    if not child and not referral.anonymous:
+    if asks_how_to_reach(child=child, anonymous=referral.anonymous):
         gaps += tuple(Gap(code) for code in referral.reach_gaps)
     return Completeness(gaps, tuple(_consent_words(case, referral, choice)))
 

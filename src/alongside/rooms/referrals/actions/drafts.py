@@ -12,7 +12,7 @@ from alongside.rooms.people.actions import add_contact_rule
 from alongside.rooms.people.models import Case, ContactRule
 from alongside.rooms.people.words import Channel
 from alongside.rooms.referrals.models import Ending, Reach, Referral
-from alongside.rooms.referrals.rules.form import DraftFacts, ReachFacts, reach_gaps
+from alongside.rooms.referrals.rules.form import DraftFacts, ReachFacts, asks_how_to_reach, reach_gaps
 from alongside.rooms.referrals.states import REFERRAL, ReferralState
 from alongside.rooms.referrals.words import Authority, Route
 
@@ -48,7 +48,7 @@ def start_referral(
         saved_at=at,
         saved_by=by,
     )
-    if route is Route.NRM and not case.treat_as_child:
+    if asks_how_to_reach(child=case.treat_as_child, anonymous=referral.anonymous):
         Reach.objects.create(case=case, referral=referral, saved_at=at, saved_by=by)
     record("referral.started", by=by, at=at, case_id=case.pk, about=referral, route=route)
     return referral

@@ -154,8 +154,13 @@ def recipient_gaps(facts: ReachFacts) -> Iterator[Gap]:
         yield Gap.NO_PERMISSION
 
 
+@rule("R-FORM-02", source=TOOLKIT, confidence="O")
+def asks_how_to_reach(*, child: bool, anonymous: bool) -> bool:
+    """Support and who gets the decision are asked of an adult only: for a child the council receives it."""
+    return not (child or anonymous)
+
+
 def reach_gaps(facts: ReachFacts) -> tuple[Gap, ...]:
-    """Of an adult's NRM referral; for a child none of this is asked (R-FORM-02)."""
     return (*support_gaps(facts), *channel_gaps(facts), *recipient_gaps(facts))
 
 

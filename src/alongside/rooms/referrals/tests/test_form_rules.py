@@ -5,7 +5,14 @@ from typing import Any
 
 import pytest
 
-from alongside.rooms.referrals.rules.form import DraftFacts, Gap, ReachFacts, draft_gaps, reach_gaps
+from alongside.rooms.referrals.rules.form import (
+    DraftFacts,
+    Gap,
+    ReachFacts,
+    asks_how_to_reach,
+    draft_gaps,
+    reach_gaps,
+)
 from alongside.rooms.referrals.tests.factories import FOR_A_CHILD, PROFESSIONALS, REACHABLE
 
 
@@ -125,3 +132,12 @@ def test_what_stops_the_sending_is_written_out() -> None:
         Gap.POST_SAFETY,
         Gap.NO_PERMISSION,
     }
+
+
+@pytest.mark.parametrize(
+    ("child", "anonymous", "asked"), [(False, False, True), (True, False, False), (False, True, False)]
+)
+def test_r_form_02_only_an_adult_is_asked_who_gets_the_decision(
+    child: bool, anonymous: bool, asked: bool
+) -> None:
+    assert asks_how_to_reach(child=child, anonymous=anonymous) is asked

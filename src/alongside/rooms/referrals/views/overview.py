@@ -17,6 +17,7 @@ from alongside.rooms.clocks.queries import running
 from alongside.rooms.people.pages import CasePage, case_page
 from alongside.rooms.referrals import policies, presenters, queries
 from alongside.rooms.referrals.rules.decisions import OF_A_REFERRAL
+from alongside.rooms.referrals.rules.form import asks_how_to_reach
 from alongside.rooms.referrals.views.pages import TAB, page_of, referral_of
 
 
@@ -68,7 +69,7 @@ def referral(request: Request, case_id: UUID, referral_id: UUID) -> HttpResponse
         "card": presenters.paper_card(paper),
         "rows": presenters.draft_rows(paper, child),
         "notice": presenters.notice_rows(paper) if paper.anonymous else [],
-        "has_reach": not (child or paper.anonymous),
+        "has_reach": asks_how_to_reach(child=child, anonymous=paper.anonymous),
         "reach": presenters.reach_rows(reach) if reach else [],
         "complete": queries.completeness_of(page.case, paper, choice_of(page.case)),
         "references": list(paper.references.select_related("given_by").order_by("given_at")),
