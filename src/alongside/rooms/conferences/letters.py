@@ -71,7 +71,7 @@ def calendar_entry(invitation: Invitation, *, written: datetime) -> bytes:
     calendar.add("version", "2.0")
     calendar.add("method", _method(invitation))
     calendar.add_component(entry)
-    return calendar.to_ical()
+    return bytes(calendar.to_ical())
 
 
 def _calendar_part(invitation: Invitation, written: datetime) -> MIMEText:

@@ -26,6 +26,8 @@ def token_for(invitation: Invitation) -> str:
 def invitation_behind(token: str, at: datetime) -> Invitation | None:
     """None for a forged or expired link, for one that was taken back and for a meeting that is over."""
     key = _read(token)
+    if key is None:
+        return None
     with viewing.as_service(Service.REPLY_LINK, at=at):
         invitations = Invitation.objects.select_related("conference", "case", "user")
         found = invitations.filter(pk=key).exclude(state=InvitationState.WITHDRAWN).first()

@@ -61,8 +61,8 @@ def end_action(*, action: PlannedAction, act: str, word: str = "", by: User, at:
         raise Refused("Say in a word why.", "The next conference reads it.")
     with viewing.as_service(Service.OWN_ACTIONS, at=at):
         row = PlannedAction.objects.select_for_update().get(pk=action.pk)
-    row.state = PLANNED_ACTION.next(act, ActionState(row.state))
-    row.word, row.ended_at, row.ended_by = word.strip(), at, by
-    row.save(update_fields=["state", "word", "ended_at", "ended_by"])
+        row.state = PLANNED_ACTION.next(act, ActionState(row.state))
+        row.word, row.ended_at, row.ended_by = word.strip(), at, by
+        row.save(update_fields=["state", "word", "ended_at", "ended_by"])
     record(PLANNED_ACTION.events[act], by=by, at=at, case_id=row.case_id, about=row)
     return row

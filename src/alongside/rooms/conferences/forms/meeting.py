@@ -45,9 +45,9 @@ class TouchedForm(Form):
     base = HiddenField(required=False)
     answers: ClassVar[tuple[str, ...]]
 
-    def __init__(self, *args: Any, name: str, **more: Any) -> None:
+    def __init__(self, *args: Any, title: str, **more: Any) -> None:
         super().__init__(*args, **more)
-        self.name = name
+        self.title = title
 
     @property
     def given(self) -> dict[str, Any]:
@@ -115,7 +115,7 @@ class SeatForm(TouchedForm):
 
     def __init__(self, *args: Any, seat: str, **more: Any) -> None:
         super().__init__(*args, **more)
-        self.fields["presence"].label, self.fields["presence"].help_text = self.name, seat
+        self.fields["presence"].label, self.fields["presence"].help_text = self.title, seat
 
     def clean(self) -> dict[str, Any]:
         if self.cleaned_data.get("deputy") and not self.cleaned_data.get("presence"):

@@ -35,6 +35,7 @@ class Rows:
     items: Mapping[int, AgendaItem]
     invitations: Sequence[Invitation]
     attendances: Mapping[UUID, Attendance]
+    arrivals: Sequence[Attendance]
     screen: SafeguardingScreen | None
     law: SafeguardingLaw
     leads: Choices
@@ -71,7 +72,7 @@ class Sheet:
     def error_list(self) -> list[dict[str, str]]:
         """Of all forms together, so that the page says at its top what was not saved."""
         clashes = [
-            {"text": f"Somebody else saved “{form.name}” while you were writing", "href": f"#{form.prefix}"}
+            {"text": f"Somebody else saved “{form.title}” while you were writing", "href": f"#{form.prefix}"}
             for form in self.forms
             if form.prefix in self.differences
         ]
@@ -131,14 +132,14 @@ def _wishes(rows: Rows, data: QueryDict | None) -> WishesForm | None:
     item = rows.items.get(rows.protocol.opening.number)
     if item is None:
         return None
-    form = WishesForm(data, prefix="wishes", name=rows.protocol.opening.title)
+    form = WishesForm(data, prefix="wishes", title=rows.protocol.opening.title)
     _stand(form, data, item_values(item), version=item.version)
     return form
 
 
 def _item(number: int, rows: Rows, data: QueryDict | None) -> ItemForm:
     item, topic = rows.items[number], rows.protocol.topic(number)
-    form = ItemForm(data, prefix=f"item-{number}", name=topic.title, topic=topic, leads=rows.leads)
+    form = ItemForm(data, prefix=f"item-{number}", title=topic.title, topic=topic, leads=rows.leads)
     _stand(form, data, item_values(item), version=item.version)
     return form
 
@@ -146,7 +147,7 @@ def _item(number: int, rows: Rows, data: QueryDict | None) -> ItemForm:
 def _seat(invitation: Invitation, rows: Rows, data: QueryDict | None) -> SeatForm:
     answer = INVITATION.words[InvitationState(invitation.state)]
     seat = f"{invitation.agency}. {answer}{f', sends {invitation.deputy}' if invitation.deputy else ''}"
-    form = SeatForm(data, prefix=f"seat-{invitation.pk}", name=invitation.name, seat=seat)
+    form = SeatForm(data, prefix=f"seat-{invitation.pk}", title=invitation.name, seat=seat)
     attendance = rows.attendances.get(invitation.pk)
     said = {"presence": attendance.presence, "deputy": attendance.deputy} if attendance else {}
     _stand(form, data, said)
@@ -154,19 +155,19 @@ def _seat(invitation: Invitation, rows: Rows, data: QueryDict | None) -> SeatFor
 
 
 def _screen(rows: Rows, data: QueryDict | None) -> ScreenForm:
-    form = ScreenForm(data, prefix="screen", name="Safeguarding", law=rows.law)
+    form = ScreenForm(data, prefix="screen", title="Safeguarding", law=rows.law)
     _stand(form, data, screen_values(rows.screen), version=rows.screen.version if rows.screen else 0)
     return form
 
 
 def _plan(number: int, rows: Rows, data: QueryDict | None) -> PlanForm:
-    form = PlanForm(data, prefix=f"plan-{number}", name=f"New action {number}", owners=rows.owners)
+    form = PlanForm(data, prefix=f"plan-{number}", title=f"New action {number}", owners=rows.owners)
     _stand(form, data, {})
     return form
 
 
 def _arrival(rows: Rows, data: QueryDict | None) -> ArrivalForm:
-    form = ArrivalForm(data, prefix="arrival", name="Somebody else", agencies=rows.agencies)
+    form = ArrivalForm(data, prefix="arrival", title="Somebody else", agencies=rows.agencies)
     _stand(form, data, {})
     return form
 

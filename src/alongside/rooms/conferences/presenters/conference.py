@@ -55,9 +55,9 @@ def held_words(conference: Conference) -> str:
     return told
 
 
-def clocks(conference: Conference) -> list[dict[str, object]]:
+def clocks(conference: Conference, is_first: bool) -> list[dict[str, object]]:
     """The two of R-MACC-01, for the first conference of a case only."""
-    if not queries.is_first(conference) or conference.state == ConferenceState.CANCELLED:
+    if not is_first or conference.state == ConferenceState.CANCELLED:
         return []
     times = queries.times_of(conference.case)
     rows: list[dict[str, object]] = [
@@ -70,16 +70,17 @@ def clocks(conference: Conference) -> list[dict[str, object]]:
     return rows
 
 
-def warnings(conference: Conference, quorum: Iterable[str]) -> list[str]:
+def warnings(conference: Conference, is_first: bool, quorum: Iterable[str]) -> list[str]:
     """Nothing here stops anybody: it is said, and kept when it still holds at the close."""
     codes = list(quorum)
     if conference.state == ConferenceState.CONVENED:
         codes = [code for code in codes if code != ONLY_WHEN_IT_HAS_BEGUN]
-    return [*_planned_late(conference), *gaps.quorum_sentences(queries.protocol_of(conference), codes)]
+    late = _planned_late(conference) if is_first else []
+    return [*late, *gaps.quorum_sentences(queries.protocol_of(conference), codes)]
 
 
 def _planned_late(conference: Conference) -> list[str]:
-    if conference.state != ConferenceState.CONVENED or not queries.is_first(conference):
+    if conference.state != ConferenceState.CONVENED:
         return []
     times = queries.times_of(conference.case)
     if conference.starts > times.limit:
@@ -148,9 +149,10 @@ def past_tense(conference: Conference, now: datetime) -> bool:
     return conference.state == ConferenceState.CONVENED and conference.starts <= now
 
 
-def quorum_now(conference: Conference, invitations: Sequence[Invitation]) -> list[str]:
+def quorum_now(
+    conference: Conference, invitations: Iterable[Invitation], attendances: Iterable[Attendance]
+) -> list[str]:
     """As it was kept at the close, or as it stands."""
     if conference.state == ConferenceState.CLOSED:
         return list(conference.quorum_gaps)
-    attendances: Iterable[Attendance] = conference.attendances.all()
     return queries.quorum_gaps_of(conference, invitations, attendances)

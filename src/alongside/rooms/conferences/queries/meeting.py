@@ -61,7 +61,7 @@ def quorum_gaps_of(
     found = rules.quorum_gaps(
         core=protocol.core_codes,
         invited=set(kinds.values()),
-        present={kinds.get(row.invitation_id, "") for row in came},
+        present={kinds.get(row.invitation_id, "") for row in came if row.invitation_id},
         has_chair=conference.chair_id is not None,
         has_minute_taker=conference.minute_taker_id is not None,
         least_present=protocol.least_core_present,

@@ -1,5 +1,6 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -84,7 +85,7 @@ def test_the_same_worker_is_invited_once(table: Table) -> None:
 def test_an_answer_may_change_until_the_conference_is_held(table: Table) -> None:
     conference = a_conference(table)
     invitation = conference.invitations.get(user=table.nurse)
-    answer = {"invitation": invitation, "by": table.nurse, "at": NOW}
+    answer: dict[str, Any] = {"invitation": invitation, "by": table.nurse, "at": NOW}
     assert actions.answer_invitation(coming=False, **answer).state == InvitationState.DECLINED
     row = actions.answer_invitation(coming=True, deputy="Dr Ahmed", **answer)
     assert (row.state, row.deputy) == (InvitationState.ACCEPTED, "Dr Ahmed")
@@ -242,7 +243,7 @@ def test_a_stale_save_overwrites_nothing(table: Table) -> None:
 def test_the_safeguarding_screen_is_one_row_with_versions(table: Table) -> None:
     conference = a_conference(table)
     entry = ScreenEntry(nation=Nation.ENGLAND, has_needs=True, at_risk=True, cannot_protect=False)
-    facts = {"conference": conference, "entry": entry, "by": table.alice, "at": NOW}
+    facts: dict[str, Any] = {"conference": conference, "entry": entry, "by": table.alice, "at": NOW}
     assert actions.record_screen(version=0, **facts).version == 1
     with pytest.raises(SomebodyWasFirst):
         actions.record_screen(version=0, **facts)

@@ -60,7 +60,7 @@ def test_nothing_that_leaves_names_the_person_the_place_or_the_others(table: Tab
     Meeting(starts=TOMORROW, mode=Mode.IN_PERSON, place="12 Hidden Street")
     for invitation in conference.invitations.all():
         message = sent(invitation)
-        text = message.message().as_string() + message.attachments[0].get_payload(decode=True).decode()  # type: ignore[union-attr]
+        text = message.message().as_string() + message.attachments[0].get_payload(decode=True).decode()
         for name in ("Sol", "Hidden", "Alice", "Priya", "Nora", "Pat", "Westminster", "slavery", "person"):
             assert name not in text
         assert text.count("@example.org") == text.count(invitation.email) > 0

@@ -44,16 +44,17 @@ def of_case(request: Request, case_id: UUID) -> HttpResponse:
 def conference(request: Request, conference_id: UUID) -> HttpResponse:
     found = opened(request, conference_id)
     row = found.conference
-    invitations = list(queries.standing_invitations(row))
+    invitations, is_first = list(queries.standing_invitations(row)), queries.is_first(row)
+    quorum = presenters.quorum_now(row, invitations, queries.attendances_of(row))
     shown = {
         "page": found.page,
         "conference": row,
         "headline": presenters.headline(row),
         "state": presenters.state_tone(row),
         "held_words": presenters.held_words(row),
-        "clocks": presenters.clocks(row),
+        "clocks": presenters.clocks(row, is_first),
         "now": request.now,
-        "warnings": presenters.warnings(row, presenters.quorum_now(row, invitations)),
+        "warnings": presenters.warnings(row, is_first, quorum),
         "guests": presenters.guests(row, invitations),
         "may_run": policies.can_run(request.viewer, row),
         "to_come": row.state == ConferenceState.CONVENED,

@@ -52,7 +52,7 @@ def _page(request: Request, found: Opened, rows: Rows, sheet: Sheet) -> HttpResp
         "screen": presenters.screen_row(rows.protocol, rows.screen),
         "old": presenters.action_rows(queries.old_actions(row), today),
         "planned": presenters.action_rows(queries.actions_of_conference(row), today),
-        "arrivals": presenters.attendance_rows(queries.attendances_of(row).filter(invitation__isnull=True)),
+        "arrivals": presenters.attendance_rows(rows.arrivals),
         "is_held": row.state == ConferenceState.HELD,
         "offers_wales": rows.screen is None and rows.law.nation is Nation.ENGLAND,
     }
@@ -83,7 +83,12 @@ def holding(request: Request, conference_id: UUID) -> HttpResponse:
             return redirect("conferences:meeting", row.pk)
         except Refused as refused:
             form.refuse(refused)
-    shown = {"page": found.page, "conference": row, "form": form, "clocks": presenters.clocks(row)}
+    shown = {
+        "page": found.page,
+        "conference": row,
+        "form": form,
+        "clocks": presenters.clocks(row, queries.is_first(row)),
+    }
     return render(request, "conferences/held.html", shown | {"now": request.now})
 
 
@@ -97,13 +102,13 @@ def closing(request: Request, conference_id: UUID) -> HttpResponse:
     if request.method == "POST":
         actions.close_conference(conference=row, by=request.user, at=request.now)
         return redirect("conferences:minutes", row.pk)
-    invitations = list(queries.standing_invitations(row))
+    quorum = presenters.quorum_now(row, queries.standing_invitations(row), queries.attendances_of(row))
     shown = {
         "page": found.page,
         "conference": row,
         "is_held": row.state == ConferenceState.HELD,
         "missing": queries.missing_before_closing(row, request.now),
-        "warnings": presenters.warnings(row, presenters.quorum_now(row, invitations)),
+        "warnings": presenters.warnings(row, queries.is_first(row), quorum),
         "hours": queries.protocol_of(row).grants_last_hours_after_close,
     }
     return render(request, "conferences/close.html", shown)

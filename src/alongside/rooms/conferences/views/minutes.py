@@ -20,7 +20,8 @@ def minutes(request: Request, conference_id: UUID) -> HttpResponse:
     found = opened(request, conference_id)
     row = found.conference
     protocol = queries.protocol_of(row)
-    invitations = list(queries.standing_invitations(row))
+    attendances = list(queries.attendances_of(row))
+    quorum = presenters.quorum_now(row, queries.standing_invitations(row), attendances)
     shown = {
         "page": found.page,
         "conference": row,
@@ -28,10 +29,10 @@ def minutes(request: Request, conference_id: UUID) -> HttpResponse:
         "state": presenters.state_tone(row),
         "held_words": presenters.held_words(row),
         "rows": presenters.minutes_rows(protocol, queries.items_of(row)),
-        "attendance": presenters.attendance_rows(queries.attendances_of(row)),
+        "attendance": presenters.attendance_rows(attendances),
         "screen": presenters.screen_row(protocol, SafeguardingScreen.objects.filter(conference=row).first()),
         "actions": presenters.action_rows(queries.actions_of_conference(row), queries.today_of(request.now)),
-        "quorum": [*gaps.quorum_sentences(protocol, presenters.quorum_now(row, invitations))],
+        "quorum": [*gaps.quorum_sentences(protocol, quorum)],
         "now": request.now,
     }
     return render(request, "conferences/minutes.html", shown)

@@ -15,12 +15,14 @@ NATIONS = {"scotland": Nation.SCOTLAND, "northern-ireland": Nation.NORTHERN_IREL
 def rows_of(conference: Conference, nation: str) -> Rows:
     protocol = queries.protocol_of(conference)
     invitations = list(queries.standing_invitations(conference))
+    attendances = list(queries.attendances_of(conference))
     screen = SafeguardingScreen.objects.filter(conference=conference).first()
     return Rows(
         protocol=protocol,
         items=queries.items_of(conference),
         invitations=invitations,
-        attendances={row.invitation_id: row for row in conference.attendances.all() if row.invitation_id},
+        attendances={row.invitation_id: row for row in attendances if row.invitation_id},
+        arrivals=[row for row in attendances if row.invitation_id is None],
         screen=screen,
         law=protocol.law_of(_nation(conference.case, screen, nation)),
         leads=_named(queries.first_responders()),
