@@ -14,7 +14,6 @@ FOLLOWS: dict[Event, frozenset[Event]] = {
     Event.BED_EXTENDED: frozenset({Event.BED_STARTED}),
     Event.BED_ENDED: frozenset({Event.BED_STARTED, Event.BED_EXTENDED}),
     Event.ACTION_PLANNED: frozenset({Event.CONFERENCE_HELD}),
-    Event.NRM_REFERRED: frozenset({Event.NOT_REFERRED}),
     Event.RG_DECISION: frozenset({Event.NRM_REFERRED}),
     Event.CG_DECISION: frozenset({Event.NRM_REFERRED, Event.RG_DECISION}),
     Event.FOUND: frozenset({Event.MISSING_REPORTED}),
