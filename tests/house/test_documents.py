@@ -18,6 +18,7 @@ OWN_WORDS = {
         "words", "questions", "indicators", "languages", "grant_book", "lookalike", "sight", "tabs", "pages",
     },
     "choices": {"words"},
+    "conferences": {"words", "gaps", "letters", "protocols", "reply_links"},
     "referrals": {"words"},
     "clocks": {"answers", "catalogue", "due", "facts", "policy_files", "rulebook", "starting"},
 }  # fmt: skip
