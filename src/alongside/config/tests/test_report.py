@@ -1,4 +1,4 @@
-"""The figures from live rows, brought in by a case log."""
+"""The figures from live rows, brought in by a case log. Reporting itself may not see a verb, so this stands here."""
 
 import random
 from datetime import date

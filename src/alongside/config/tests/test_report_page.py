@@ -6,12 +6,12 @@ import time_machine
 from django.test import Client
 from django.urls import reverse
 
+from alongside.config.tests.test_report import AREA, bring
 from alongside.foundations.access.permissions import Permission
 from alongside.foundations.access.roles import REACH, Role
 from alongside.foundations.accounts.models import Agency, User
 from alongside.journeys.import_case_log.reading import read_log
 from alongside.journeys.import_case_log.tests.logs import NOW, WESTMINSTER
-from alongside.reporting.tests.test_conferences import AREA, bring
 from alongside.rooms.directory.tests.factories import a_partnership, a_worker, an_agency
 
 pytestmark = pytest.mark.django_db
