@@ -118,8 +118,12 @@ class TeamForm(Form):
 
 
 class InviteForm(Form):
-    full_name = TextField(label="Name")
-    email = EmailField(label="E-mail address at work", hint="The link to choose a password goes there")
+    full_name = TextField(label="Name", missing="Enter their name")
+    email = EmailField(
+        label="E-mail address at work",
+        hint="The link to choose a password goes there",
+        missing="Enter their e-mail address",
+    )
     phone = TextField(
         label="Telephone at work",
         hint="Colleagues see it, and the rota shows it",
@@ -127,7 +131,11 @@ class InviteForm(Form):
         width=20,
         required=False,
     )
-    role = SelectField(label="Role", choices=[(role.value, reach.words) for role, reach in REACH.items()])
+    role = SelectField(
+        label="Role",
+        choices=[(role.value, reach.words) for role, reach in REACH.items()],
+        missing="Choose their role",
+    )
     team = SelectField(
         label="Team",
         hint="A case belongs to a team: without one they see less",
@@ -148,7 +156,7 @@ class InviteForm(Form):
 
 
 class WorkerForm(VersionedForm):
-    full_name = TextField(label="Name")
+    full_name = TextField(label="Name", missing="Enter their name")
     phone = TextField(label="Telephone at work", max_length=40, width=20, required=False)
 
     @staticmethod

@@ -8,9 +8,9 @@ from django.urls import reverse
 from alongside.foundations.access.roles import REACH, Role
 from alongside.foundations.accounts.kinds import AgencyKind
 from alongside.foundations.accounts.models import Membership, User
-from alongside.foundations.design.words import as_day, clock_time, counted, day, moment, short_day
+from alongside.foundations.design.words import NEAR, WEEKDAYS, as_day, clock_time, counted, day, moment
 from alongside.foundations.kernel.calendars import Jurisdiction
-from alongside.journeys.run_partnership.queries import Gap
+from alongside.journeys.run_partnership.queries import LOOKED_AHEAD, Gap
 from alongside.rooms.directory.models import Duty, Partner, Partnership, RotaShift
 
 Row = dict[str, Any]
@@ -97,7 +97,7 @@ def worker_card(partner: Partner, seat: Membership, viewer: User, today: date) -
     return {
         "name": user.full_name,
         "role": ", ".join(filter(None, [role_of(seat), seat.team.name if seat.team else ""])),
-        "email": user.email,
+        "email": user.email.partition("@"),
         "phone": user.phone,
         "badges": list(_standing(seat, viewer, today)),
         "change_url": reverse("run_partnership:change_worker", args=where),
@@ -124,14 +124,18 @@ def role_of(seat: Membership) -> str:
 @dataclass(frozen=True)
 class DutyRota:
     words: str
-    shifts: list[Row]
+    soon: list[Row]
+    later: list[Row]
 
 
 def duties(area: Partnership, shifts: Sequence[RotaShift], now: datetime) -> list[DutyRota]:
-    return [
-        DutyRota(duty.words, [_shift_row(area, shift, now) for shift in shifts if shift.duty == duty])
-        for duty in Duty
-    ]
+    return [_duty(duty, area, [shift for shift in shifts if shift.duty == duty], now) for duty in Duty]
+
+
+def _duty(duty: Duty, area: Partnership, shifts: Sequence[RotaShift], now: datetime) -> DutyRota:
+    rows = [_shift_row(area, shift, now) for shift in shifts]
+    soon = sum(shift.starts < now + LOOKED_AHEAD for shift in shifts)
+    return DutyRota(duty.words, rows[:soon], rows[soon:])
 
 
 def _shift_row(area: Partnership, shift: RotaShift, now: datetime) -> Row:
@@ -152,10 +156,12 @@ def gap_lines(gaps: Iterable[Gap]) -> list[str]:
 
 
 def span(starts: datetime, ends: datetime) -> str:
-    """One day is named once."""
-    if as_day(starts) == as_day(ends):
-        return f"{short_day(as_day(starts))}, {clock_time(starts)} to {clock_time(ends)}"
-    return f"{moment(starts)} to {moment(ends)}"
+    """A day is named no longer than it takes to know which."""
+    days = (as_day(ends) - as_day(starts)).days
+    if days == 0:
+        return f"{moment(starts)} to {clock_time(ends)}"
+    until = f"{WEEKDAYS[as_day(ends).weekday()]}, {clock_time(ends)}" if days <= NEAR else moment(ends)
+    return f"{moment(starts)} to {until}"
 
 
 def _yes(is_so: bool) -> str:

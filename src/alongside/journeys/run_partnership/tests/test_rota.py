@@ -114,4 +114,5 @@ def test_every_agency_with_a_house_needs_somebody_at_night(
 
 def test_a_span_of_one_day_names_the_day_once() -> None:
     assert span(NOW, NOW + HOUR) == "Friday 5 June, 15:00 to 16:00"
-    assert span(NOW, NOW + 12 * HOUR) == "Friday 5 June, 15:00 to Saturday 6 June, 03:00"
+    assert span(NOW, NOW + 12 * HOUR) == "Friday 5 June, 15:00 to Saturday, 03:00"
+    assert span(NOW, NOW + 200 * HOUR) == "Friday 5 June, 15:00 to Saturday 13 June, 23:00"
