@@ -11,6 +11,17 @@ from alongside.journeys.demo_caseload.caseload import tell_all
 from alongside.journeys.demo_caseload.houses import open_houses
 
 HELD = "This data folder holds something that is not a demo."
+# When the database heard of a row, and when that happened.
+HEARD_OF = (
+    ("people_case", "recorded", "identified_at"),
+    ("people_note", "recorded", "written_at"),
+    ("people_contactmade", "recorded", "made_at"),
+    ("choices_informationsession", "recorded", "held_at"),
+    ("choices_answer", "recorded", "given_at"),
+    ("choices_advice", "recorded", "given_at"),
+    ("conferences_conference", "recorded", "convened_at"),
+    ("referrals_competentauthoritydecision", "written", "recorded_at"),
+)
 OTHER_FOLDER = "Choose another folder: ALONGSIDE_DATA=./demo alongside demo"
 
 
@@ -33,9 +44,5 @@ def build_demo(*, now: datetime) -> bool:
 def _written_down_at_the_time() -> None:
     """In a demo the database hears of everything today; its people heard of it when it happened."""
     with connection.cursor() as cursor:
-        for table, happened in (
-            ("people_case", "identified_at"),
-            ("people_note", "written_at"),
-            ("people_contactmade", "made_at"),
-        ):
+        for table, recorded, happened in HEARD_OF:
             cursor.execute(f"UPDATE {table} SET recorded = {happened} + interval '6 minutes'")
