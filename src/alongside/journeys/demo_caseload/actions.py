@@ -45,4 +45,5 @@ def _written_down_at_the_time() -> None:
     """In a demo the database hears of everything today; its people heard of it when it happened."""
     with connection.cursor() as cursor:
         for table, recorded, happened in HEARD_OF:
-            cursor.execute(f"UPDATE {table} SET recorded = {happened} + interval '6 minutes'")
+            later = f"UPDATE {table} SET {recorded} = {happened} + interval '6 minutes'"  # noqa: S608  # nosec B608
+            cursor.execute(later)
