@@ -68,18 +68,19 @@ def _around(who: str, rows: list[CaseGrant]) -> Around:
     return Around(who, f"{why}. Sees: {what}", rows[0].agency.phone)
 
 
-def next_steps(case: Case, viewer: Viewer) -> list[Link]:
+def next_steps(case: Case, viewer: Viewer, *, has_bed: bool, is_convened: bool) -> list[Link]:
     """Buttons for what this viewer's role can do next in an open case."""
     return [
         {"text": text, "url": reverse(name, kwargs={"case_id": case.pk})}
-        for text, name, permission in _steps(case)
+        for text, name, permission in _steps(case, has_bed, is_convened)
         if viewer.may(permission)
     ]
 
 
-def _steps(case: Case) -> Iterator[tuple[str, str, Permission]]:
-    if not case.treat_as_child:
+def _steps(case: Case, has_bed: bool, is_convened: bool) -> Iterator[tuple[str, str, Permission]]:
+    if not case.treat_as_child and not has_bed:
         yield "A bed tonight", "place_tonight:bed", Permission.REQUEST_BED
+    if not case.treat_as_child and not is_convened:
         yield "Convene a conference", "conferences:convene", Permission.CONVENE
     yield "Write a note", "people:new_note", Permission.WORK_ON_CASE
     yield "Write down a contact", "people:contact_made", Permission.WORK_ON_CASE

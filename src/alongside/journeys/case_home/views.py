@@ -17,9 +17,11 @@ from alongside.foundations.kernel.vocabulary import Door
 from alongside.journeys.case_home import actions, policies, presenters
 from alongside.journeys.case_home.forms import AgeForm, CloseForm, ReasonForm
 from alongside.journeys.case_home.queries import story_of
+from alongside.rooms.beds.queries.of_case import going_stay
 from alongside.rooms.choices.queries import choice_of
 from alongside.rooms.clocks.presenters import card
 from alongside.rooms.clocks.queries import next_three
+from alongside.rooms.conferences.queries import next_conference
 from alongside.rooms.people import actions as people_actions
 from alongside.rooms.people import policies as people_policies
 from alongside.rooms.people import queries as people
@@ -41,7 +43,7 @@ def home(request: Request, case_id: UUID) -> HttpResponse:
         "state": CASE.words[CaseState(case.state)],
         "clocks": [card(reading, request.now) for reading in next_three(case, request.now)],
         "consents": _consents(page),
-        "steps": presenters.next_steps(case, viewer) if people_policies.can_write(viewer, case) else [],
+        "steps": _steps(request, page) if people_policies.can_write(viewer, case) else [],
         "matches": _matches(page),
         "together": people.visible(people.found_together_with(case)).values(),
         "story": story_of(case),
@@ -50,6 +52,11 @@ def home(request: Request, case_id: UUID) -> HttpResponse:
         "child": case.treat_as_child,
     }
     return render(request, "case_home/home.html", shown)
+
+
+def _steps(request: Request, page: CasePage) -> list[dict[str, str]]:
+    has_bed, is_convened = going_stay(page.case) is not None, next_conference(page.case) is not None
+    return presenters.next_steps(page.case, request.viewer, has_bed=has_bed, is_convened=is_convened)
 
 
 def _consents(page: CasePage) -> list[dict[str, str]]:

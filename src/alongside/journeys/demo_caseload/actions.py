@@ -45,5 +45,5 @@ def _written_down_at_the_time() -> None:
     """In a demo the database hears of everything today; its people heard of it when it happened."""
     with connection.cursor() as cursor:
         for table, recorded, happened in HEARD_OF:
-            later = f"UPDATE {table} SET {recorded} = {happened} + interval '6 minutes'"  # noqa: S608  # nosec B608
+            later = f"UPDATE {table} SET {recorded} = {happened} + interval '6 minutes'"  # nosec B608
             cursor.execute(later)

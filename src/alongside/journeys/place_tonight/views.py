@@ -49,11 +49,12 @@ def bed(request: Request, case_id: UUID) -> HttpResponse:
 
 def _asking(request: Request, page: CasePage) -> HttpResponse:
     night = tonight(request.now)
+    most = ((bed_answer(night).day("must_end_by") or night) - night).days
     form = AskForm(
         request.POST if request.method == "POST" else None,
         tonight=night,
-        most_nights=((bed_answer(night).day("must_end_by") or night) - night).days,
-        initial=queries.known_already(page.case),
+        most_nights=most,
+        initial={"check_in": night, "nights": most} | queries.known_already(page.case),
     )
     if request.method == "POST" and form.is_valid():
         agency = queries.asking_agency(request.viewer, page.case.partnership)

@@ -1,5 +1,5 @@
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from alongside.foundations.design.fields import (
     ConfirmField,
@@ -10,6 +10,7 @@ from alongside.foundations.design.fields import (
     TextField,
 )
 from alongside.foundations.design.fields.choices import choices_of
+from alongside.foundations.design.fields.drawn import DrawnField
 from alongside.foundations.design.forms import Form
 from alongside.rooms.people.languages import languages
 from alongside.rooms.people.words import AgeStatus, Channel, FoundAt
@@ -69,6 +70,8 @@ class StartForm(Form):
     def __init__(self, desks: Choices, cases: Choices, now: datetime, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.now = now
+        for field in self.fields.values():
+            cast(DrawnField, field).says_optional = False  # everything is, and the page says so once
         found_with: Any = self.fields["found_with"]
         desk: Any = self.fields["desk"]
         found_with.choices, desk.choices = cases, desks

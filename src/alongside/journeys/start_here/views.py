@@ -86,6 +86,7 @@ def started(request: Request, case_id: UUID) -> HttpResponse:
         "clocks": [card(reading, request.now) for reading in clocks.next_three(page.case, request.now)],
         "matches": presenters.matches(people.matches_raised_by(page.case)),
         "together": people.visible(together).values(),
+        "steps": presenters.next_steps(page.case, request.viewer),
         "age_open": page.case.age_status == AgeStatus.UNSURE,
     }
     return render(request, "start_here/started.html", shown)

@@ -1,7 +1,7 @@
 """My work: what is mine across cases, soonest first."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -51,10 +51,16 @@ def team_desk(viewer: Viewer, now: datetime) -> Desk:
 
 def _desk(cases: list[Case], tasks: list[Task], now: datetime) -> Desk:
     case_ids = [case.pk for case in cases]
-    everything = [*tasks, *of_clocks.tasks(case_ids, now)]
+    by_reference = {case.reference: case.pk for case in cases}
+    everything = [_placed(task, by_reference) for task in [*tasks, *of_clocks.tasks(case_ids, now)]]
     everything.sort(key=lambda task: (not task.late, task.moment, task.title))
     named = {*case_ids, *(task.case_id for task in everything if task.case_id)}
     return Desk(cases, everything, people.chosen_names(named), of_people.key_workers(case_ids))
+
+
+def _placed(task: Task, by_reference: dict[str, UUID]) -> Task:
+    """A step knows only the reference of its case; where the case is here, it stands with it."""
+    return replace(task, case_id=task.case_id or by_reference.get(task.reference))
 
 
 def other_cases(viewer: Viewer, but: Collection[UUID]) -> list[Case]:

@@ -7,19 +7,14 @@ from django.urls import reverse
 from alongside.journeys.my_work.queries.tasks import Task
 from alongside.rooms.clocks.catalogue import Kind
 from alongside.rooms.clocks.presenters import card
-from alongside.rooms.clocks.queries import Reading, running
+from alongside.rooms.clocks.queries import Reading, running, that_ask
 
-ASK_BEFOREHAND = {Kind.LIMIT, Kind.TARGET}
-ASK_ONCE_PASSED = {Kind.LIMIT, Kind.TARGET, Kind.REMINDER}
+WORK = {Kind.LIMIT, Kind.TARGET, Kind.REMINDER}  # the others are good to know on the page of the case
 
 
 def tasks(case_ids: Iterable[UUID], now: datetime) -> list[Task]:
-    """Clocks that ask for something: limits and targets from the start, reminders once their day has come."""
-    return [_task(reading, now) for reading in running(case_ids, now) if _asks(reading)]
-
-
-def _asks(reading: Reading) -> bool:
-    return reading.words.kind in (ASK_ONCE_PASSED if reading.passed else ASK_BEFOREHAND)
+    asking = that_ask(running(case_ids, now))
+    return [_task(reading, now) for reading in asking if reading.words.kind in WORK]
 
 
 def _task(reading: Reading, now: datetime) -> Task:

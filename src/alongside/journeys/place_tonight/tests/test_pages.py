@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from uuid import uuid4
 
 import pytest
 import time_machine
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
@@ -36,7 +36,7 @@ from alongside.rooms.people.words import AgeStatus
 
 pytestmark = pytest.mark.django_db
 Browser = Callable[[User], Client]
-ASK = {
+ASK: dict[str, Any] = {
     "check_in": "2026-06-05",
     "nights": "7",
     "reason": "recent_victim_of_crime",
@@ -47,9 +47,9 @@ ASK = {
 }
 
 
-def send(client: Client, page: str, case: Case, key: str = "", **values: object) -> HttpResponse:
+def send(client: Client, page: str, case: Case, **values: Any) -> Any:
     address = reverse(f"place_tonight:{page}", args=[case.pk])
-    return client.post(address, {"form_key": key or str(uuid4()), **values})
+    return client.post(address, {"form_key": str(uuid4())} | values)
 
 
 def see(client: Client, page: str, case: Case) -> str:
@@ -76,11 +76,14 @@ def test_three_pages_from_the_case_to_the_bed(browser: Browser) -> None:
 def test_sending_either_form_twice_has_one_effect(browser: Browser, key: str) -> None:
     area = an_area()
     case, bed, client = a_case(area.navigator), a_bed(area, own_room=True), browser(area.navigator)
-    first, second = send(client, "bed", case, key, **ASK), send(client, "bed", case, key, **ASK)
+    first, second = (
+        send(client, "bed", case, form_key=key, **ASK),
+        send(client, "bed", case, form_key=key, **ASK),
+    )
     assert first.headers["Location"] == second.headers["Location"]
     other = str(uuid4())
     for _ in range(2):
-        assert send(client, "choose", case, other, bed=bed.pk, nights=7).status_code == 302
+        assert send(client, "choose", case, form_key=other, bed=bed.pk, nights=7).status_code == 302
     assert AuditEntry.objects.filter(event="bed_request.made").count() == 1
     with as_seen_by(area.navigator):
         assert Stay.objects.count() == 1

@@ -93,9 +93,7 @@ def test_without_a_name_it_asks_or_takes_that_there_is_none() -> None:
 
 def test_the_future_is_refused() -> None:
     alice = a_navigator()
-    response = send(
-        alice, name="Sol", met_day="5", met_month="6", met_year="2026", met_time="15:01"
-    )
+    response = send(alice, name="Sol", met_day="5", met_month="6", met_year="2026", met_time="15:01")
     assert "This is in the future" in response.content.decode()
     with viewing.seen_by(eyes_of(alice), at=NOW):
         assert not Case.objects.exists()
@@ -104,7 +102,13 @@ def test_the_future_is_refused() -> None:
 def test_what_was_known_is_kept_where_it_belongs() -> None:
     alice = a_navigator()
     page_after(
-        alice, name="Sol", age="adult", where="Behind the station", reach="07700 900123", safe="yes", language="ti"
+        alice,
+        name="Sol",
+        age="adult",
+        where="Behind the station",
+        reach="07700 900123",
+        safe="yes",
+        language="ti",
     )
     with viewing.seen_by(eyes_of(alice), at=NOW):
         assert dict(Fact.objects.values_list("question", "section")) == {
@@ -134,7 +138,8 @@ def test_two_people_found_together_are_two_linked_cases() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["X" * 200, "سلمى عبد الله", "👩‍🦱", "<b>Sol</b>", "'; DROP TABLE people_case; --", "O'Neill\u202e"]
+    "name",
+    ["X" * 200, "سلمى عبد الله", "👩‍🦱", "<b>Sol</b>", "'; DROP TABLE people_case; --", "O'Neill\u202e"],
 )
 def test_any_name_is_a_name(name: str) -> None:
     alice = a_navigator()
