@@ -71,13 +71,13 @@ class SelectField(_ChoosingField, forms.TypedChoiceField):
 
 
 class RadiosField(_ChoosingField, forms.TypedChoiceField):
-    """One of a few, all in sight. `inline` sets two short answers beside each other."""
+    """One of a few, all in sight. `inline` sets short answers beside each other, `small` makes them less tall."""
 
     component = "radios"
     says_optional = False
 
-    def __init__(self, *, inline: bool = False, **kwargs: Any) -> None:
-        self.inline = inline
+    def __init__(self, *, inline: bool = False, small: bool = False, **kwargs: Any) -> None:
+        self.inline, self.small = inline, small
         super().__init__(widget=forms.RadioSelect, **kwargs)
 
     def params(self, bound: BoundField) -> Params:
@@ -85,7 +85,7 @@ class RadiosField(_ChoosingField, forms.TypedChoiceField):
             "idPrefix": bound.auto_id,
             "fieldset": self.fieldset(bound),
             "items": list(self.items(bound)),
-            "classes": "govuk-radios--inline" if self.inline else "",
+            "classes": " ".join(f"govuk-radios--{how}" for how in ("inline", "small") if getattr(self, how)),
         }
 
 

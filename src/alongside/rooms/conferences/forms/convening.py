@@ -30,7 +30,7 @@ class MeetingForm(Form):
     """When and how: asked when a conference is convened and when it is moved."""
 
     starts = MomentField(label="When?")
-    mode = RadiosField(label="How?", choices=choices_of(Mode), inline=True, coerce=Mode)
+    mode = RadiosField(label="How?", choices=choices_of(Mode), inline=True, small=True, coerce=Mode)
     place = TextField(label="Room, or how to join", hint=PLACE_HINT, required=False)
 
 
@@ -39,6 +39,7 @@ class ConveneForm(MeetingForm):
 
     ground = RadiosField(
         label="On what ground may these agencies hear of this person?",
+        small=True,
         choices=choices_of(SharingGround),
         coerce=SharingGround,
     )
@@ -120,7 +121,7 @@ def _closed_pairs(person: Candidate) -> list[tuple[str, str]]:
 
 class PastForm(Form):
     held_at = MomentField(label="When was it held?")
-    mode = RadiosField(label="How?", choices=choices_of(Mode), inline=True, coerce=Mode)
+    mode = RadiosField(label="How?", choices=choices_of(Mode), inline=True, small=True, coerce=Mode)
     attended = CheckboxesField(label="Who was there?", choices=[], required=False, small=True)
 
     def __init__(self, *args: Any, seats: Sequence[tuple[str, str]], **more: Any) -> None:

@@ -48,6 +48,8 @@ class TouchedForm(Form):
     def __init__(self, *args: Any, title: str, **more: Any) -> None:
         super().__init__(*args, **more)
         self.title = title
+        for drawn in self.fields.values():
+            drawn.says_optional = False  # type: ignore[attr-defined]  # nothing on the sheet has to be answered
 
     @property
     def given(self) -> dict[str, Any]:
@@ -77,10 +79,15 @@ class ItemForm(TouchedForm, VersionedForm):
     answers = ("outcome", "notes", "decision", "reason", "lead")
 
     outcome = RadiosField(
-        label="Talked about?", choices=choices_of(Outcome), inline=True, required=False, empty_value=None
+        label="Talked about?",
+        choices=choices_of(Outcome),
+        inline=True,
+        small=True,
+        required=False,
+        empty_value=None,
     )
     notes = LongTextField(label="Notes", rows=3, required=False)
-    decision = LongTextField(label="Decision", rows=2, required=False)
+    decision = LongTextField(label="Decision", rows=3, required=False)
     reason = TextField(label="If not relevant, why", required=False, max_length=2000)
     lead = SelectField(
         label="Lead first responder", choices=[], required=False, blank="Not agreed yet", empty_value=None
@@ -109,7 +116,7 @@ class SeatForm(TouchedForm):
     answers = ("presence", "deputy")
 
     presence = RadiosField(
-        label="Here?", choices=choices_of(Presence), inline=True, required=False, empty_value=None
+        label="Here?", choices=choices_of(Presence), inline=True, small=True, required=False, empty_value=None
     )
     deputy = TextField(label="Somebody in their place", required=False, width=20)
 
@@ -128,9 +135,13 @@ class ScreenForm(TouchedForm, VersionedForm):
 
     answers = ("has_needs", "at_risk", "cannot_protect", "finding")
 
-    has_needs = RadiosField(label="", choices=YES_NO, inline=True, required=False, empty_value=None)
-    at_risk = RadiosField(label="", choices=YES_NO, inline=True, required=False, empty_value=None)
-    cannot_protect = RadiosField(label="", choices=YES_NO, inline=True, required=False, empty_value=None)
+    has_needs = RadiosField(
+        label="", choices=YES_NO, inline=True, small=True, required=False, empty_value=None
+    )
+    at_risk = RadiosField(label="", choices=YES_NO, inline=True, small=True, required=False, empty_value=None)
+    cannot_protect = RadiosField(
+        label="", choices=YES_NO, inline=True, small=True, required=False, empty_value=None
+    )
     finding = LongTextField(
         label="What follows from it", hint="Not met: the plan without a referral", rows=2, required=False
     )
