@@ -40,18 +40,10 @@ class Asks:
     words: str
     badge: str
     tone: str
-    points: list["Ticked"]
+    to_explain: list[str]
+    explained: list[str]
     talks: list[Entry]
     answers: list[Entry]
-
-
-@dataclass(frozen=True)
-class Ticked:
-    """One of the nine points, and whether it was explained before the answer that stands."""
-
-    letter: str
-    words: str
-    done: bool
 
 
 def standing_words(choice: Choice, child: bool) -> str:
@@ -71,8 +63,15 @@ def badge_of(choice: Choice) -> tuple[str, str]:
     return ANSWER.words[choice.said], TONES[choice.said]
 
 
-def points(choice: Choice) -> list[Ticked]:
-    return [Ticked(point.letter, point.words, point in choice.explained) for point in Point]
+def to_explain(choice: Choice) -> list[str]:
+    """What a yes still needs, and the ninth point, which is asked for and does not decide."""
+    if choice.home_office_told:
+        return choice.missing.words
+    return [*choice.missing.words, _lettered(Point.HOME_OFFICE)]
+
+
+def _lettered(point: Point) -> str:
+    return f"({point.letter}) {point.words}"
 
 
 def asks_of(choice: Choice, rows: list[Advice], *, child: bool, may_record: bool) -> Asks:
@@ -80,7 +79,15 @@ def asks_of(choice: Choice, rows: list[Advice], *, child: bool, may_record: bool
     talks = [_session(session, may_record) for session in choice.sessions]
     talks += [_advice(row) for row in rows]
     talks.sort(key=_moment, reverse=True)
-    return Asks(standing_words(choice, child), badge, tone, points(choice), talks, answers(choice))
+    return Asks(
+        words=standing_words(choice, child),
+        badge=badge,
+        tone=tone,
+        to_explain=to_explain(choice),
+        explained=[_lettered(point) for point in Point if point in choice.explained],
+        talks=talks,
+        answers=answers(choice),
+    )
 
 
 def _moment(entry: Entry) -> float:
@@ -91,12 +98,12 @@ def _moment(entry: Entry) -> float:
 
 def _session(session: InformationSession, may_record: bool) -> Entry:
     language = f" in {language_name(session.language)}" if session.language else ""
-    who = session.explained_by or session.held_by.full_name
+    who, wrote = session.explained_by or session.held_by.full_name, session.held_by.full_name
     return {
         "at": session.held_at,
         "title": f"Talk{language}",
         "text": "\n".join(_lines(session)),
-        "by": f"{who}. Recorded by {session.held_by.full_name}" if session.explained_by else who,
+        "by": who if who == wrote else f"{who}. Recorded by {wrote}",
         **_written(session),
         **({"url": _correct_url(session)} if may_record else {}),
     }

@@ -7,7 +7,7 @@ from alongside.rooms.referrals.presenters.papers import (
     paper_card,
     reach_rows,
 )
-from alongside.rooms.referrals.presenters.steps import Step, next_step
+from alongside.rooms.referrals.presenters.steps import Step, in_progress, next_step, where_it_stands
 
 __all__ = [
     "DecisionCard",
@@ -15,9 +15,11 @@ __all__ = [
     "Step",
     "decision_cards",
     "draft_rows",
+    "in_progress",
     "next_step",
     "not_referred_words",
     "notice_rows",
     "paper_card",
     "reach_rows",
+    "where_it_stands",
 ]

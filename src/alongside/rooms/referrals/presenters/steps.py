@@ -6,12 +6,13 @@ from uuid import UUID
 
 from django.urls import reverse
 
+from alongside.foundations.design.words import day
 from alongside.rooms.choices.queries import Choice
 from alongside.rooms.choices.states import Said
 from alongside.rooms.people.models import Case
 from alongside.rooms.referrals.models import CompetentAuthorityDecision, Referral
 from alongside.rooms.referrals.states import ReferralState
-from alongside.rooms.referrals.words import Outcome, Route, Stage
+from alongside.rooms.referrals.words import Outcome, Stage
 
 
 @dataclass(frozen=True)
@@ -29,26 +30,61 @@ def next_step(
     untold = [decision for decision in decisions if not decision.told.all()]
     if untold:
         return _step("Record that they heard the decision", "told", case, decision_id=untold[-1].pk)
-    for referral in referrals:
-        if referral.state == ReferralState.DRAFT:
-            return _step("Go on with the draft", "referral", case, referral_id=referral.pk)
-        if referral.state == ReferralState.SUBMITTED and referral.route == Route.NRM:
-            return _after_sending(case, referral, decisions)
-    return _before_sending(case, choice)
+    going_on = in_progress(referrals, decisions)
+    if going_on is None:
+        decided = any(_decided(referral, decisions) for referral in referrals)
+        return None if decided else _before_sending(case, choice)
+    if going_on.state == ReferralState.DRAFT:
+        return _step("Go on with the draft", "referral", case, referral_id=going_on.pk)
+    return _step("Record a decision", "new_decision", case, referral_id=going_on.pk)
 
 
-def _after_sending(
-    case: Case, referral: Referral, decisions: Sequence[CompetentAuthorityDecision]
-) -> Step | None:
-    decided = {
-        decision.stage: decision.outcome
+def where_it_stands(
+    choice_words: str, referrals: Sequence[Referral], decisions: Sequence[CompetentAuthorityDecision]
+) -> str:
+    """The first sentence of the page: what was sent and decided last, or else the choice."""
+    sent = [one for one in referrals if one.state == ReferralState.SUBMITTED and one.submitted_at]
+    if not sent:
+        return choice_words
+    paper, said = sent[0], _decided(sent[0], decisions)
+    if paper.anonymous:
+        return f"A notification without a name was sent on {day(paper.submitted_at or paper.saved_at)}."
+    if not said:
+        words = f"The referral was sent on {day(paper.submitted_at or paper.saved_at)}."
+        return f"{words} The reasonable grounds decision has not come yet."
+    last = said[-1]
+    words = f"{Stage(last.stage).words}: {Outcome(last.outcome).words.lower()}, on {day(last.decided_on)}."
+    waits = last.stage == Stage.REASONABLE_GROUNDS and last.outcome == Outcome.POSITIVE
+    return f"{words} The conclusive grounds decision has not come yet." if waits else words
+
+
+def _decided(
+    referral: Referral, decisions: Sequence[CompetentAuthorityDecision]
+) -> list[CompetentAuthorityDecision]:
+    """What decided on it, in its order."""
+    return [
+        decision
         for decision in decisions
         if decision.referral_id == referral.pk and Outcome(decision.outcome).decides
-    }
-    refused = decided.get(Stage.REASONABLE_GROUNDS) == Outcome.NEGATIVE
-    if refused or Stage.CONCLUSIVE_GROUNDS in decided:
-        return None
-    return _step("Record a decision", "new_decision", case, referral_id=referral.pk)
+    ]
+
+
+def in_progress(
+    referrals: Sequence[Referral], decisions: Sequence[CompetentAuthorityDecision]
+) -> Referral | None:
+    """A draft, or one that waits for a decision: beside it no other is started."""
+    for referral in referrals:
+        if referral.state == ReferralState.DRAFT or _waits(referral, decisions):
+            return referral
+    return None
+
+
+def _waits(referral: Referral, decisions: Sequence[CompetentAuthorityDecision]) -> bool:
+    if referral.state != ReferralState.SUBMITTED or referral.anonymous:
+        return False
+    outcomes = {decision.stage: decision.outcome for decision in _decided(referral, decisions)}
+    refused = outcomes.get(Stage.REASONABLE_GROUNDS) == Outcome.NEGATIVE
+    return not refused and Stage.CONCLUSIVE_GROUNDS not in outcomes
 
 
 def _before_sending(case: Case, choice: Choice) -> Step | None:

@@ -30,13 +30,16 @@ def overview(request: Request, case_id: UUID) -> HttpResponse:
         return render(request, "referrals/closed.html", {"page": page})
     case, child = page.case, page.case.treat_as_child
     choice, referrals = choice_of(case), queries.referrals_of(case)
+    open_ = page.sight.sees(Section.SUPPORT)
     decisions, may_record = queries.decisions_of(case), can_record_choice(request.viewer, case)
     may_refer = policies.can_refer(request.viewer, case)
+    asks = choice_presenters.asks_of(choice, advice_of(case), child=child, may_record=may_record)
     none = queries.not_referred_standing([case.pk]).get(case.pk)
     shown = {
         "page": page,
-        "sessions_open": page.sight.sees(Section.SUPPORT),
-        "asks": choice_presenters.asks_of(choice, advice_of(case), child=child, may_record=may_record),
+        "sessions_open": open_,
+        "words": presenters.where_it_stands(asks.words if open_ else "", referrals, decisions),
+        "asks": asks,
         "papers": [presenters.paper_card(referral) for referral in referrals],
         "reason_for_none": presenters.not_referred_words(none) if none else "",
         "decisions": presenters.decision_cards(decisions),
@@ -44,7 +47,7 @@ def overview(request: Request, case_id: UUID) -> HttpResponse:
         "step": presenters.next_step(case, choice, referrals, decisions) if may_refer else None,
         "taken_back": not child and choice.consents is False and queries.waits_without_yes(referrals),
         "may_record": may_record,
-        "may_refer": may_refer,
+        "may_start": may_refer and presenters.in_progress(referrals, decisions) is None,
         "may_decide": policies.can_record_decision(request.viewer, case),
     }
     return render(request, "referrals/overview.html", shown)
