@@ -17,7 +17,7 @@ from alongside.rooms.beds import policies
 from alongside.rooms.beds.actions import place, request_bed, withdraw_request
 from alongside.rooms.beds.forms import ReasonForm
 from alongside.rooms.beds.models import Bed, BedRequest, Stay
-from alongside.rooms.beds.presenters import StayCard, cards, request_rows, request_state
+from alongside.rooms.beds.presenters import StayCard, at_the_door, cards, request_rows, request_state
 from alongside.rooms.beds.queries import of_case
 from alongside.rooms.beds.queries.board import offers
 from alongside.rooms.beds.queries.rota import answering_for_council
@@ -79,10 +79,15 @@ def choosing(request: Request, case_id: UUID) -> HttpResponse:
             return redirect(HERE, page.case.pk)
         except Refused as refused:
             form.refuse(refused)
-    night = max(asked.check_in, tonight(request.now))
-    shown = presenters.chosen_first(offers(asked, night), asked.nights)
-    context = {"page": page, "form": form, "asked": asked, "night": night} | shown
+    context = {"page": page, "form": form, "asked": asked} | _offered(request, asked)
     return render(request, "place_tonight/choose.html", context, status=409 if form.errors else 200)
+
+
+def _offered(request: Request, asked: BedRequest) -> dict[str, Any]:
+    now = tonight(request.now)
+    night = max(asked.check_in, now)
+    shown = presenters.chosen_first(offers(asked, night), asked.nights)
+    return {"night": night, "is_tonight": night == now, **shown}
 
 
 def _place(request: Request, asked: BedRequest, form: ChooseForm) -> Stay:
@@ -110,6 +115,7 @@ def _stay_page(request: Request, page: CasePage, stay: Stay) -> dict[str, Any]:
     house = stay.occupancy.bed.premises
     return {
         "card": StayCard(stay, tonight(request.now)),
+        "door": at_the_door(stay),
         "house": house,
         "where": policies.address_for(request.viewer, house),
         "may_open": request.viewer.may(Permission.SEE_BED_BOARD),

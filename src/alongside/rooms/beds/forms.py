@@ -94,7 +94,13 @@ class BedForm(Form):
     label = TextField(
         label="What the bed is called", hint="Like “Bed 4” or “Room 12”", max_length=60, width=20
     )
-    kind = RadiosField(label="What it is", choices=choices_of(BedKind), coerce=BedKind, initial=BedKind.BED)
+    kind = RadiosField(
+        label="What it is",
+        choices=choices_of(BedKind),
+        hints={BedKind.VOID: "Between two tenants", BedKind.OFFICE_SPACE: "Made into a place to sleep"},
+        coerce=BedKind,
+        initial=BedKind.BED,
+    )
     room_for = RadiosField(
         label="Who sleeps in the room", choices=choices_of(RoomFor), coerce=RoomFor, initial=RoomFor.ANY
     )

@@ -35,9 +35,9 @@ class HouseBoard:
     rows: list[dict[str, object]]
 
     @property
-    def caption(self) -> str:
+    def about(self) -> str:
         staffed = "somebody on duty all night" if self.house.staffed_24h else "nobody on duty at night"
-        return ", ".join(part for part in (self.house.name, self.house.area, staffed) if part)
+        return ", ".join(part for part in (self.house.area, staffed) if part)
 
 
 def boards(rows: Sequence[BedRow], addresses: Mapping[UUID, PremisesAddress]) -> list[HouseBoard]:
@@ -139,6 +139,14 @@ class StayCard:
     @property
     def leaves_in_words(self) -> str:
         return f"leaves on {short_day(self.stay.occupancy.leaves)}"
+
+
+def at_the_door(stay: Stay) -> list[dict[str, str]]:
+    """All that a hostel is told of somebody, besides their name and when they come and go."""
+    return [
+        {"key": "To keep them safe", "value": stay.keeps_them_safe},
+        {"key": "Allergies", "value": stay.allergies},
+    ]
 
 
 def cards(stays: Iterable[Stay], tonight: date) -> list[StayCard]:

@@ -14,8 +14,8 @@ class BedKind(StrEnum):
     def words(self) -> str:
         return {
             BedKind.BED: "Bed",
-            BedKind.VOID: "Empty room between two tenants",
-            BedKind.OFFICE_SPACE: "Office space made into a place to sleep",
+            BedKind.VOID: "Empty room",
+            BedKind.OFFICE_SPACE: "Office space",
         }[self]
 
 

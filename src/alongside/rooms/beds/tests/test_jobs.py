@@ -46,7 +46,7 @@ def run_jobs() -> list[tuple[str, list[str]]]:
     with time_machine.travel(NOW + timedelta(minutes=3), tick=False):
         for job in ProcrastinateJob.objects.order_by("id"):
             tasks[job.task_name](**job.args)
-    return [(letter.subject, letter.to) for letter in mail.outbox]
+    return [(str(letter.subject), letter.to) for letter in mail.outbox]
 
 
 def test_every_request_reaches_the_shared_mailbox(area: Area) -> None:

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import uuid4
 
 import pytest
 import time_machine
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
@@ -32,8 +32,8 @@ Browser = Callable[[User], Client]
 SAFE = "Tell nobody that Sol is here"
 
 
-def send(client: Client, url: str, /, *args: object, key: str = "", **values: object) -> HttpResponse:
-    return client.post(reverse(url, args=args), {"form_key": key or str(uuid4()), **values})
+def send(client: Client, url: str, /, *args: object, **values: Any) -> Any:
+    return client.post(reverse(url, args=args), {"form_key": str(uuid4())} | values)
 
 
 def text_of(client: Client, name: str, *args: object) -> str:
@@ -108,7 +108,7 @@ def test_the_night_shift_marks_arrival_and_departure(browser: Browser, key: str)
     stay = a_booked_stay(area)
     client = browser(area.manager)
     for _ in range(2):
-        assert send(client, "beds:arrived", stay.pk, key=key).status_code == 302
+        assert send(client, "beds:arrived", stay.pk, form_key=key).status_code == 302
     assert state_of(area) == StayState.ARRIVED
     assert send(client, "beds:leaving", stay.pk, destination="unknown").status_code == 302
     assert state_of(area) == StayState.ENDED
@@ -135,7 +135,7 @@ def test_the_commissioner_answers_and_the_queue_empties(browser: Browser, key: s
     assert "Nothing waits" not in text_of(client, "beds:approvals")
     assert "Sol" in text_of(client, "beds:request", request.pk)
     for _ in range(2):
-        assert send(client, "beds:request", request.pk, key=key, answer="yes").status_code == 302
+        assert send(client, "beds:request", request.pk, form_key=key, answer="yes").status_code == 302
     assert "Nothing waits" in text_of(client, "beds:approvals")
     with as_seen_by(area.outreach):
         assert BedRequest.objects.get().state == RequestState.ACCEPTED
@@ -204,7 +204,7 @@ def test_a_house_is_added_with_its_beds(browser: Browser, key: str) -> None:
         "address": "1 Mill Lane",
     }
     for _ in range(2):
-        assert send(client, "beds:new_house", key=key, name="Mill House", **where).status_code == 302
+        assert send(client, "beds:new_house", form_key=key, name="Mill House", **where).status_code == 302
     added = Premises.objects.get(name="Mill House")
     bed = {"label": "Room 1", "kind": "void", "room_for": "women", "traits": ["own_room"]}
     assert send(client, "beds:new_bed", added.pk, **bed).status_code == 302

@@ -23,7 +23,7 @@ from alongside.rooms.beds.actions import (
 )
 from alongside.rooms.beds.forms import LeaveForm, MoreNightsForm, ReasonForm
 from alongside.rooms.beds.models import Stay
-from alongside.rooms.beds.presenters import StayCard, extension_lines
+from alongside.rooms.beds.presenters import StayCard, at_the_door, extension_lines
 from alongside.rooms.beds.queries.of_case import extensions_of, stays
 from alongside.rooms.beds.rules import tonight
 from alongside.rooms.beds.views.looks import note_look
@@ -43,6 +43,7 @@ def stay_page(request: Request, found: Stay) -> dict[str, Any]:
     case_links = tabs.links(found.case_id, viewer, "") if viewer.may(Permission.READ_CASE) else []
     return {
         "card": StayCard(found, tonight(request.now)),
+        "door": at_the_door(found),
         "extensions": extension_lines(extensions_of(found)),
         "where": policies.address_for(viewer, house),
         "may_change": policies.can_change_stay(viewer, found),
