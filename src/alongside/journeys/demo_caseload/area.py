@@ -11,8 +11,7 @@ from alongside.rooms.directory import actions
 from alongside.rooms.directory.models import Duty, Partnership
 
 LONG_BEFORE = timedelta(days=500)
-NIGHT = time(18, 0)
-MORNING = time(8, 0)
+CHANGE_OF_SHIFT = time(17, 0)  # a shift lasts until the next, so that weekends have somebody too
 NIGHTS_OF_ROTA = 21
 
 
@@ -104,8 +103,8 @@ def _fill_rota(area: Area) -> None:
     first = in_london(area.now).date() - timedelta(days=1)
     for number in range(NIGHTS_OF_ROTA):
         day = first + timedelta(days=number)
-        starts = datetime.combine(day, NIGHT, LONDON)
-        ends = datetime.combine(day + timedelta(days=1), MORNING, LONDON)
+        starts = datetime.combine(day, CHANGE_OF_SHIFT, LONDON)
+        ends = datetime.combine(day + timedelta(days=1), CHANGE_OF_SHIFT, LONDON)
         council = (cast.HELEN, cast.PETER)[number % 2]
         for duty, name in ((Duty.COUNCIL_APPROVAL, council), (Duty.HOSTEL_MANAGER, cast.BOLA)):
             actions.add_shift(
