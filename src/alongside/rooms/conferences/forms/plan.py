@@ -32,6 +32,8 @@ class HeldForm(Form):
 
 
 class ReplyForm(Form):
+    """Asked of whoever holds the link."""
+
     answer = RadiosField(label="Will you be there?", choices=ANSWERS, size="m")
     deputy = TextField(label="Who comes in your place", required=False, width=20)
 
@@ -48,3 +50,14 @@ class ReplyForm(Form):
         if self.cleaned_data.get("answer") == "deputy" and not self.cleaned_data.get("deputy"):
             self.add_error("deputy", "Enter the name of who comes in your place")
         return self.cleaned_data
+
+
+class TheirAnswerForm(ReplyForm):
+    """They rang: somebody else presses the button for them."""
+
+    answer = RadiosField(
+        label="Will they be there?",
+        choices=[("yes", "Yes"), ("deputy", "Somebody comes in their place"), ("no", "No")],
+        small=True,
+    )
+    deputy = TextField(label="Who comes in their place", required=False, width=20)

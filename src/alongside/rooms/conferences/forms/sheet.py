@@ -43,6 +43,14 @@ class Rows:
     agencies: Choices
 
 
+@dataclass(frozen=True)
+class Clash:
+    """Two texts for one form, and whose the saved one is."""
+
+    differences: list[Difference]
+    saved: str
+
+
 @dataclass
 class Sheet:
     key: str
@@ -52,7 +60,7 @@ class Sheet:
     screen: ScreenForm
     plan: list[PlanForm]
     arrival: ArrivalForm
-    differences: dict[str, list[Difference]] = field(default_factory=dict)
+    clashes: dict[str, Clash] = field(default_factory=dict)
 
     @property
     def form_key(self) -> str:
@@ -71,12 +79,12 @@ class Sheet:
     @property
     def error_list(self) -> list[dict[str, str]]:
         """Of all forms together, so that the page says at its top what was not saved."""
-        clashes = [
+        clashing = [
             {"text": f"Somebody else saved “{form.title}” while you were writing", "href": f"#{form.prefix}"}
             for form in self.forms
-            if form.prefix in self.differences
+            if form.prefix in self.clashes
         ]
-        return clashes + [error for form in self.forms if form.is_bound for error in form.error_list]
+        return clashing + [error for form in self.forms if form.is_bound for error in form.error_list]
 
 
 def lay_out(rows: Rows, data: QueryDict | None = None) -> Sheet:
@@ -103,7 +111,7 @@ def put_back(fresh: Sheet, sent: Sheet, kept: set[str]) -> Sheet:
     fresh.screen = choose(fresh.screen, sent.screen)
     fresh.plan = [choose(new, old) for new, old in zip(fresh.plan, sent.plan, strict=True)]
     fresh.arrival = choose(fresh.arrival, sent.arrival)
-    fresh.differences = sent.differences
+    fresh.clashes = sent.clashes
     return fresh
 
 

@@ -15,7 +15,7 @@ from alongside.foundations.kernel.vocabulary import Door
 from alongside.rooms.conferences import actions, policies, presenters, queries
 from alongside.rooms.conferences.actions.inviting import Invitee
 from alongside.rooms.conferences.forms.convening import InviteForm, SectionsForm
-from alongside.rooms.conferences.forms.plan import ReplyForm
+from alongside.rooms.conferences.forms.plan import TheirAnswerForm
 from alongside.rooms.conferences.models import Conference, Invitation
 from alongside.rooms.conferences.states import ConferenceState, InvitationState
 from alongside.rooms.conferences.views.opened import Opened, opened
@@ -83,7 +83,7 @@ def _shown(found: Opened, asked: Invitation, form: SectionsForm) -> dict[str, ob
         "asked": asked,
         "form": form,
         "sections_form": form,
-        "reply": ReplyForm(auto_id="reply_%s"),
+        "reply": TheirAnswerForm(auto_id="reply_%s"),
         "to_come": found.conference.state == ConferenceState.CONVENED,
     }
 
@@ -96,7 +96,7 @@ def answering_for(request: Request, conference_id: UUID, invitation_id: UUID) ->
     found = opened(request, conference_id)
     policies.check_can_run(request.viewer, found.conference)
     asked = _standing(found, invitation_id)
-    form = ReplyForm(request.POST, auto_id="reply_%s")
+    form = TheirAnswerForm(request.POST, auto_id="reply_%s")
     if form.is_valid():
         actions.answer_invitation(
             invitation=asked,

@@ -56,7 +56,7 @@ def _page(request: Request, found: Opened, rows: Rows, sheet: Sheet) -> HttpResp
         "is_held": row.state == ConferenceState.HELD,
         "offers_wales": rows.screen is None and rows.law.nation is Nation.ENGLAND,
     }
-    return render(request, "conferences/meeting.html", shown, status=409 if sheet.differences else 200)
+    return render(request, "conferences/meeting.html", shown, status=409 if sheet.clashes else 200)
 
 
 def _onwards(request: Request, conference: Conference) -> str:

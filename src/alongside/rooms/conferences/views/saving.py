@@ -10,11 +10,12 @@ from alongside.foundations.access.request import Request
 from alongside.foundations.accounts.models import Agency, Team, User
 from alongside.foundations.design.forms import VersionedForm
 from alongside.foundations.design.stale import differences_of
+from alongside.foundations.design.words import full_moment
 from alongside.foundations.kernel.results import Refused
 from alongside.rooms.conferences import actions
 from alongside.rooms.conferences.actions.minutes import ItemEntry, ScreenEntry, SomebodyWasFirst
 from alongside.rooms.conferences.forms.meeting import ArrivalForm, PlanForm, ScreenForm, SeatForm, TouchedForm
-from alongside.rooms.conferences.forms.sheet import Rows, Sheet, item_values, screen_values
+from alongside.rooms.conferences.forms.sheet import Clash, Rows, Sheet, item_values, screen_values
 from alongside.rooms.conferences.models import AgendaItem, Conference, Invitation, SafeguardingScreen
 from alongside.rooms.conferences.words import Outcome, Presence
 
@@ -65,7 +66,12 @@ def _lay_beside(sheet: Sheet, form: TouchedForm, standing: AgendaItem | Safeguar
     values = item_values(standing) if isinstance(standing, AgendaItem) else screen_values(standing)
     asked = {name: values[name] for name in form.asked}
     assert isinstance(form, VersionedForm)
-    sheet.differences[str(form.prefix)] = differences_of(form, asked)
+    saved = (
+        f"{standing.noted_by.full_name}, {full_moment(standing.noted_at)}"
+        if standing.noted_by and standing.noted_at
+        else ""
+    )
+    sheet.clashes[str(form.prefix)] = Clash(differences_of(form, asked), saved)
     form.stand_on(asked, version=standing.version)
 
 
