@@ -41,9 +41,16 @@ def of_case(case: Case, now: datetime) -> list[Reading]:
     return [read(clock, now) for clock in Clock.objects.filter(case=case).order_by("due", "name", "id")]
 
 
+def that_ask(readings: Iterable[Reading]) -> list[Reading]:
+    """Those that ask for something, in their order: of passed ones of a rule the last, reminders on their day."""
+    listed = list(readings)
+    last = {(r.clock.case_id, r.clock.rule, r.clock.about_id): r for r in listed if r.late}
+    return [r for r in listed if (r in last.values() if r.passed else r.words.kind is not Kind.REMINDER)]
+
+
 def next_three(case: Case, now: datetime) -> list[Reading]:
     """The three that ask for something soonest: late ones first, then those to come."""
-    return [reading for reading in running([case.pk], now) if reading.late or not reading.passed][:3]
+    return that_ask(running([case.pk], now))[:3]
 
 
 def to_look_at(now: datetime, most: int) -> list[Clock]:

@@ -1,6 +1,7 @@
 """How two people who may be one are told apart, and when somebody counts as a child. Pure functions."""
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -52,7 +53,13 @@ def likeness_of(names: Iterable[str], born: PartDate | None = None) -> Likeness:
 
 def fold(name: str) -> Tokens:
     """A name in plain Latin words. One that folds to nothing is unknown, and equals no other."""
-    return tuple(_WORD.findall(anyascii(name).casefold()))[:COMPARED_TOKENS]
+    letters = "".join(letter if _is_of_a_name(letter) else " " for letter in name)
+    return tuple(_WORD.findall(anyascii(letters).casefold()))[:COMPARED_TOKENS]
+
+
+def _is_of_a_name(letter: str) -> bool:
+    """Letters, digits and the marks on letters; pictures have names of their own and are no name."""
+    return unicodedata.category(letter)[0] in "LMN"
 
 
 def name_likeness(one: Likeness, other: Likeness) -> float:

@@ -1,4 +1,4 @@
-from typing import Any
+from typing import Any, cast
 
 from alongside.foundations.design.fields import (
     ConfirmField,
@@ -67,6 +67,10 @@ class ContactMadeForm(Form):
     from_person = ConfirmField(label="They made contact themselves", required=False)
     summary = LongTextField(label="What was said or agreed", required=False, rows=4)
     made = MomentField(label="When?", required=False, hint="Now, unless you change it.")
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        cast(MomentField, self.fields["made"]).says_optional = False
 
     def clean(self) -> None:
         if self.cleaned_data.get("from_person") and self.cleaned_data.get("reached") == "no":

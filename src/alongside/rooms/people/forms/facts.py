@@ -21,7 +21,7 @@ WITHOUT = [(known.value, known.words) for known in Known if known is not Known.T
 
 
 def _answer_field(question: Question) -> DrawnField:
-    plain: dict[str, Any] = {"label": question.words, "required": False, "size": "m", "heading": False}
+    plain: dict[str, Any] = {"label": "Answer", "required": False}
     if question.shape is Shape.PART_DATE:
         hint = "As much as is known: a year alone is enough, or a month and a year."
         return PartDateField(**plain, hint=hint)
@@ -45,18 +45,18 @@ class SeenForm(Form):
 
 
 class AnswerForm(SeenForm):
-    said_by = SelectField(
-        label="How do we know?", choices=choices_of(SaidBy), required=False, blank="The person said so"
-    )
+    said_by = SelectField(label="How do we know?", choices=choices_of(SaidBy), required=False)
     without = RadiosField(label="If there is no answer, why?", choices=WITHOUT, required=False)
     reason = TextField(
         label="Why is it changed?", required=False, hint="The old answer stays in the history."
     )
 
     def __init__(self, question: Question, standing: Fact | None, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options | {"initial": _initial(standing)})
-        self.question = question
+        super().__init__(*args, **options | {"initial": {"said_by": SaidBy.PERSON} | _initial(standing)})
         self.fields["answer"] = _answer_field(question)
+        self.question = question
+        for name in ("answer", "said_by"):
+            cast(DrawnField, self.fields[name]).says_optional = False
         if standing is None:
             del self.fields["reason"]
         self.order_fields(["answer", "said_by", "without", "reason"])

@@ -1,4 +1,4 @@
-from typing import Any
+from typing import Any, cast
 
 from alongside.foundations.design.fields import (
     CheckboxesField,
@@ -7,6 +7,7 @@ from alongside.foundations.design.fields import (
     SelectField,
     TextField,
 )
+from alongside.foundations.design.fields.drawn import DrawnField
 from alongside.foundations.design.forms import Form
 from alongside.rooms.people.indicators import GROUPS, INDICATORS
 
@@ -27,6 +28,8 @@ class IndicatorsForm(Form):
         super().__init__(*args, **options)
         field: Any = self.fields["seen_by"]
         field.choices = agencies
+        for name in ("seen_by", "seen_on"):
+            cast(DrawnField, self.fields[name]).says_optional = False
         for number, group in enumerate(GROUPS):
             signs = [
                 (sign.code, sign.words)

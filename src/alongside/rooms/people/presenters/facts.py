@@ -57,8 +57,16 @@ def facts_by_section(
     ]
 
 
+def _shown(fact: Fact) -> str:
+    """An account of what happened is a click away, so that nobody reads it who did not choose to."""
+    account = fact.section == Section.STORY and questions.BY_CODE[fact.question].shape is Shape.TEXT
+    return (
+        "Written down. Open it to read it." if account and fact.known == Known.TOLD else answer_in_words(fact)
+    )
+
+
 def _fact_row(case_id: UUID, question: Question, fact: Fact | None, may_write: bool) -> Row:
-    row = {"key": question.words, "value": answer_in_words(fact) if fact else Known.NOT_ASKED.words}
+    row = {"key": question.words, "value": _shown(fact) if fact else Known.NOT_ASKED.words}
     if fact is not None:
         row["note"] = source_in_words(fact)
     if may_write or fact is not None:
