@@ -15,7 +15,21 @@ from alongside.reporting.figures import ConferenceFigures
 from alongside.rooms.directory.models import Partnership
 from alongside.rooms.referrals.words import NotReferredReason
 
-AT_A_GLANCE = ("conferences_held", "within_48h", "with_action_plan", "nrm_referred", "rg_positive")
+AT_A_GLANCE = (
+    "conferences_held",
+    "within_48h",
+    "with_action_plan",
+    "external_organisations",
+    "nrm_referred",
+    "rg_positive",
+)
+# Short enough to stand above a bar on a telephone.
+SHORT = {
+    NotReferredReason.DISENGAGED: "no longer in contact",
+    NotReferredReason.REFUSED: "said no",
+    NotReferredReason.ALREADY_POSITIVE_CG: "positive before",
+    NotReferredReason.OTHER: "another reason",
+}
 
 
 @dataclass(frozen=True)
@@ -72,7 +86,7 @@ def _how_soon(figures: ConferenceFigures) -> BarChart:
         ("Later than 48 hours", figures.first_conferences - figures.within_48h),
         ("No conference", figures.cases - figures.first_conferences),
     ]
-    return bar_chart("how-soon", "How soon the first conference was", rows, heading="Time", measure="Cases")
+    return bar_chart("how-soon", "How soon the first conference was", rows, heading="Hours", measure="Cases")
 
 
 def _what_followed(figures: ConferenceFigures) -> BarChart:
@@ -80,14 +94,9 @@ def _what_followed(figures: ConferenceFigures) -> BarChart:
     rows = [
         ("Referred to the NRM", figures.nrm_referred),
         ("Referred, with positive reasonable grounds", figures.rg_positive),
-        *((f"Not referred: {_reason(code)}", number) for code, number in reasons.items()),
+        *((f"Not referred: {SHORT[NotReferredReason(code)]}", number) for code, number in reasons.items()),
     ]
-    return bar_chart("what-followed", "What followed", rows, heading="What followed", measure="Cases")
-
-
-def _reason(code: str) -> str:
-    words = NotReferredReason(code).words
-    return words[0].lower() + words[1:]
+    return bar_chart("what-followed", "What followed", rows, heading="Step", measure="Cases")
 
 
 def _periods(area: Partnership, chosen: Period, today: date) -> Iterable[Link]:
