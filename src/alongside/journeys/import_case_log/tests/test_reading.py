@@ -7,9 +7,11 @@ import pytest
 from odfdo import Cell, Document, Table
 
 from alongside.foundations.kernel.results import Refused
+from alongside.journeys.import_case_log.entries import LoggedCase
 from alongside.journeys.import_case_log.reading import Row, read_log
 from alongside.journeys.import_case_log.reading.sheets import as_typed
-from alongside.journeys.import_case_log.tests.logs import MET, text_of
+from alongside.journeys.import_case_log.rules import check
+from alongside.journeys.import_case_log.tests.logs import MET, NOW, WESTMINSTER, text_of
 
 HEADER = ["case", "at", "event", "who", "value"]
 
@@ -149,3 +151,17 @@ def test_times_of_a_spreadsheet_are_rounded_to_the_second() -> None:
     """It keeps them as a fraction of a day, so that 14:05 may come as a hair before it."""
     assert as_typed(datetime(2026, 3, 2, 14, 4, 59, 999_900)) == "2026-03-02T14:05:00"  # noqa: DTZ001
     assert as_typed(6.5) == "6.5"
+
+
+def test_a_log_kept_as_a_spreadsheet_says_the_same_as_its_text(tmp_path: Path) -> None:
+    """With true dates in its cells. Midnight comes as the day, and is the same row all the same."""
+    rows = read_log(WESTMINSTER)
+    lines = [[row.case, datetime.fromisoformat(row.at), row.event, row.who, row.value] for row in rows]
+    kept = read_log(excel(tmp_path / "log.xlsx", [HEADER, *lines]))
+    assert fingerprints(kept) == fingerprints(rows)
+
+
+def fingerprints(rows: list[Row]) -> dict[str, set[str]]:
+    found = [case for case in check(rows, NOW) if isinstance(case, LoggedCase)]
+    assert len(found) == 46
+    return {case.reference: {entry.fingerprint for entry in case.entries} for case in found}
