@@ -63,7 +63,7 @@ class LegalAdvice(StrEnum):
             LegalAdvice.CAME_FIRST: "They had legal advice first",
             LegalAdvice.OFFERED: "It was offered, and is still to come",
             LegalAdvice.DECLINED: "It was offered, and they did not want it",
-            LegalAdvice.NOT_AVAILABLE: "None could be found",
+            LegalAdvice.NOT_AVAILABLE: "It could not be found",
         }[self]
 
 

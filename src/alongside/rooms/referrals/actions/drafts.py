@@ -35,7 +35,7 @@ def start_referral(
     by: User,
     at: datetime,
 ) -> Referral:
-    """A child's referral begins with the children's services of the area; an adult's has a part on contact."""
+    """What is known already is filled in: children's services of the area, and a writer who refers themselves."""
     area = case.partnership
     referral = Referral.objects.create(
         case=case,
@@ -47,11 +47,18 @@ def start_referral(
         reach_gaps=list(reach_gaps(ReachFacts())),
         saved_at=at,
         saved_by=by,
+        **_contact(first_responder, by),
     )
     if asks_how_to_reach(child=case.treat_as_child, anonymous=referral.anonymous):
         Reach.objects.create(case=case, referral=referral, saved_at=at, saved_by=by)
     record("referral.started", by=by, at=at, case_id=case.pk, about=referral, route=route)
     return referral
+
+
+def _contact(first_responder: Agency, by: User) -> dict[str, str]:
+    if not first_responder.memberships.filter(user=by, until_day__isnull=True).exists():
+        return {}
+    return {"contact_name": by.full_name, "contact_phone": by.phone, "contact_email": by.email}
 
 
 @verb

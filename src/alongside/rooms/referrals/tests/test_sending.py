@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
+from alongside.foundations.access.roles import Role
 from alongside.foundations.accounts.models import User
 from alongside.foundations.audit.models import AuditEntry
 from alongside.foundations.kernel.results import Refused
@@ -14,7 +15,7 @@ from alongside.rooms.choices.states import Said
 from alongside.rooms.choices.tests.factories import a_session, an_answer, an_informed_yes
 from alongside.rooms.choices.words import Point, RefusalReason
 from alongside.rooms.clocks.models import Clock
-from alongside.rooms.directory.tests.factories import an_agency
+from alongside.rooms.directory.tests.factories import a_worker, an_agency
 from alongside.rooms.people.models import Case, ContactRule
 from alongside.rooms.referrals.actions import (
     abandon_referral,
@@ -36,6 +37,7 @@ from alongside.rooms.referrals.tests.factories import (
     SENT,
     a_draft,
     fill_in,
+    host_of,
     send,
 )
 from alongside.rooms.referrals.words import Route
@@ -52,6 +54,13 @@ def test_an_empty_draft_saves(case: Case, alice: User) -> None:
     referral = a_draft(case, alice)
     saved = save_draft(referral=referral, seen_version=1, facts=DraftFacts(), by=alice, at=SENT)
     assert saved.version == 2
+
+
+def test_a_first_responder_who_writes_it_is_the_first_contact(case: Case, alice: User) -> None:
+    officer = a_worker(Role.FIRST_RESPONDER, host_of(case), name="Omar")
+    assert a_draft(case, alice).contact_name == ""
+    abandon_referral(referral=Referral.objects.get(), reason="", by=alice, at=SENT)
+    assert a_draft(case, officer).contact_name == "Omar"
 
 
 def test_with_a_yes_that_counts_it_is_sent_and_the_clock_runs(case: Case, alice: User) -> None:
