@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
+from pytest_django import DjangoDbBlocker
 
 from alongside.config.serving import address, listening
 from tests.support import run
@@ -47,17 +48,18 @@ class StoryServer:
 
 
 @pytest.fixture(scope="session")
-def demo_template(database_server: Server) -> str:
+def demo_template(database_server: Server, django_db_blocker: DjangoDbBlocker) -> str:
     """The name of a database that holds the demo caseload, built once a run by the command that people use."""
     name = f"{database_server.prefix}_demo"
     environment = _environment(database_server.url(name), _demo_data())
 
     def build() -> None:
-        database_server.create(name)
+        database_server.create(name, database_server.migrated_template())
         command = [sys.executable, "-m", "alongside.config.cli", "demo", "--no-serve"]
         subprocess.run(command, env=environment, check=True, stdin=subprocess.DEVNULL, capture_output=True)
 
-    run.once("demo", build)
+    with django_db_blocker.unblock():
+        run.once("demo", build)
     return name
 
 
@@ -91,6 +93,8 @@ def story_server(database_server: Server, demo_template: str, _standing_server: 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
+    """Playwright keeps an event loop in this thread, in which Django would refuse the later tests their database."""
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=_chromium(), args=ARGUMENTS)
         yield chromium

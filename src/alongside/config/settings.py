@@ -124,7 +124,8 @@ CSRF_FAILURE_VIEW = "alongside.config.refusals.no_csrf_token"
 SECURE_SSL_REDIRECT = SECURE
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_HSTS_SECONDS = int(timedelta(days=365).total_seconds()) if SECURE else 0
-SECURE_REFERRER_POLICY = "same-origin"  # under "no-referrer" a browser sends "Origin: null" with our own forms
+# Under "no-referrer" a browser says "Origin: null" of our own forms, and each would be refused as foreign.
+SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {

@@ -92,7 +92,8 @@ def _start(text: str | None) -> None:
 
 
 def _answers(text: str | None, terminal: Console) -> dict[str, Any]:
-    from alongside.config.asking import Asking, ask_everything
+    from alongside.config.asking import Asking
+    from alongside.config.questions import ask_everything
     from alongside.journeys.start_for_real.document import parse
 
     if text is not None:

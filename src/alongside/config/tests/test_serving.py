@@ -18,6 +18,7 @@ from alongside.config.embedded import EmbeddedPostgres
 from tests.support import run
 
 SOON = 60
+pytestmark = pytest.mark.xdist_group("serving")
 
 
 class Deployment:
@@ -58,10 +59,16 @@ class Deployment:
         return self.process.returncode
 
 
-@pytest.fixture
-def deployment() -> Iterator[Deployment]:
+@pytest.fixture(scope="module")
+def data() -> Path:
+    """Migrated by the first deployment and found ready by the next."""
     data = Path(tempfile.mkdtemp(prefix="serve-", dir=run.folder()))
     data.chmod(0o711)
+    return data
+
+
+@pytest.fixture
+def deployment(data: Path) -> Iterator[Deployment]:
     deployment = Deployment(data)
     yield deployment
     if deployment.process.poll() is None:

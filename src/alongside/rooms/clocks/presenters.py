@@ -27,7 +27,9 @@ class ClockCard:
 def card(reading: Reading, now: datetime) -> ClockCard:
     clock = reading.clock
     state, state_words, words = _SAID[Kind(clock.kind)](reading, now)
-    return ClockCard(reading.words.words, state, state_words, words, f"{clock.rule}: {clock.source}", clock.warning)
+    return ClockCard(
+        reading.words.words, state, state_words, words, f"{clock.rule}: {clock.source}", clock.warning
+    )
 
 
 def due_of(clock: Clock) -> date:

@@ -15,7 +15,7 @@ from alongside.foundations.kernel.results import Refused
 from alongside.foundations.kernel.vocabulary import Door
 from alongside.journeys.run_partnership import presenters
 from alongside.journeys.run_partnership.actions import add_new_partner
-from alongside.journeys.run_partnership.forms import (
+from alongside.journeys.run_partnership.forms.agencies import (
     ChangeAgencyForm,
     ExistingAgencyForm,
     NewAgencyForm,

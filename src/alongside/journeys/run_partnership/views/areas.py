@@ -11,7 +11,7 @@ from alongside.foundations.design.stale import stale_page
 from alongside.foundations.kernel.results import Refused
 from alongside.foundations.kernel.vocabulary import Door
 from alongside.journeys.run_partnership import presenters
-from alongside.journeys.run_partnership.forms import PartnershipForm
+from alongside.journeys.run_partnership.forms.area import PartnershipForm
 from alongside.journeys.run_partnership.views.finding import SAVED, area_kept, today
 from alongside.rooms.directory import queries
 from alongside.rooms.directory.actions import ChangedMeanwhile, change_partnership

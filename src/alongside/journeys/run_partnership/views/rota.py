@@ -11,7 +11,7 @@ from alongside.foundations.design.once import once
 from alongside.foundations.kernel.results import Refused
 from alongside.foundations.kernel.vocabulary import Door
 from alongside.journeys.run_partnership import presenters
-from alongside.journeys.run_partnership.forms import ShiftForm
+from alongside.journeys.run_partnership.forms.rota import ShiftForm
 from alongside.journeys.run_partnership.queries import gaps
 from alongside.journeys.run_partnership.views.finding import area_kept, today
 from alongside.rooms.directory import queries

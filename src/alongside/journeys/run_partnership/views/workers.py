@@ -14,7 +14,7 @@ from alongside.foundations.kernel.results import Refused
 from alongside.foundations.kernel.vocabulary import Door
 from alongside.journeys.run_partnership import presenters
 from alongside.journeys.run_partnership.actions import invite
-from alongside.journeys.run_partnership.forms import InviteForm, WorkerForm
+from alongside.journeys.run_partnership.forms.workers import InviteForm, WorkerForm
 from alongside.journeys.run_partnership.views.finding import SAVED, partner_kept, seat_kept
 from alongside.rooms.directory import policies
 from alongside.rooms.directory.actions import ChangedMeanwhile, change_worker, end_membership, send_new_link
