@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, path
 
@@ -51,7 +52,7 @@ def _names_used(view: object) -> set[str]:
 @pytest.mark.django_db
 def test_a_view_without_a_door_stays_shut(client: Client, settings: object) -> None:
     class Urls:
-        urlpatterns = [path("open/", lambda request: None)]
+        urlpatterns = [path("open/", lambda request: HttpResponse("open"))]
 
     settings.ROOT_URLCONF = Urls  # type: ignore[attr-defined]
     assert client.get("/open/").status_code == 404

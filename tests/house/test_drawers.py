@@ -88,7 +88,7 @@ def test_every_act_has_its_actor(model: type[models.Model], act: str) -> None:
     """`x_at` has `x_by`; where they may be empty, a constraint of the database holds them together."""
     at = model._meta.get_field(f"{act}_at")
     by = model._meta.get_field(f"{act}_by")
-    assert at.null == by.null  # type: ignore[union-attr]
-    if at.null:  # type: ignore[union-attr]
+    assert at.null == by.null
+    if at.null:
         held = [str(constraint) for constraint in model._meta.constraints]
         assert any(f"{act}_at__isnull" in text and f"{act}_by__isnull" in text for text in held)
