@@ -261,7 +261,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='bedrequest',
-            constraint=models.UniqueConstraint(models.F('case'), condition=models.Q(('state__in', [alongside.rooms.beds.states.RequestState['PENDING_APPROVAL'], alongside.rooms.beds.states.RequestState['ACCEPTED']])), name='one_open_bed_request_a_case', violation_error_message='A bed has been asked for already in this case.'),
+            constraint=models.UniqueConstraint(models.F('case'), condition=models.Q(('state__in', [alongside.rooms.beds.states.RequestState['ACCEPTED'], alongside.rooms.beds.states.RequestState['PENDING_APPROVAL']])), name='one_open_bed_request_a_case', violation_error_message='A bed has been asked for already in this case.'),
         ),
         migrations.AddConstraint(
             model_name='extensionanswer',
