@@ -12,7 +12,7 @@ from django.shortcuts import render
 from alongside.foundations.design.answers import refused
 from alongside.foundations.kernel.results import Refused
 
-NO_TOKEN = "This form was open for too long, or it did not come from this service."
+FOREIGN_FORM = "This form was open for too long, or it did not come from this service."
 SIGNED_OUT = "You were signed out before this was sent."
 SOMEBODY_FIRST = "Somebody else was first, or this was already done."
 LOOK_AGAIN = "Nothing was saved. Open the page again and look at what stands now."
@@ -54,7 +54,7 @@ def _sentences() -> dict[str, str]:
 
 def no_csrf_token(request: HttpRequest, reason: str = "") -> HttpResponse:
     return refused(
-        request, NO_TOKEN, "Nothing was saved. Open the page again and send it once more.", status=403
+        request, FOREIGN_FORM, "Nothing was saved. Open the page again and send it once more.", status=403
     )
 
 

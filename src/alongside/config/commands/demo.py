@@ -1,6 +1,7 @@
 """`alongside demo`: a place to try everything in, with nobody real."""
 
 import argparse
+import os
 from collections.abc import Sequence
 
 from alongside.config.running import application
@@ -15,6 +16,7 @@ examples:
 
 def run(arguments: Sequence[str]) -> int:
     chosen = _parser().parse_args(arguments)
+    os.environ.setdefault("ALONGSIDE_URL", f"http://{chosen.host}:{chosen.port}")  # for links in kept mail
     with application():
         _build()
     if chosen.no_serve:
