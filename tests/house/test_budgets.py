@@ -22,6 +22,7 @@ class Budget:
 
 
 MODULE, FUNCTION = Budget(70, 200, 350), Budget(7, 20, 40)
+TEST_MODULE = Budget(110, 200, 350)  # a test module tells one thing to its end, example after example
 TEST, TEMPLATE = Budget(9, 22, 45), Budget(30, 80, 150)
 
 Measured = dict[str, int]
@@ -36,9 +37,18 @@ def lines_of(path: Path) -> int:
     return len(path.read_text().splitlines())
 
 
-def modules() -> Measured:
-    lengths = {str(path.relative_to(HOUSE)): lines_of(path) for path in python_files()}
+def _modules(of_tests: bool) -> Measured:
+    files = [path for path in python_files() if ("tests" in path.parts) == of_tests]
+    lengths = {str(path.relative_to(HOUSE)): lines_of(path) for path in files}
     return {name: length for name, length in lengths.items() if length > 0}
+
+
+def modules() -> Measured:
+    return _modules(of_tests=False)
+
+
+def modules_of_tests() -> Measured:
+    return _modules(of_tests=True)
 
 
 def templates() -> Measured:
@@ -71,7 +81,13 @@ def tests() -> Measured:
     return {f"{path}: {name}": length for path, name, length in _functions() if name.startswith("test_")}
 
 
-KINDS = [(modules, MODULE), (functions, FUNCTION), (tests, TEST), (templates, TEMPLATE)]
+KINDS = [
+    (modules, MODULE),
+    (modules_of_tests, TEST_MODULE),
+    (functions, FUNCTION),
+    (tests, TEST),
+    (templates, TEMPLATE),
+]
 
 
 @pytest.mark.parametrize(("measure", "budget"), KINDS, ids=[measure.__name__ for measure, _ in KINDS])
