@@ -7,7 +7,7 @@ from alongside.foundations.access.viewing import Service
 from alongside.foundations.accounts.models import Agency, DeploymentStamp, User
 from alongside.foundations.kernel.results import Refused
 from alongside.journeys.demo_caseload.area import build_area
-from alongside.journeys.demo_caseload.caseload import tell_all
+from alongside.journeys.demo_caseload.caseload import PAST, TONIGHT
 from alongside.journeys.demo_caseload.houses import open_houses
 
 HELD = "This data folder holds something that is not a demo."
@@ -36,9 +36,18 @@ def build_demo(*, now: datetime) -> bool:
         with viewing.as_service(Service.DEMO, at=now):
             area = build_area(now)
             open_houses(area)
-            tell_all(area)
+            for story in PAST:
+                story(area)
+            _post_of_the_past_has_been_read()
+            for story in TONIGHT:
+                story(area)
         _written_down_at_the_time()
     return True
+
+
+def _post_of_the_past_has_been_read() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM procrastinate_jobs")
 
 
 def _written_down_at_the_time() -> None:

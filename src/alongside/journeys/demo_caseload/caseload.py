@@ -189,16 +189,13 @@ def somebody_elsewhere(area: Area) -> None:
     story.met("Ren", story.ago(hours=9), area=cast.NORTHMOOR_AREA, found_at_kind=FoundAt.HOSTEL)
 
 
-def tell_all(area: Area) -> None:
-    sol_tonight(area)
-    maryam_in_a_bed(area)
-    dinh_in_the_nrm(area)
-    tomasz_in_recovery(area)
-    blessing_was_refused(area)
-    ife_not_yet(area)
-    piotr_says_no(area)
-    kofi_without_a_conference(area)
-    lia_may_be_a_child(area)
-    samir_waits_for_the_council(area)
-    an_earlier_case(area)
-    somebody_elsewhere(area)
+PAST = (
+    dinh_in_the_nrm,
+    tomasz_in_recovery,
+    blessing_was_refused,
+    ife_not_yet,
+    piotr_says_no,
+    kofi_without_a_conference,
+    an_earlier_case,
+)
+TONIGHT = (sol_tonight, maryam_in_a_bed, lia_may_be_a_child, samir_waits_for_the_council, somebody_elsewhere)

@@ -49,7 +49,7 @@ def invitee(story: Story, name: str) -> Invitee:
     user = story.person(name)
     seat = user.memberships.get()
     sections = usual_sections(Role(seat.role))
-    return Invitee(agency=seat.agency, team=seat.team, user=user, kind=KINDS[name], sections=sections)
+    return Invitee(agency=seat.agency, team=seat.team, user=user, kind=KINDS.get(name, ""), sections=sections)
 
 
 def convene(
@@ -60,7 +60,7 @@ def convene(
         case=story.case,
         meeting=Meeting(starts=starts, mode=mode),
         terms=terms,
-        invitees=[invitee(story, name) for name in guests],
+        invitees=[invitee(story, name) for name in (cast.MEI, *guests)],
         by=story.worker,
         at=at,
     )

@@ -9,7 +9,7 @@ from alongside.foundations.accounts.models import User
 from alongside.journeys.my_work.queries import Desk, Task
 from alongside.journeys.my_work.words import PLACES, Place
 from alongside.rooms.people.models import Case
-from alongside.rooms.people.presenters import NO_NAME
+from alongside.rooms.people.presenters import NAME_CLOSED, NO_NAME
 
 
 def _open_to(viewer: Viewer) -> list[Place]:
@@ -99,4 +99,5 @@ def _caseload(desk: Desk, worker_id: object, name: str) -> Caseload:
 
 
 def named(cases: Iterable[Case], names: dict[UUID, str]) -> list[tuple[Case, str]]:
-    return [(case, names.get(case.pk, NO_NAME)) for case in cases]
+    """Of other teams' cases a name may be unknown or closed: the list does not say which."""
+    return [(case, names.get(case.pk, NAME_CLOSED)) for case in cases]

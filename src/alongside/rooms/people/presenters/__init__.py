@@ -8,7 +8,14 @@ from alongside.rooms.people.presenters.facts import (
     names,
     source_in_words,
 )
-from alongside.rooms.people.presenters.identity import NO_NAME, Identity, contact_tag, identity, shown_name
+from alongside.rooms.people.presenters.identity import (
+    NAME_CLOSED,
+    NO_NAME,
+    Identity,
+    contact_tag,
+    identity,
+    shown_name,
+)
 from alongside.rooms.people.presenters.rows import (
     contact_title,
     contacts,
@@ -23,6 +30,7 @@ from alongside.rooms.people.presenters.rows import (
 )
 
 __all__ = [
+    "NAME_CLOSED",
     "NO_NAME",
     "Identity",
     "SectionOfFacts",
