@@ -27,7 +27,8 @@ def facts(request: Request, case_id: UUID) -> HttpResponse:
     may_write = policies.can_write(request.viewer, page.case)
     standing = queries.standing_facts(page.case)
     sections = presenters.facts_by_section(page.case.pk, page.sight, standing, may_write)
-    return render(request, "people/facts.html", {"page": page, "sections": sections})
+    shown = {"page": page, "sections": sections, "may_write": may_write}
+    return render(request, "people/facts.html", shown)
 
 
 @door(Door.PERMISSION, Permission.READ_CASE)
