@@ -17,6 +17,7 @@ from alongside.rooms.conferences.actions.minutes import ItemEntry, ScreenEntry, 
 from alongside.rooms.conferences.forms.meeting import ArrivalForm, PlanForm, ScreenForm, SeatForm, TouchedForm
 from alongside.rooms.conferences.forms.sheet import Clash, Rows, Sheet, item_values, screen_values
 from alongside.rooms.conferences.models import AgendaItem, Conference, Invitation, SafeguardingScreen
+from alongside.rooms.conferences.queries.repeats import has_arrived, is_planned, is_seated_so
 from alongside.rooms.conferences.words import Outcome, Presence
 
 ANSWERS = {"yes": True, "no": False}
@@ -112,27 +113,23 @@ def _save_seat(hand: Hand, invitation: Invitation, form: SeatForm) -> None:
     presence = form.given["presence"]
     if presence is None:
         raise Refused("What was noted of them is changed, not taken back.", "Say whether they are here.")
-    actions.note_attendance(
-        invitation=invitation, presence=Presence(presence), deputy=form.given["deputy"], **hand.sign
-    )
+    seat = {"invitation": invitation, "presence": Presence(presence), "deputy": form.given["deputy"]}
+    if not is_seated_so(**seat):
+        actions.note_attendance(**seat, **hand.sign)
 
 
 def _save_arrival(hand: Hand, form: ArrivalForm) -> None:
     agency = Agency.objects.get(pk=form.given["agency"])
-    actions.note_late_arrival(conference=hand.conference, agency=agency, name=form.given["name"], **hand.sign)
+    arrival = {"conference": hand.conference, "agency": agency, "name": form.given["name"]}
+    if not has_arrived(**arrival):
+        actions.note_late_arrival(**arrival, **hand.sign)
 
 
 def _save_action(hand: Hand, form: PlanForm) -> None:
-    given = form.given
-    conference = hand.conference
-    actions.plan_action(
-        case=conference.case,
-        conference=conference,
-        step=given["step"],
-        due_on=given["due_on"],
-        **_owner(given["owner"]),
-        **hand.sign,
-    )
+    conference, owner = hand.conference, _owner(form.given["owner"])
+    planned = {"step": form.given["step"], "due_on": form.given["due_on"]}
+    if not is_planned(conference, owner=owner, **planned):
+        actions.plan_action(case=conference.case, conference=conference, **planned, **owner, **hand.sign)
 
 
 def _owner(coded: str) -> dict[str, Any]:

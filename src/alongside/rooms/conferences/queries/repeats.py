@@ -1,0 +1,23 @@
+"""What a form of the meeting sheet asks for and already stands: sent again, it changes nothing."""
+
+from datetime import date
+from typing import Any
+
+from alongside.foundations.accounts.models import Agency
+from alongside.rooms.conferences.models import Attendance, Conference, Invitation, PlannedAction
+from alongside.rooms.conferences.states import ActionState
+from alongside.rooms.conferences.words import Presence
+
+
+def is_seated_so(invitation: Invitation, presence: Presence, deputy: str) -> bool:
+    return Attendance.objects.filter(invitation=invitation, presence=presence, deputy=deputy).exists()
+
+
+def has_arrived(conference: Conference, agency: Agency, name: str) -> bool:
+    arrivals = Attendance.objects.filter(conference=conference, invitation__isnull=True)
+    return arrivals.filter(agency=agency, name=name).exists()
+
+
+def is_planned(conference: Conference, step: str, due_on: date, owner: dict[str, Any]) -> bool:
+    actions = PlannedAction.objects.filter(conference=conference, state=ActionState.OPEN, **owner)
+    return actions.filter(step=step.strip(), due_on=due_on).exists()
