@@ -10,14 +10,10 @@ from alongside.rooms.beds.queries.board import areas_of
 from alongside.rooms.directory.models import Partnership
 
 
-def houses() -> QuerySet[Premises]:
-    return Premises.objects.select_related("agency", "team", "partnership__host").prefetch_related("beds")
-
-
-def areas_kept_by(viewer: Viewer) -> list[Partnership]:
-    if viewer.may(Permission.KEEP_DIRECTORY):
-        return list(Partnership.objects.order_by("name"))
-    return areas_of(viewer)
+def houses(viewer: Viewer) -> QuerySet[Premises]:
+    """Those of the viewer's areas. To anybody else a house does not exist."""
+    near = Premises.objects.filter(partnership__in=areas_of(viewer))
+    return near.select_related("agency", "team", "partnership__host").prefetch_related("beds")
 
 
 def agencies_that_may_run(viewer: Viewer, areas: list[Partnership]) -> list[Agency]:
@@ -28,5 +24,6 @@ def agencies_that_may_run(viewer: Viewer, areas: list[Partnership]) -> list[Agen
     return list(partners.filter(pk__in=viewer.agency_ids))
 
 
-def bed(bed_id: int) -> QuerySet[Bed]:
-    return Bed.objects.filter(pk=bed_id).select_related("premises__agency", "premises__partnership__host")
+def bed(viewer: Viewer, bed_id: int) -> QuerySet[Bed]:
+    near = Bed.objects.filter(pk=bed_id, premises__partnership__in=areas_of(viewer))
+    return near.select_related("premises__agency", "premises__partnership__host")

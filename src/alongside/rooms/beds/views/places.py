@@ -20,6 +20,7 @@ from alongside.rooms.beds.forms import ChangeHouseForm, NewHouseForm
 from alongside.rooms.beds.models import Premises, PremisesAddress
 from alongside.rooms.beds.presenters import traits
 from alongside.rooms.beds.queries import houses as queries
+from alongside.rooms.beds.queries.board import areas_of
 
 SAVED = "Somebody saved this house after you had opened the page."
 
@@ -28,10 +29,9 @@ SAVED = "Somebody saved this house after you had opened the page."
 @require_safe
 def places(request: Request) -> HttpResponse:
     policies.check_can_add_premises(request.viewer)
-    areas = queries.areas_kept_by(request.viewer)
     found = [
         house
-        for house in queries.houses().filter(partnership__in=areas)
+        for house in queries.houses(request.viewer)
         if policies.can_manage_premises(request.viewer, house)
     ]
     rows = [(house, [(bed, traits(bed)) for bed in house.beds.all()]) for house in found]
@@ -42,7 +42,7 @@ def places(request: Request) -> HttpResponse:
 @once
 def new_house(request: Request) -> HttpResponse:
     policies.check_can_add_premises(request.viewer)
-    areas = queries.areas_kept_by(request.viewer)
+    areas = areas_of(request.viewer)
     agencies = queries.agencies_that_may_run(request.viewer, areas)
     form = NewHouseForm(
         [(str(area.pk), area.name) for area in areas],
@@ -78,7 +78,7 @@ def _add(request: Request, form: NewHouseForm, chosen: dict[str, Any]) -> bool:
 @door(Door.SIGNED_IN)
 @once
 def house(request: Request, premises_id: UUID) -> HttpResponse:
-    found = get_object_or_404(queries.houses(), pk=premises_id)
+    found = get_object_or_404(queries.houses(request.viewer), pk=premises_id)
     policies.check_can_manage_premises(request.viewer, found)
     where = policies.address_for(request.viewer, found)
     form = ChangeHouseForm(

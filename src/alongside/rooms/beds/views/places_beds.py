@@ -28,7 +28,7 @@ TAKEN = "There is a bed of this name in the house already"
 @door(Door.SIGNED_IN)
 @once
 def new_bed(request: Request, premises_id: UUID) -> HttpResponse:
-    house = get_object_or_404(queries.houses(), pk=premises_id)
+    house = get_object_or_404(queries.houses(request.viewer), pk=premises_id)
     policies.check_can_manage_premises(request.viewer, house)
     form = BedForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
@@ -92,7 +92,7 @@ def opening(request: Request, bed_id: int) -> HttpResponse:
 
 
 def _bed(request: Request, bed_id: int) -> Bed:
-    found = get_object_or_404(queries.bed(bed_id))
+    found = get_object_or_404(queries.bed(request.viewer, bed_id))
     policies.check_can_manage_premises(request.viewer, found.premises)
     return found
 

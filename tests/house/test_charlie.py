@@ -1,0 +1,46 @@
+"""Charlie works in another area: whatever others can open of a case, he is told that it does not exist."""
+
+import re
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from alongside.foundations.accounts.models import User
+from alongside.journeys.demo_caseload import cast
+from alongside.journeys.demo_caseload.actions import build_demo
+from tests.support.crawling import crawl, forms_of
+
+pytestmark = [pytest.mark.django_db, pytest.mark.timeout(600)]
+OF_SOMEBODY = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-")
+WORKERS = (cast.ANA, cast.HELEN, cast.BOLA, cast.MEI)
+
+
+def signed_in(name: str) -> Client:
+    client = Client()
+    client.force_login(User.objects.get(full_name=name))
+    return client
+
+
+def addresses_of(name: str) -> set[str]:
+    """Pages and the targets of forms that carry an identifier."""
+    found = set[str]()
+    for page in crawl(signed_in(name)):
+        found |= {page.url, *(form.action for form in forms_of(page))}
+    return {url.partition("?")[0] for url in found if OF_SOMEBODY.search(url)}
+
+
+def test_charlie_is_told_that_nothing_is_there() -> None:
+    build_demo(now=timezone.now())
+    harvested = set().union(*(addresses_of(name) for name in WORKERS))
+    assert len(harvested) > 60
+    charlie = signed_in(cast.CHARLIE)
+    nothing = charlie.get("/cases/00000000-0000-4000-8000-000000000000/").content
+    told = {url: answer for url in sorted(harvested) if (answer := charlie.get(url)).status_code == 200}
+    assert told == {}
+    for url in sorted(harvested):
+        answer = charlie.get(url)
+        if answer.status_code == 404:
+            assert answer.content == nothing, url
+        else:
+            assert answer.status_code in (403, 405), url  # not for his role, or only a form leads there
