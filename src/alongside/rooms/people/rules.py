@@ -69,7 +69,7 @@ def name_likeness(one: Likeness, other: Likeness) -> float:
 
 def _aligned(one: Tokens, other: Tokens) -> float:
     """The words of the shorter name, each with its best partner in the longer, in whatever order they stand."""
-    few, many = sorted((one, other), key=len)
+    few, many = sorted((one, other), key=lambda tokens: (len(tokens), tokens))
     pairs = sorted(
         ((_word_likeness(a, b), i, j) for i, a in enumerate(few) for j, b in enumerate(many)),
         reverse=True,
