@@ -49,7 +49,7 @@ def a_request(
     request: Any = factory.get("/here/") if post is None else factory.post("/here/", post)
     request.now, request.is_demo = NOW, True
     request.viewer = SimpleNamespace(user=SimpleNamespace(full_name=name) if name else None)
-    request.navigation = [{"text": "My work", "url": "/work/", "current": True}] if name else []
+    request.navigation = [{"text": "My work", "url": "/", "current": True}] if name else []
     answer: HttpRequest = request
     return answer
 
