@@ -1,6 +1,6 @@
 """Two people wrote at once. Both texts are laid side by side; neither is lost."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from alongside.foundations.design.fields.drawn import DrawnField
-from alongside.foundations.design.forms import VersionedForm
+from alongside.foundations.design.forms import Form, VersionedForm
 
 
 @dataclass(frozen=True)
@@ -27,11 +27,18 @@ def stale_page(
     """
     differences = differences_of(form, theirs)
     form.rebase(version)
+    return side_by_side(request, form, differences, saved)
+
+
+def side_by_side(
+    request: HttpRequest, form: Form, differences: Sequence[Difference], saved: str
+) -> HttpResponse:
+    """For a form that already stands on what was saved meanwhile."""
     context = {"form": form, "differences": differences, "saved": saved, "keep_url": request.path}
     return render(request, "design/stale.html", context, status=409)
 
 
-def differences_of(form: VersionedForm, theirs: Mapping[str, Any]) -> list[Difference]:
+def differences_of(form: Form, theirs: Mapping[str, Any]) -> list[Difference]:
     found = []
     for name, value in theirs.items():
         field = cast(DrawnField, form.fields[name])

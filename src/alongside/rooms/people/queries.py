@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from typing import TypeVar
 from uuid import UUID
 
 from django.db import connection
@@ -26,6 +27,8 @@ from alongside.rooms.people.models import (
     Ownership,
     PossibleMatch,
 )
+
+Replaced = TypeVar("Replaced", Fact, Name, ContactRule)
 
 
 def next_reference() -> str:
@@ -122,6 +125,14 @@ def contact_rules_of(case: Case) -> list[ContactRule]:
     """The ways to reach the person that stand: safe ones first, then those nobody knows about."""
     rules = ContactRule.objects.filter(case=case, replaced_by__isnull=True).select_related("added_by")
     return sorted(rules, key=lambda rule: ({True: 0, None: 1, False: 2}[rule.safe], rule.added_at))
+
+
+def standing_in_place_of(row: Replaced) -> Replaced:
+    """The row itself, or what has taken its place since, however often."""
+    standing: Replaced = type(row).objects.select_related("added_by").get(pk=row.pk)
+    while standing.replaced_by_id is not None:
+        standing = type(row).objects.select_related("added_by").get(pk=standing.replaced_by_id)
+    return standing
 
 
 def contacts_with(case: Case) -> list[ContactMade]:

@@ -1,16 +1,18 @@
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any, TypeVar
 
 from alongside.foundations.access.verbs import verb
 from alongside.foundations.accounts.models import User
 from alongside.foundations.audit.record import record
 from alongside.foundations.kernel.results import Refused
+from alongside.rooms.people import queries
 from alongside.rooms.people.actions.matches import raise_look_alikes
 from alongside.rooms.people.models import Case, ContactRule, Fact, Name
 from alongside.rooms.people.questions import BY_CODE, Known, SaidBy
 from alongside.rooms.people.words import Channel
 
-MEANWHILE = ("Somebody changed this meanwhile.", "Open the page again and look at what stands now.")
+Row = TypeVar("Row", Fact, Name, ContactRule)
 
 
 class SomebodyWasFirst(Refused):
@@ -20,7 +22,7 @@ class SomebodyWasFirst(Refused):
         super().__init__(
             "Somebody saved this while you were writing.", "Both texts are below. Nothing is lost."
         )
-        self.standing = standing
+        self.standing: Any = standing  # the one who tried knows what they tried to write
 
 
 @verb
@@ -64,6 +66,7 @@ def add_contact_rule(
     by: User,
     at: datetime,
 ) -> ContactRule:
+    """`replaces` is the one the writer had before them; when another stands by now, nothing is overwritten."""
     rule = ContactRule(case=case, channel=channel, value=value, safe=safe, how=how, added_at=at, added_by=by)
     _put_in_place_of(replaces, rule)
     record("contact_rule.recorded", by=by, at=at, case_id=case.pk, about=rule)
@@ -107,12 +110,10 @@ def answer_question(
     return fact
 
 
-def _put_in_place_of(old: Name | ContactRule | Fact | None, new: Name | ContactRule | Fact) -> None:
+def _put_in_place_of(old: Row | None, new: Row) -> None:
     """The old row points at the new one first, so that the database never sees two that stand."""
-    if old is not None and old.replaced_by_id is not None:
-        raise Refused(*MEANWHILE)
     if old is not None:
         standing = type(old).objects.filter(pk=old.pk, replaced_by__isnull=True)
         if not standing.update(replaced_by=new.pk):
-            raise Refused(*MEANWHILE)
+            raise SomebodyWasFirst(queries.standing_in_place_of(old))
     new.save(force_insert=True)

@@ -11,6 +11,7 @@ from alongside.foundations.design.fields import (
 from alongside.foundations.design.fields.choices import choices_of
 from alongside.foundations.design.forms import Form
 from alongside.foundations.kernel.results import Refused
+from alongside.rooms.people.forms.facts import SeenForm
 from alongside.rooms.people.models import ContactRule
 from alongside.rooms.people.words import Channel
 
@@ -22,7 +23,7 @@ def safe_word(safe: bool | None) -> str:
     return {True: "yes", False: "no", None: "unsure"}[safe]
 
 
-class ContactRuleForm(Form):
+class ContactRuleForm(SeenForm):
     channel = SelectField(
         label="Way to reach them", choices=choices_of(Channel), missing="Choose a way to reach them"
     )
@@ -37,6 +38,7 @@ class ContactRuleForm(Form):
 
     def __init__(self, standing: ContactRule | None, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options | {"initial": _initial(standing)})
+        self.order_fields(["channel", "value", "safe", "how"])
 
     @property
     def answers(self) -> dict[str, Any]:
@@ -50,10 +52,13 @@ class ContactRuleForm(Form):
 
 
 def _initial(standing: ContactRule | None) -> dict[str, str]:
-    if standing is None:
-        return {}
-    kept = {"channel": standing.channel, "value": standing.value, "how": standing.how}
-    return kept | {"safe": safe_word(standing.safe)}
+    return {"seen": str(standing.pk)} | values_of(standing) if standing else {}
+
+
+def values_of(rule: ContactRule) -> dict[str, str]:
+    """What is saved, under the names of the fields."""
+    kept = {"channel": rule.channel, "value": rule.value, "how": rule.how}
+    return kept | {"safe": safe_word(rule.safe)}
 
 
 class ContactMadeForm(Form):

@@ -9,14 +9,17 @@ from alongside.foundations.access.permissions import Permission
 from alongside.foundations.access.request import Request
 from alongside.foundations.access.sections import Section
 from alongside.foundations.design.once import once
+from alongside.foundations.design.stale import differences_of
 from alongside.foundations.kernel.results import Refused
 from alongside.foundations.kernel.vocabulary import Door
 from alongside.rooms.people import policies, presenters, queries
 from alongside.rooms.people.actions import add_contact_rule, log_contact
+from alongside.rooms.people.actions.facts import SomebodyWasFirst
 from alongside.rooms.people.actions.notes import Contact
-from alongside.rooms.people.forms.contact import ContactMadeForm, ContactRuleForm
+from alongside.rooms.people.forms.contact import ContactMadeForm, ContactRuleForm, values_of
 from alongside.rooms.people.models import ContactRule
 from alongside.rooms.people.pages import CasePage, case_page
+from alongside.rooms.people.views.meanwhile import both_texts
 from alongside.rooms.people.words import Channel
 
 
@@ -39,18 +42,26 @@ def contact(request: Request, case_id: UUID) -> HttpResponse:
 def contact_rule(request: Request, case_id: UUID, rule_id: UUID | None = None) -> HttpResponse:
     """A new way to reach them, or, with `rule_id`, the one that takes the place of another."""
     page = _page(request, case_id)
-    standing = get_object_or_404(ContactRule.objects, pk=rule_id, case=page.case) if rule_id else None
+    opened = get_object_or_404(ContactRule.objects, pk=rule_id, case=page.case) if rule_id else None
+    standing = queries.standing_in_place_of(opened) if opened else None
     form = ContactRuleForm(standing, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        try:
-            add_contact_rule(
-                case=page.case, replaces=standing, by=request.user, at=request.now, **form.answers
-            )
-        except Refused as refused:
-            form.refuse(refused)
-        else:
-            return redirect("people:contact", page.case.pk)
+        return _save_rule(request, page, form, opened)
     return render(request, "people/contact_rule.html", {"page": page, "form": form, "standing": standing})
+
+
+def _save_rule(
+    request: Request, page: CasePage, form: ContactRuleForm, opened: ContactRule | None
+) -> HttpResponse:
+    ways = ContactRule.objects.filter(case=page.case)
+    seen = ways.filter(pk=form.seen_id or opened.pk).first() if opened else None
+    try:
+        add_contact_rule(
+            case=page.case, replaces=seen or opened, by=request.user, at=request.now, **form.answers
+        )
+    except SomebodyWasFirst as first:
+        return both_texts(request, form, first, differences_of(form, values_of(first.standing)))
+    return redirect("people:contact", page.case.pk)
 
 
 @door(Door.PERMISSION, Permission.WORK_ON_CASE)

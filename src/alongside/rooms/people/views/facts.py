@@ -9,7 +9,6 @@ from alongside.foundations.access.permissions import Permission
 from alongside.foundations.access.request import Request
 from alongside.foundations.design.once import once
 from alongside.foundations.design.stale import Difference
-from alongside.foundations.design.words import full_moment
 from alongside.foundations.kernel.vocabulary import Door
 from alongside.rooms.people import policies, presenters, queries
 from alongside.rooms.people.actions import answer_question
@@ -18,6 +17,7 @@ from alongside.rooms.people.forms.facts import AnswerForm
 from alongside.rooms.people.models import Fact
 from alongside.rooms.people.pages import CasePage, case_page
 from alongside.rooms.people.questions import BY_CODE, Question
+from alongside.rooms.people.views.meanwhile import both_texts
 
 
 @door(Door.PERMISSION, Permission.READ_CASE)
@@ -76,18 +76,6 @@ def _save(request: Request, page: CasePage, form: AnswerForm, history: list[Fact
             at=request.now,
         )
     except SomebodyWasFirst as first:
-        return _both_texts(request, form, first)
+        theirs = presenters.answer_in_words(first.standing)
+        return both_texts(request, form, first, [Difference(form.question.words, form.in_words, theirs)])
     return redirect("people:facts", page.case.pk)
-
-
-def _both_texts(request: Request, form: AnswerForm, first: SomebodyWasFirst) -> HttpResponse:
-    theirs = first.standing
-    assert isinstance(theirs, Fact)
-    form.rebase(theirs.pk)
-    context = {
-        "form": form,
-        "differences": [Difference(form.question.words, form.in_words, presenters.answer_in_words(theirs))],
-        "saved": f"{theirs.added_by.full_name} saved this on {full_moment(theirs.added_at)}.",
-        "keep_url": request.path,
-    }
-    return render(request, "design/stale.html", context, status=409)

@@ -8,8 +8,7 @@ from alongside.foundations.access.permissions import Permission
 from alongside.foundations.access.request import Request
 from alongside.foundations.access.sections import Section
 from alongside.foundations.design.once import once
-from alongside.foundations.design.stale import Difference
-from alongside.foundations.design.words import full_moment
+from alongside.foundations.design.stale import differences_of
 from alongside.foundations.kernel.vocabulary import Door
 from alongside.rooms.people import policies, presenters, queries
 from alongside.rooms.people.actions import add_other_name, correct_chosen_name
@@ -17,6 +16,7 @@ from alongside.rooms.people.actions.facts import SomebodyWasFirst
 from alongside.rooms.people.forms.facts import ChosenNameForm, OtherNameForm
 from alongside.rooms.people.models import Name
 from alongside.rooms.people.pages import CasePage, case_page
+from alongside.rooms.people.views.meanwhile import both_texts
 
 
 @door(Door.PERMISSION, Permission.WORK_ON_CASE)
@@ -41,21 +41,8 @@ def _correct(request: Request, page: CasePage, form: ChosenNameForm, names: list
     try:
         correct_chosen_name(case=page.case, text=text, seen=seen, by=request.user, at=request.now)
     except SomebodyWasFirst as first:
-        return _both_names(request, form, first)
+        return both_texts(request, form, first, differences_of(form, {"text": first.standing.text}))
     return redirect("people:facts", page.case.pk)
-
-
-def _both_names(request: Request, form: ChosenNameForm, first: SomebodyWasFirst) -> HttpResponse:
-    theirs = first.standing
-    assert isinstance(theirs, Name)
-    form.rebase(theirs.pk)
-    context = {
-        "form": form,
-        "differences": [Difference("Name", form.cleaned_data["text"], theirs.text)],
-        "saved": f"Somebody saved this on {full_moment(theirs.added_at)}.",
-        "keep_url": request.path,
-    }
-    return render(request, "design/stale.html", context, status=409)
 
 
 @door(Door.PERMISSION, Permission.WORK_ON_CASE)
