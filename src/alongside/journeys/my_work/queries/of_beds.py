@@ -1,26 +1,30 @@
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from django.urls import reverse
 
 from alongside.foundations.access.permissions import Permission
 from alongside.foundations.access.viewing import Viewer
-from alongside.foundations.design.words import day, elapsed, span
-from alongside.journeys.my_work.queries.tasks import Task
-from alongside.rooms.beds.models import BedRequest, Extension, ExtensionAnswer
+from alongside.foundations.design.words import counted, day, elapsed, span
+from alongside.journeys.my_work.queries.tasks import Task, end_of
+from alongside.rooms.beds.models import BedRequest, Extension, ExtensionAnswer, Premises, Stay
 from alongside.rooms.beds.queries.council import areas_hosted_by, longer_stays_asked, waiting
-from alongside.rooms.beds.queries.house import houses_run_by, questions_in
+from alongside.rooms.beds.queries.house import expected_in, houses_run_by, questions_in
+from alongside.rooms.beds.rules import tonight
 from alongside.rooms.beds.words import Side
 
 
 def tasks(viewer: Viewer, now: datetime) -> Iterator[Task]:
-    """What waits for the council's answer, and for the hostel's; what one's own side has answered is gone."""
+    """What waits for the council and for the hostel; what one's own side has answered is gone."""
     if viewer.may(Permission.APPROVE_BED):
         areas = areas_hosted_by(viewer)
         yield from (_request(request, now) for request in waiting(areas))
         yield from _extensions(longer_stays_asked(areas), Side.COUNCIL, now)
     if viewer.may(Permission.RUN_BEDS):
-        yield from _extensions(questions_in(houses_run_by(viewer)), Side.HOSTEL, now)
+        houses = houses_run_by(viewer)
+        yield from _extensions(questions_in(houses), Side.HOSTEL, now)
+        yield from _arrivals(expected_in(houses, tonight(now)), now)
 
 
 def _request(request: BedRequest, now: datetime) -> Task:
@@ -50,3 +54,28 @@ def _extensions(asked: list[Extension], side: Side, now: datetime) -> Iterator[T
                 words=f"asked {span(elapsed(extension.asked_at, now))} ago",
                 url=reverse("beds:extension", kwargs={"extension_id": extension.pk}),
             )
+
+
+def _arrivals(expected: Iterable[Stay], now: datetime) -> Iterator[Task]:
+    """One line a house, without a name: who comes and what keeps them safe stands on the page it leads to."""
+    by_house: dict[Premises, list[Stay]] = defaultdict(list)
+    for stay in expected:
+        by_house[stay.occupancy.bed.premises].append(stay)
+    for house, stays in by_house.items():
+        overdue = sum(stay.occupancy.check_in < tonight(now) for stay in stays)
+        yield Task(
+            moment=end_of(tonight(now)),
+            title=f"{counted(len(stays), 'arrival')} expected tonight, {house}",
+            state="soon",
+            state_words="Expected",
+            words=_overdue_words(overdue) or "Mark them as arrived when they are here",
+            url=_leads_to(stays),
+        )
+
+
+def _leads_to(stays: list[Stay]) -> str:
+    return reverse("beds:stay", args=[stays[0].pk]) if len(stays) == 1 else reverse("beds:house")
+
+
+def _overdue_words(overdue: int) -> str:
+    return f"{overdue} should have come on an earlier night" if overdue else ""

@@ -1,6 +1,7 @@
 """What a hostel works with: its houses, who comes, who is here, which questions wait."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from django.db.models import Q
 
@@ -9,7 +10,7 @@ from alongside.foundations.access.roles import REACH
 from alongside.foundations.access.viewing import Viewer
 from alongside.rooms.beds.models import Extension, Premises, Stay
 from alongside.rooms.beds.queries.of_case import stays
-from alongside.rooms.beds.states import GOING, ExtensionState
+from alongside.rooms.beds.states import GOING, ExtensionState, StayState
 
 
 def houses_run_by(viewer: Viewer) -> list[Premises]:
@@ -22,6 +23,15 @@ def houses_run_by(viewer: Viewer) -> list[Premises]:
 
 def stays_in(houses: Iterable[Premises]) -> list[Stay]:
     return list(stays().filter(occupancy__bed__premises__in=list(houses), state__in=GOING))
+
+
+def expected_in(houses: Iterable[Premises], night: date) -> list[Stay]:
+    """Those who come for this night, or should have come for one before it; the longest awaited first."""
+    return [
+        stay
+        for stay in stays_in(houses)
+        if stay.state == StayState.BOOKED and stay.occupancy.check_in <= night
+    ]
 
 
 def questions_in(houses: Iterable[Premises]) -> list[Extension]:
