@@ -21,8 +21,11 @@ from alongside.rooms.conferences.tests.factories import (
     minute_everything,
 )
 from alongside.rooms.directory.tests.factories import NOW, a_worker, an_agency, eyes_of
+from alongside.rooms.people.actions import give_grant
 from alongside.rooms.people.models import Case
 from alongside.rooms.people.tests.factories import a_navigator
+from alongside.rooms.people.tests.working import beside
+from alongside.rooms.people.words import Basis
 
 pytestmark = pytest.mark.django_db
 SOON = NOW + timedelta(minutes=1)
@@ -108,6 +111,24 @@ def test_after_the_close_reading_ends_by_itself_in_72_hours() -> None:
     assert numbers(table.nurse, last - timedelta(seconds=1)) == [0, 1, 2, 3, 5]
     assert numbers(table.nurse, last) == []
     assert len(numbers(table.alice, last)) == 9
+
+
+def test_the_close_takes_nothing_that_is_held_on_another_ground() -> None:
+    """The chair sits in the responsible team, and the person agreed that the nurse reads on."""
+    table = Table()
+    chair = beside(table.alice)
+    conference, over = convened(table, chair=chair, invitees=[asked(chair), asked(table.nurse)]), TOMORROW
+    with viewing.seen_by(eyes_of(table.alice), at=over):
+        agency = table.nurse.memberships.get().agency
+        agreed = {"case": table.case, "basis": Basis.CONSENT, "by": table.alice, "at": over}
+        give_grant(agency=agency, sections=[Section.HEALTH], **agreed)
+        actions.hold_conference(conference=conference, held_at=TOMORROW, by=table.alice, at=over)
+        minute_everything(conference, table.alice, over)
+        an_action(conference, table.alice)
+        actions.close_conference(conference=conference, by=table.alice, at=over)
+    for later in (timedelta(hours=1), timedelta(hours=72), timedelta(days=60)):
+        assert numbers(chair, over + later) == [0, 1, 2, 3, 4, 5, 6, 7, 8]
+    assert numbers(table.nurse, over + timedelta(days=60)) == [2, 5]
 
 
 def test_a_guest_by_e_mail_is_given_nothing_to_read() -> None:
