@@ -79,7 +79,9 @@ def choosing(request: Request, case_id: UUID) -> HttpResponse:
             return redirect(HERE, page.case.pk)
         except Refused as refused:
             form.refuse(refused)
-    context = {"page": page, "form": form, "asked": asked} | _offered(request, asked)
+    may_withdraw = request.viewer.may(Permission.REQUEST_BED)
+    context = {"page": page, "form": form, "asked": asked, "may_withdraw": may_withdraw}
+    context |= _offered(request, asked)
     return render(request, "place_tonight/choose.html", context, status=409 if form.errors else 200)
 
 

@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 from alongside.foundations.access.roles import Role
+from alongside.foundations.access.sections import Section
 from alongside.foundations.accounts.models import User
 from alongside.foundations.audit.models import AuditEntry
 from alongside.rooms.beds.models import BedRequest, Stay
@@ -27,12 +28,12 @@ from alongside.rooms.beds.tests.factories import (
 from alongside.rooms.beds.words import RoomFor
 from alongside.rooms.directory.models import Duty, RotaShift
 from alongside.rooms.directory.tests.factories import NOW, a_worker
-from alongside.rooms.people.actions import answer_question
+from alongside.rooms.people.actions import answer_question, give_grant
 from alongside.rooms.people.actions.facts import Answer
 from alongside.rooms.people.models import Case
 from alongside.rooms.people.questions import Known
 from alongside.rooms.people.tests.factories import a_case
-from alongside.rooms.people.words import AgeStatus
+from alongside.rooms.people.words import AgeStatus, Basis
 
 pytestmark = pytest.mark.django_db
 Browser = Callable[[User], Client]
@@ -230,3 +231,22 @@ def test_the_council_that_approved_may_book_too(browser: Browser) -> None:
     assert decided.status_code == 302
     assert send(client, "choose", request.case, bed=bed.pk, nights=7).status_code == 302
     assert "7 Quiet Street" in see(client, "bed", request.case)
+
+
+def test_who_may_place_but_not_take_back_is_not_sent_to_a_shut_door(browser: Browser) -> None:
+    area = an_area()
+    case = a_case(area.navigator)
+    asked = a_request(area, case=case)
+    sections = [Section.WHEREABOUTS]
+    give_grant(
+        case=case,
+        agency=area.partnership.host,
+        sections=sections,
+        basis=Basis.APPROVAL,
+        by=area.navigator,
+        at=NOW,
+    )
+    page = see(browser(area.commissioner), "choose", case)
+    assert "No bed is both free and suitable" in page
+    assert reverse("place_tonight:withdraw", args=[case.pk]) not in page
+    assert f"Tell {asked.requested_by}" in page
