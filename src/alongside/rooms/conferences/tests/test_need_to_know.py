@@ -120,8 +120,8 @@ def test_the_close_takes_nothing_that_is_held_on_another_ground() -> None:
     conference, over = convened(table, chair=chair, invitees=[asked(chair), asked(table.nurse)]), TOMORROW
     with viewing.seen_by(eyes_of(table.alice), at=over):
         agency = table.nurse.memberships.get().agency
-        agreed = {"case": table.case, "basis": Basis.CONSENT, "by": table.alice, "at": over}
-        give_grant(agency=agency, sections=[Section.HEALTH], **agreed)
+        health, alice = [Section.HEALTH], table.alice
+        give_grant(case=table.case, agency=agency, sections=health, basis=Basis.CONSENT, by=alice, at=over)
         actions.hold_conference(conference=conference, held_at=TOMORROW, by=table.alice, at=over)
         minute_everything(conference, table.alice, over)
         an_action(conference, table.alice)
