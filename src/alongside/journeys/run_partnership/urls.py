@@ -1,6 +1,6 @@
 from django.urls import path
 
-from alongside.journeys.run_partnership.views import agencies, areas, rota, workers
+from alongside.journeys.run_partnership.views import agencies, areas, rota, teams, workers
 
 AREA = "partnership/<uuid:partnership_id>/"
 AGENCY = f"{AREA}agencies/<uuid:agency_id>/"
@@ -17,7 +17,8 @@ urlpatterns = [
     path(AGENCY, agencies.one, name="agency"),
     path(f"{AGENCY}change/", agencies.change, name="change_agency"),
     path(f"{AGENCY}trust/", agencies.trust, name="trust"),
-    path(f"{AGENCY}teams/new/", agencies.new_team, name="new_team"),
+    path(f"{AGENCY}teams/new/", teams.new, name="new_team"),
+    path(f"{AGENCY}teams/<uuid:team_id>/rename/", teams.rename, name="rename_team"),
     path(f"{AGENCY}workers/new/", workers.new, name="invite"),
     path(f"{WORKER}change/", workers.change, name="change_worker"),
     path(f"{WORKER}link/", workers.send_link, name="send_link"),

@@ -11,7 +11,7 @@ from alongside.foundations.access.permissions import Permission
 from alongside.foundations.access.roles import REACH
 from alongside.foundations.access.viewing import Seat, Viewer
 from alongside.foundations.accounts.kinds import AgencyKind
-from alongside.foundations.accounts.models import Agency, Membership, User
+from alongside.foundations.accounts.models import Agency, Membership, Team, User
 from alongside.rooms.directory.models import Duty, Partner, Partnership, RotaShift
 
 
@@ -62,6 +62,11 @@ def seats_in(agency: Agency, day: date) -> QuerySet[Membership]:
 def worker_version(user: User) -> int:
     """Changes with what administrators may change of a worker, so that a stale save is noticed."""
     return crc32(f"{user.full_name}\n{user.phone}".encode())
+
+
+def team_version(team: Team) -> int:
+    """Changes with the name of a team, so that a stale save is noticed."""
+    return crc32(team.name.encode())
 
 
 def seats_for_rota(partnership: Partnership, day: date) -> QuerySet[Membership]:

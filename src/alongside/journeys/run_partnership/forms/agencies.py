@@ -2,10 +2,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from alongside.foundations.accounts.kinds import AgencyKind
-from alongside.foundations.accounts.models import Agency
+from alongside.foundations.accounts.models import Agency, Team
 from alongside.foundations.design.fields import ConfirmField, EmailField, SelectField, TextField
 from alongside.foundations.design.forms import Form, VersionedForm
 from alongside.journeys.run_partnership.forms.offering import offer
+from alongside.rooms.directory.queries import team_version
 
 KINDS = [choice for choice in AgencyKind.choices() if choice[0] != AgencyKind.IMMIGRATION_ENFORCEMENT]
 
@@ -63,4 +64,10 @@ class ExistingAgencyForm(Form):
 
 
 class TeamForm(Form):
-    name = TextField(label="Name of the team", missing="Enter a name")
+    name = TextField(label="Name of the team", max_length=200, missing="Enter a name")
+
+
+class RenameTeamForm(VersionedForm, TeamForm):
+    @staticmethod
+    def values_of(team: Team) -> dict[str, Any]:
+        return {"name": team.name, "version": team_version(team)}

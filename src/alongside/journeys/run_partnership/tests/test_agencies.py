@@ -7,7 +7,8 @@ from pytest_django import DjangoAssertNumQueries
 
 from alongside.foundations.accounts.models import Agency
 from alongside.rooms.directory.models import Partnership
-from alongside.rooms.directory.tests.factories import a_partnership, a_worker, an_agency
+from alongside.rooms.directory.queries import team_version
+from alongside.rooms.directory.tests.factories import a_partnership, a_team, a_worker, an_agency
 
 pytestmark = pytest.mark.django_db
 
@@ -103,3 +104,25 @@ def test_a_team_is_added_once(keeper: Client, area: Partnership, hostel: Agency)
     again = keeper.post(at("new_team", area.pk, hostel.pk), form | {"form_key": str(uuid4())})
     assert "has a team of this name" in again.text
     assert hostel.teams.count() == 1
+
+
+def test_a_team_is_renamed_and_keeps_its_people(keeper: Client, area: Partnership, hostel: Agency) -> None:
+    night, day = a_team(hostel, "Nite"), a_team(hostel, "Day")
+    worker = a_worker(agency=hostel, team=night)
+    url = at("rename_team", area.pk, hostel.pk, night.pk)
+    assert url in keeper.get(at("agency", area.pk, hostel.pk)).text
+    form = {"name": "Night", "version": str(team_version(night)), "form_key": str(uuid4())}
+    assert keeper.post(url, form | {"name": "day", "form_key": str(uuid4())}).status_code == 200
+    assert keeper.post(url, form).status_code == 302
+    assert worker.memberships.get().team == night
+    night.refresh_from_db()
+    assert (night.name, day.name) == ("Night", "Day")
+    stale = keeper.post(url, form | {"name": "Late shift", "form_key": str(uuid4())})
+    assert stale.status_code == 409
+    assert stale.text.count("Late shift") >= 2
+    assert ">Night<" in stale.text
+
+
+def test_a_team_of_another_agency_is_not_there(keeper: Client, area: Partnership, hostel: Agency) -> None:
+    strange = a_team(an_agency())
+    assert keeper.get(at("rename_team", area.pk, hostel.pk, strange.pk)).status_code == 404

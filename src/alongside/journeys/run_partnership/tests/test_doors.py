@@ -11,7 +11,7 @@ from alongside.foundations.accounts.models import Agency, User
 from alongside.journeys.run_partnership.urls import urlpatterns
 from alongside.rooms.directory.actions import add_shift
 from alongside.rooms.directory.models import Duty, Partnership
-from alongside.rooms.directory.tests.factories import NOW, a_worker
+from alongside.rooms.directory.tests.factories import NOW, a_team, a_worker
 
 pytestmark = pytest.mark.django_db
 
@@ -30,6 +30,7 @@ def places(area: Partnership, hostel: Agency, ada: User) -> dict[str, str]:
     known = {
         "partnership_id": area.pk,
         "agency_id": hostel.pk,
+        "team_id": a_team(hostel, "Nights").pk,
         "seat_id": worker.memberships.get().pk,
         "shift_id": shift.pk,
     }

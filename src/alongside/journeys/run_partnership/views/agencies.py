@@ -19,7 +19,6 @@ from alongside.journeys.run_partnership.forms.agencies import (
     ChangeAgencyForm,
     ExistingAgencyForm,
     NewAgencyForm,
-    TeamForm,
 )
 from alongside.journeys.run_partnership.views.finding import (
     SAVED,
@@ -32,7 +31,6 @@ from alongside.rooms.directory import policies, queries
 from alongside.rooms.directory.actions import (
     ChangedMeanwhile,
     add_partner,
-    add_team,
     change_agency,
     trust_referrer,
 )
@@ -136,20 +134,6 @@ def trust(request: Request, partnership_id: UUID, agency_id: UUID) -> HttpRespon
     trusted = request.POST.get("trusted") == "yes"
     trust_referrer(partner=partner, trusted=trusted, by=request.user, at=request.now)
     return redirect("run_partnership:agency", partnership_id, agency_id)
-
-
-@door(Door.PERMISSION, Permission.KEEP_DIRECTORY)
-@once
-def new_team(request: Request, partnership_id: UUID, agency_id: UUID) -> HttpResponse:
-    partner = partner_kept(request, partnership_id, agency_id)
-    form = TeamForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            add_team(agency=partner.agency, name=form.cleaned_data["name"], by=request.user, at=request.now)
-            return redirect("run_partnership:agency", partnership_id, agency_id)
-        except Refused as refused:
-            form.refuse(refused)
-    return render(request, "run_partnership/new_team.html", {"form": form, "partner": partner})
 
 
 def _both_texts(request: Request, form: ChangeAgencyForm, changed: ChangedMeanwhile) -> HttpResponse:

@@ -6,6 +6,7 @@ from alongside.rooms.directory.actions.area import (
     change_agency,
     change_partnership,
     found_partnership,
+    rename_team,
     trust_referrer,
 )
 from alongside.rooms.directory.actions.rota import add_shift, remove_shift
@@ -31,6 +32,7 @@ __all__ = [
     "found_partnership",
     "invite_worker",
     "remove_shift",
+    "rename_team",
     "send_new_link",
     "send_welcome",
     "service_account",

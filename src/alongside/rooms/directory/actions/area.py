@@ -8,6 +8,7 @@ from alongside.foundations.accounts.models import Agency, Team, User
 from alongside.foundations.audit.record import record
 from alongside.foundations.kernel.results import Refused
 from alongside.rooms.directory.models import Partner, Partnership
+from alongside.rooms.directory.queries import team_version
 
 NO_SEAT = "Immigration enforcement has no seat in a partnership."
 NO_OVERRIDE = "This cannot be overridden."
@@ -16,7 +17,7 @@ NO_OVERRIDE = "This cannot be overridden."
 class ChangedMeanwhile(Refused):
     """The row on the screen is older than the row that stands; `standing` is what somebody else saved."""
 
-    def __init__(self, standing: Agency | Partnership | User) -> None:
+    def __init__(self, standing: Agency | Partnership | Team | User) -> None:
         super().__init__("Somebody saved this while you were writing.", "Nothing of yours is saved yet.")
         self.standing = standing
 
@@ -74,6 +75,19 @@ def add_team(*, agency: Agency, name: str, by: User, at: datetime) -> Team:
     team = Team.objects.create(agency=agency, name=name)
     record("team.added", by=by, at=at, about=team)
     return team
+
+
+@verb
+def rename_team(*, team: Team, version: int, name: str, by: User, at: datetime) -> None:
+    """Its cases and its people stay with it."""
+    held = Team.objects.select_for_update().get(pk=team.pk)
+    if team_version(held) != version:
+        raise ChangedMeanwhile(held)
+    if Team.objects.filter(agency=held.agency_id, name__iexact=name).exclude(pk=held.pk).exists():
+        raise Refused("The agency has another team of this name.", "Choose another name.")
+    held.name = name
+    held.save(update_fields=["name"])
+    record("team.renamed", by=by, at=at, about=held)
 
 
 @verb
