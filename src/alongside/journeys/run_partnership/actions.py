@@ -46,3 +46,22 @@ def add_new_partner(
     return actions.add_partner(
         partnership=partnership, agency=agency, trusted_referrer=trusted_referrer, by=by, at=at
     )
+
+
+@verb
+def found_area(
+    *,
+    name: str,
+    host: Agency | None,
+    new_host: str,
+    keeper: Agency,
+    by: User,
+    at: datetime,
+    **more: str,
+) -> Partnership:
+    """With the agency of whoever founds it among the partners, so that the area is kept from its first day."""
+    council = host or actions.add_agency(name=new_host, kind=AgencyKind.COUNCIL, by=by, at=at)
+    area = actions.found_partnership(name=name, host=council, by=by, at=at, **more)
+    if keeper.pk != council.pk:
+        actions.add_partner(partnership=area, agency=keeper, by=by, at=at)
+    return area

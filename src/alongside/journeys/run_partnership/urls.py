@@ -9,6 +9,7 @@ WORKER = f"{AGENCY}workers/<uuid:seat_id>/"
 app_name = "run_partnership"
 urlpatterns = [
     path("partnership/", areas.mine, name="mine"),
+    path("partnership/new/", areas.found, name="found"),
     path(AREA, areas.overview, name="overview"),
     path(f"{AREA}change/", areas.change, name="change"),
     path(f"{AREA}agencies/", agencies.all_of_them, name="agencies"),

@@ -32,6 +32,18 @@ def check_can_keep_agency(viewer: Viewer, agency: Agency) -> None:
 def check_can_add_partner(viewer: Viewer, partnership: Partnership, agency: Agency) -> None:
     """Before an agency is shared with another area it needs an administrator of its own, who keeps it from then on."""
     check_can_keep(viewer, partnership)
+    _check_can_be_shared(agency)
+
+
+def check_can_found(viewer: Viewer, host: Agency | None) -> None:
+    """`host` None: a council that is new here. The founder's own agency joins, so that somebody keeps the area."""
+    if not keeping_seats(viewer):
+        raise Refused("Your role does not found partnerships.", "An administrator can do this.")
+    if host is not None:
+        _check_can_be_shared(host)
+
+
+def _check_can_be_shared(agency: Agency) -> None:
     if _areas_of(agency) and not _administrators_of(agency).exists():
         raise Refused(
             f"{agency} is a partner in another area and has no administrator of its own.",

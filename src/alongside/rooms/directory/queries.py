@@ -31,6 +31,17 @@ def partnerships_kept_by(viewer: Viewer) -> QuerySet[Partnership]:
     return kept.select_related("host").distinct().order_by("name")
 
 
+def agencies_kept_by(viewer: Viewer) -> QuerySet[Agency]:
+    """Those of the seats by which the viewer keeps a directory."""
+    return Agency.objects.filter(pk__in={seat.agency_id for seat in keeping_seats(viewer)}).order_by("name")
+
+
+def councils_known_to(viewer: Viewer) -> QuerySet[Agency]:
+    """Councils that could host a new area: the viewer's own, and those of the areas they keep."""
+    near = Q(partnerships__partnership__in=partnerships_kept_by(viewer)) | Q(pk__in=agencies_kept_by(viewer))
+    return Agency.objects.filter(near, kind=AgencyKind.COUNCIL).distinct().order_by("name")
+
+
 def partners_of(partnership: Partnership, day: date) -> QuerySet[Partner]:
     """Each with `workers`, how many people work there on that day."""
     begun = Q(agency__memberships__from_day__lte=day)

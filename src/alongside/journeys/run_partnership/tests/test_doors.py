@@ -15,7 +15,8 @@ from alongside.rooms.directory.tests.factories import NOW, a_team, a_worker
 
 pytestmark = pytest.mark.django_db
 
-NAMES = [pattern.name for pattern in urlpatterns if pattern.name != "mine"]
+OF_NO_AREA = ["mine", "found"]
+NAMES = [pattern.name for pattern in urlpatterns if pattern.name not in OF_NO_AREA]
 ONLY_POST = {"trust", "send_link", "remove_shift"}
 
 
@@ -54,7 +55,7 @@ def test_who_keeps_another_area_finds_nothing(outsider: Client, places: dict[str
     assert outsider.get(places[name]).status_code == (405 if name in ONLY_POST else 404)
 
 
-@pytest.mark.parametrize("name", [*NAMES, "mine"])
+@pytest.mark.parametrize("name", [*NAMES, *OF_NO_AREA])
 def test_a_worker_without_the_permission_is_told_so(
     client: Client, area: Partnership, places: dict[str, str], name: str
 ) -> None:
@@ -62,7 +63,7 @@ def test_a_worker_without_the_permission_is_told_so(
     assert client.get(places[name]).status_code == 403
 
 
-@pytest.mark.parametrize("name", [*NAMES, "mine"])
+@pytest.mark.parametrize("name", [*NAMES, *OF_NO_AREA])
 def test_nobody_is_asked_to_sign_in(client: Client, places: dict[str, str], name: str) -> None:
     assert client.get(places[name]).headers["Location"].startswith("/sign-in/")
 

@@ -11,9 +11,10 @@ from alongside.foundations.design.stale import stale_page
 from alongside.foundations.kernel.results import Refused
 from alongside.foundations.kernel.vocabulary import Door
 from alongside.journeys.run_partnership import presenters
-from alongside.journeys.run_partnership.forms.area import PartnershipForm
+from alongside.journeys.run_partnership.actions import found_area
+from alongside.journeys.run_partnership.forms.area import FoundingForm, PartnershipForm
 from alongside.journeys.run_partnership.views.finding import SAVED, area_kept, today
-from alongside.rooms.directory import queries
+from alongside.rooms.directory import policies, queries
 from alongside.rooms.directory.actions import ChangedMeanwhile, change_partnership
 from alongside.rooms.directory.models import Partnership
 
@@ -24,6 +25,22 @@ def mine(request: Request) -> HttpResponse:
     if len(areas) == 1:
         return redirect("run_partnership:overview", areas[0].pk)
     return render(request, "run_partnership/mine.html", {"areas": areas})
+
+
+@door(Door.PERMISSION, Permission.KEEP_DIRECTORY)
+@once
+def found(request: Request) -> HttpResponse:
+    """Another area. Whoever founds it keeps it by the agency of their own seat."""
+    keeper = queries.agencies_kept_by(request.viewer)[0]
+    form = FoundingForm(queries.councils_known_to(request.viewer), request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            policies.check_can_found(request.viewer, form.chosen_host)
+            area = found_area(keeper=keeper, by=request.user, at=request.now, **form.facts)
+            return redirect("run_partnership:overview", area.pk)
+        except Refused as refused:
+            form.refuse(refused)
+    return render(request, "run_partnership/found.html", {"form": form, "keeper": keeper})
 
 
 @door(Door.PERMISSION, Permission.KEEP_DIRECTORY)
