@@ -10,11 +10,11 @@ from threading import Thread
 
 import psycopg
 import pytest
-from django.contrib.sessions.models import Session
 from django.db import connection
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
+from alongside.foundations.accounts.models import Session
 from tests.support.stories import PHONE, StoryServer
 
 
@@ -82,7 +82,7 @@ def test_a_story_begins_with_the_demo_and_leaves_nothing_behind(
 ) -> None:
     with psycopg.connect(story_server.database) as database:
         assert database.execute("SELECT count(*) FROM people_case").fetchone() != (0,)
-        assert database.execute("SELECT count(*) FROM django_session").fetchone() == (0,)
+        assert database.execute("SELECT count(*) FROM accounts_session").fetchone() == (0,)
     page = new_page(PHONE, scripts=False)
     page.goto("/")
     expect(page.get_by_text("Nobody in here is real").first).to_be_visible()

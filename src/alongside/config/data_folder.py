@@ -52,6 +52,11 @@ class DataFolder:
         self.prepare()
         return kept_secret(self.keys / "secret-key", lambda: secrets.token_urlsafe(48))
 
+    def second_factor_key(self) -> str:
+        """Encrypts what second factors are checked with. Lost, everybody sets up a second factor anew."""
+        self.prepare()
+        return kept_secret(self.keys / "second-factors", lambda: secrets.token_urlsafe(48))
+
 
 def kept_secret(path: Path, make: Callable[[], str]) -> str:
     """What the file holds; made first where it is missing, whole or not at all, readable by its owner only."""

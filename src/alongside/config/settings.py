@@ -4,6 +4,10 @@ ALONGSIDE_DATA    folder of all that is not code (default ./var)
 DATABASE_URL      a PostgreSQL of yours, 15 or newer; without it one is started in the data folder
 ALONGSIDE_URL     where people reach this service, such as https://alongside.example.org
 EMAIL_URL         where mail goes out, such as smtp+tls://user:password@mail.example.org:587
+ALONGSIDE_PROXIES           how many proxies stand in front (default: 1 with https, otherwise 0)
+ALONGSIDE_COMMON_PASSWORDS  a file of further passwords to refuse, one a line
+ALONGSIDE_IDLE_MINUTES      after how long without a request a session asks again who is there (at most 15)
+ALONGSIDE_SECOND_FACTOR     "everybody" asks it of those too whose role does not need one
 """
 
 from datetime import timedelta
@@ -52,10 +56,14 @@ INSTALLED_APPS = [
     "alongside.foundations.audit",
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
     "django.contrib.postgres",
     "django.contrib.staticfiles",
     "django.forms",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "pgtrigger",
     "procrastinate.contrib.django",
 ]
@@ -71,6 +79,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "alongside.foundations.access.middleware.one_viewer",
     "alongside.journeys.my_work.middleware.with_navigation",
@@ -108,14 +117,31 @@ AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("email", "full_name")},
+    },
+    {"NAME": "alongside.foundations.accounts.passwords.UncommonPasswordValidator"},
 ]
+COMMON_PASSWORDS = env.path("ALONGSIDE_COMMON_PASSWORDS", None)
+PASSWORD_RESET_TIMEOUT = int(timedelta(days=7).total_seconds())
+PROXIES = env.int("ALONGSIDE_PROXIES", 1 if SECURE else 0)
+SECOND_FACTOR_KEY = DATA.second_factor_key()
+SECOND_FACTOR_FOR_EVERYBODY = env.str("ALONGSIDE_SECOND_FACTOR", "") == "everybody"
+IDLE_LOCK = timedelta(minutes=min(env.int("ALONGSIDE_IDLE_MINUTES", 15), 15))
+MFA_ADAPTER = "alongside.foundations.accounts.allauth_adapters.SecondFactors"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 LOGIN_URL = "sign_in:sign_in"
 LOGIN_REDIRECT_URL = "my_work:home"
 SIGNED_OUT_VIEW = "alongside.config.refusals.signed_out"
 
+SESSION_ENGINE = "alongside.foundations.accounts.sessions"
 SESSION_COOKIE_AGE = int(timedelta(hours=12).total_seconds())
-SESSION_COOKIE_NAME = "alongside"
+# With this prefix a browser takes a cookie over https only, from this very host, for all of it.
+_ours = "__Host-" if SECURE else ""
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = f"{_ours}alongside", f"{_ours}csrftoken"
+DEVICE_COOKIE_NAME = f"{_ours}device"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True

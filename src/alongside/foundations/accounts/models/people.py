@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils.crypto import salted_hmac
 
 from alongside.foundations.accounts.kinds import AgencyKind
 from alongside.foundations.kernel.vocabulary import Drawer
@@ -32,6 +33,7 @@ class User(AbstractBaseUser):
     phone = models.CharField(max_length=40, blank=True)
     is_active = models.BooleanField(default=True)
     is_service = models.BooleanField(default=False)
+    era = models.PositiveIntegerField(default=0)  # a session of an earlier era is over
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["full_name"]
@@ -43,6 +45,12 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.full_name
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """Django compares it at every request: another password or another era, and the session is over."""
+        about = f"{self.password} {self.era}"
+        salt = "alongside.accounts.session"
+        return salted_hmac(salt, about, secret=secret, algorithm="sha256").hexdigest()
 
 
 class Agency(models.Model):
