@@ -2,8 +2,10 @@
 
 import pytest
 from django.db import IntegrityError
-from django.test import Client
+from django.http import HttpResponse
+from django.test import Client, RequestFactory
 
+from alongside.config.headers import every_answer
 from alongside.config.refusals import said_by_the_database
 from alongside.rooms.directory.tests.factories import a_worker
 
@@ -37,12 +39,28 @@ def test_a_page_asked_for_signed_out_leads_to_the_door_and_back(client: Client) 
     assert answer.headers["Location"] == "/sign-in/?next=/start/"
 
 
-@pytest.mark.parametrize("path", ["/", "/sign-in/", "/leave/", "/nothing/", "/no-such-page/", "/start/"])
+@pytest.mark.parametrize(
+    "path", ["/", "/sign-in/", "/sign-in", "/leave/", "/nothing/", "/no-such-page/", "/start/"]
+)
 def test_headers_stand_on_pages_redirects_and_errors(client: Client, path: str) -> None:
     for answer in (client.get(path), client.head(path), client.post(path)):
         missing = [name for name in ON_EVERY_ANSWER if name not in answer.headers]
         assert missing == [], (path, answer.status_code)
         assert answer.headers["Cache-Control"] == "no-store"
+
+
+def test_they_stand_on_the_answer_to_a_foreign_name(client: Client) -> None:
+    answer = client.get("/", headers={"host": "somewhere.else.example"})
+    assert answer.status_code == 400
+    assert [name for name in ON_EVERY_ANSWER if name not in answer.headers] == []
+
+
+def test_a_head_has_no_body_and_says_how_long_it_would_be() -> None:
+    """From the server's side: the client of the tests would take a body away unseen."""
+    asked = RequestFactory().head("/sign-in/")
+    answer = every_answer(lambda request: HttpResponse("some words", headers={"Content-Length": "10"}))(asked)
+    assert isinstance(answer, HttpResponse)
+    assert (answer.content, answer.headers["Content-Length"]) == (b"", "10")
 
 
 def test_the_policy_allows_nothing_inline_and_nobody_else(client: Client) -> None:

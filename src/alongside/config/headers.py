@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
 
@@ -13,7 +13,10 @@ def every_answer(get_response: Answer) -> Answer:
         if not request.path.startswith("/static/"):
             response.headers["Cache-Control"] = "no-store"
         response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
+        response.headers["X-Frame-Options"] = "DENY"
         response.headers["X-Robots-Tag"] = "noindex, nofollow"
+        if request.method == "HEAD" and isinstance(response, HttpResponse):
+            response.content = b""  # the length that was counted stays
         return response
 
     return answer

@@ -1,5 +1,6 @@
 """The form every page uses: a key that makes sending twice harmless, and errors that lead to their input."""
 
+import re
 from collections.abc import Iterator
 from functools import cached_property
 from typing import cast
@@ -14,6 +15,7 @@ from alongside.foundations.design.fields.text import HiddenField
 from alongside.foundations.kernel.results import Refused
 
 KEY = "form_key"
+VERSION = re.compile(r"\d{1,9}", re.ASCII)  # what the column holds
 
 
 def read_key(text: str | None) -> UUID | None:
@@ -59,7 +61,7 @@ class VersionedForm(Form):
 
     def clean_version(self) -> int:
         text = self.cleaned_data["version"]
-        if not text.isascii() or not text.isdigit():
+        if not VERSION.fullmatch(text):
             raise forms.ValidationError("This form has lost its version number. Open the page again.")
         return int(text)
 
