@@ -9,6 +9,7 @@ urlpatterns = [
     path(f"{CASE}facts/<slug:question>/", facts.fact, name="fact"),
     path(f"{CASE}name/", names.chosen_name, name="name"),
     path(f"{CASE}name/other/", names.other_name, name="other_name"),
+    path(f"{CASE}name/<uuid:name_id>/", names.correct_name, name="correct_name"),
     path(f"{CASE}contact/", contact.contact, name="contact"),
     path(f"{CASE}contact/way/", contact.contact_rule, name="new_contact_rule"),
     path(f"{CASE}contact/way/<uuid:rule_id>/", contact.contact_rule, name="contact_rule"),

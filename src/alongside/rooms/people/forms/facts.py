@@ -111,6 +111,12 @@ class ChosenNameForm(SeenForm):
     )
 
 
+class CorrectNameForm(SeenForm):
+    text = TextField(
+        label="The name", hint="What stood here before stays in the history.", missing="Enter the name"
+    )
+
+
 class OtherNameForm(Form):
     kind = RadiosField(
         label="What kind of name is it?", choices=NAME_KINDS, missing="Say what kind of name it is"

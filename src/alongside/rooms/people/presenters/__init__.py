@@ -5,6 +5,7 @@ from alongside.rooms.people.presenters.facts import (
     answer_in_words,
     answers,
     facts_by_section,
+    kind_of_name,
     names,
     source_in_words,
 )
@@ -43,6 +44,7 @@ __all__ = [
     "grants",
     "identity",
     "indicators",
+    "kind_of_name",
     "moves",
     "names",
     "notes",

@@ -95,13 +95,20 @@ def answers(history: list[Fact]) -> list[Said]:
 NAME_KINDS = {Name.CHOSEN: "Likes to be called", Name.LEGAL: "In their papers", Name.ALSO: "Also known as"}
 
 
-def names(rows: list[Name]) -> list[Row]:
-    return [
-        {
-            "key": NAME_KINDS[name.kind],
-            "value": name.text,
-            "note": f"{'' if name.replaced_by_id is None else 'Corrected since. '}"
-            f"Written by {name.added_by.full_name}, {full_moment(name.added_at)}",
-        }
-        for name in rows
-    ]
+def kind_of_name(name: Name) -> str:
+    return NAME_KINDS[name.kind]
+
+
+def names(case_id: UUID, rows: list[Name]) -> list[Row]:
+    """Every name there was. The chosen one is corrected on the page itself, another one on its own."""
+    return [_name_row(case_id, name) for name in rows]
+
+
+def _name_row(case_id: UUID, name: Name) -> Row:
+    stands = name.replaced_by_id is None
+    written = f"Written by {name.added_by.full_name}, {full_moment(name.added_at)}"
+    row = {"key": kind_of_name(name), "value": name.text}
+    if stands and name.kind != Name.CHOSEN:
+        row["url"] = reverse("people:correct_name", kwargs={"case_id": case_id, "name_id": name.pk})
+        row["action"] = "Correct"
+    return row | {"note": written if stands else f"Corrected since. {written}"}

@@ -76,3 +76,34 @@ def test_a_name_is_corrected_and_the_old_one_stays(browser: Browser) -> None:
     page = client.get(f"/cases/{case.pk}/name/").content.decode()
     assert "Sool" in page
     assert "Corrected since" in page
+
+
+def test_a_wrong_other_name_is_corrected_and_a_stale_correction_shows_both(browser: Browser) -> None:
+    alice = a_navigator()
+    case, client = a_case(alice), browser(alice)
+    send(client, case, "name/other", kind="also_known_as", text="Maira")
+    with seen(alice):
+        wrong = Name.objects.get(text="Maira")
+    correct = f"/cases/{case.pk}/name/{wrong.pk}/"
+    assert correct in client.get(f"/cases/{case.pk}/name/").content.decode()
+    assert "Correct a name: also known as" in client.get(correct).content.decode()
+    assert send(client, case, f"name/{wrong.pk}", text="Maria", seen=str(wrong.pk)).status_code == 302
+    stale = send(client, case, f"name/{wrong.pk}", text="Mariam", seen=str(wrong.pk))
+    assert stale.status_code == 409
+    assert stale.content.decode().count("Mariam") >= 2
+    assert ">Maria<" in stale.content.decode()
+    with seen(alice):
+        standing = Name.objects.get(kind="also_known_as", replaced_by__isnull=True)
+    assert (standing.text, standing.kind) == ("Maria", Name.ALSO)
+    page = client.get(f"/cases/{case.pk}/name/").content.decode()
+    assert "Corrected since" in page
+    assert "Maira" in page
+    assert correct not in page
+
+
+def test_the_chosen_name_is_not_corrected_as_another_one(browser: Browser) -> None:
+    alice = a_navigator()
+    case, client = a_case(alice), browser(alice)
+    with seen(alice):
+        chosen = Name.objects.get()
+    assert client.get(f"/cases/{case.pk}/name/{chosen.pk}/").status_code == 404
