@@ -69,6 +69,21 @@ BEGIN
 END $$;
 """
 
+# Whatever its rights, nobody writes a link but the trigger of an entry.
+NOT_BY_HAND = """
+CREATE FUNCTION public.audit_not_by_hand() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF pg_trigger_depth() < 2 THEN
+        RAISE EXCEPTION 'Links of the audit trail are made by the database alone.';
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER audit_not_by_hand BEFORE INSERT ON public.audit_auditlink
+FOR EACH ROW EXECUTE FUNCTION public.audit_not_by_hand();
+CREATE TRIGGER audit_not_by_hand BEFORE INSERT ON public.audit_unlinked
+FOR EACH ROW EXECUTE FUNCTION public.audit_not_by_hand();
+"""
+
 
 class Migration(migrations.Migration):
 
@@ -102,5 +117,5 @@ class Migration(migrations.Migration):
             model_name='auditlink',
             trigger=pgtrigger.compiler.Trigger(name='not_emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'The audit trail cannot be emptied.';", hash='62f399419bb48898af15fde141d598e9fd15777a', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_not_emptied_b14cd', table='audit_auditlink', when='BEFORE')),
         ),
-        migrations.RunSQL(CANONICAL + LINKING + WHAT_IS_THERE, reverse_sql=migrations.RunSQL.noop),
+        migrations.RunSQL(CANONICAL + LINKING + WHAT_IS_THERE + NOT_BY_HAND, reverse_sql=migrations.RunSQL.noop),
     ]
