@@ -9,7 +9,7 @@ from alongside.foundations.kernel.results import Refused
 from alongside.rooms.conferences import policies, protocols
 from alongside.rooms.conferences.actions.inviting import Invitee, invite
 from alongside.rooms.conferences.actions.locking import locked, turn, turn_invitation
-from alongside.rooms.conferences.actions.opening import end_all
+from alongside.rooms.conferences.actions.opening import end_all, move_along
 from alongside.rooms.conferences.actions.posting import queue_post
 from alongside.rooms.conferences.models import AgendaItem, Conference, Invitation
 from alongside.rooms.conferences.queries import protocol_of, standing_invitations, today_of
@@ -70,6 +70,7 @@ def move_conference(*, conference: Conference, meeting: Meeting, by: User, at: d
     turn(row, "move")
     row.starts, row.mode, row.place = meeting.starts, meeting.mode, meeting.place
     row.save(update_fields=["state", "version", "starts", "mode", "place"])
+    move_along(row, by=by, at=at)
     _tell_again(standing_invitations(row), ask=True)
     record(CONFERENCE.events["move"], by=by, at=at, case_id=row.case_id, about=row)
     return row

@@ -77,6 +77,7 @@ def answer_invitation(
 def agree_sections(
     *, invitation: Invitation, sections: frozenset[Section], by: User, at: datetime
 ) -> Invitation:
+    policies.check_minutes_open(locked(invitation.conference))
     row = locked_invitation(invitation)
     row.sections = sorted(sections)
     row.save(update_fields=["sections"])
@@ -88,6 +89,7 @@ def agree_sections(
 @verb
 def withdraw_invitation(*, invitation: Invitation, by: User, at: datetime) -> Invitation:
     """What it opened is closed in the same transaction, and the calendar entry is taken back."""
+    policies.check_minutes_open(locked(invitation.conference))
     row = locked_invitation(invitation)
     turn_invitation(row, "withdraw")
     row.sequence += 1

@@ -23,8 +23,17 @@ def open_agreed_sections(conference: Conference, agency: Agency, *, by: User, at
     if grants_of(conference.case, at).filter(about_id=conference.pk, agency=agency).exists():
         _end(conference, "invitation_changed", by, at, agency)
     asked = standing_invitations(conference).filter(agency=agency)
-    until = conference.starts + timedelta(days=protocol_of(conference).grants_last_days_at_most)
-    _give(conference, _agreed(asked), by, at, until)
+    _give(conference, _agreed(asked), by, at, _at_most_until(conference))
+
+
+def move_along(conference: Conference, *, by: User, at: datetime) -> None:
+    """Who reads before a meeting reads before it at its new time too."""
+    _end(conference, "conference_moved", by, at)
+    _give(conference, _agreed(standing_invitations(conference)), by, at, _at_most_until(conference))
+
+
+def _at_most_until(conference: Conference) -> datetime:
+    return conference.starts + timedelta(days=protocol_of(conference).grants_last_days_at_most)
 
 
 def end_all(conference: Conference, why: str, *, by: User, at: datetime) -> None:

@@ -10,6 +10,7 @@ from alongside.foundations.accounts.kinds import AgencyKind
 from alongside.foundations.accounts.models import User
 from alongside.foundations.kernel.results import Refused
 from alongside.rooms.conferences import actions
+from alongside.rooms.conferences.actions.convening import Meeting
 from alongside.rooms.conferences.actions.inviting import Invitee
 from alongside.rooms.conferences.models import AgendaItem, Conference, PlannedAction
 from alongside.rooms.conferences.tests.factories import (
@@ -20,6 +21,7 @@ from alongside.rooms.conferences.tests.factories import (
     asked,
     minute_everything,
 )
+from alongside.rooms.conferences.words import Mode
 from alongside.rooms.directory.tests.factories import NOW, a_worker, an_agency, eyes_of
 from alongside.rooms.people.actions import give_grant
 from alongside.rooms.people.models import Case
@@ -111,6 +113,36 @@ def test_after_the_close_reading_ends_by_itself_in_72_hours() -> None:
     assert numbers(table.nurse, last - timedelta(seconds=1)) == [0, 1, 2, 3, 5]
     assert numbers(table.nurse, last) == []
     assert len(numbers(table.alice, last)) == 9
+
+
+def test_reading_moves_with_the_meeting() -> None:
+    table = Table()
+    conference, far = convened(table), TOMORROW + timedelta(days=50)
+    with viewing.seen_by(eyes_of(table.alice), at=NOW):
+        meeting = Meeting(starts=far, mode=Mode.PHONE)
+        actions.move_conference(conference=conference, meeting=meeting, by=table.alice, at=NOW)
+    assert numbers(table.nurse, far) == [0, 1, 2, 3, 5]
+    assert numbers(table.nurse, far + timedelta(days=30)) == []
+
+
+@pytest.mark.parametrize("act", ["agree", "withdraw"])
+def test_after_the_close_nothing_is_opened_longer(act: str) -> None:
+    """Somebody had the page of an invitation open while somebody else closed the conference."""
+    table = Table()
+    conference, over = convened(table), TOMORROW
+    with viewing.seen_by(eyes_of(table.alice), at=over):
+        invitation = conference.invitations.get(user=table.nurse)
+        actions.hold_conference(conference=conference, held_at=TOMORROW, by=table.alice, at=over)
+        minute_everything(conference, table.alice, over)
+        an_action(conference, table.alice)
+        actions.close_conference(conference=conference, by=table.alice, at=over)
+        sign = {"invitation": invitation, "by": table.alice, "at": over}
+        with pytest.raises(Refused, match="is over"):
+            if act == "agree":
+                actions.agree_sections(sections=frozenset({Section.HEALTH}), **sign)
+            else:
+                actions.withdraw_invitation(**sign)
+    assert numbers(table.nurse, over + timedelta(hours=72)) == []
 
 
 def test_the_close_takes_nothing_that_is_held_on_another_ground() -> None:
