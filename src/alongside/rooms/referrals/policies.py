@@ -29,15 +29,19 @@ def check_can_start(viewer: Viewer, case: Case, first_responder: Agency, choice:
     check_first_responder(first_responder)
     if queries.draft_of(case) is not None:
         raise Refused("There is a draft already.", "Go on there, or give it up first.")
-    if queries.waiting_referral(case) is not None:
-        raise Refused(
-            "A referral has been sent and is not decided yet.", "Record its decision, or withdraw it."
-        )
+    check_nothing_waits(case)
     route = queries.route_for(case, choice.consents, first_responder)
     if route is Route.NONE_RECORD_ONLY:
         raise Refused(
             f"The person said no, and {first_responder} has no duty to notify here: nothing is sent.",
             "Record that there is no referral, or choose an organisation that has the duty.",
+        )
+
+
+def check_nothing_waits(case: Case) -> None:
+    if queries.waiting_referral(case) is not None:
+        raise Refused(
+            "A referral has been sent and is not decided yet.", "Record its decision, or withdraw it."
         )
 
 
@@ -76,6 +80,7 @@ def check_can_withdraw(viewer: Viewer, case: Case, referral: Referral) -> None:
 def check_can_not_refer(viewer: Viewer, case: Case) -> None:
     check_can_refer(viewer, case)
     check_adult(case)
+    check_nothing_waits(case)
 
 
 def check_adult(case: Case) -> None:

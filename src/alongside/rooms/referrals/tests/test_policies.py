@@ -132,3 +132,11 @@ def test_only_a_sent_nrm_referral_is_withdrawn_and_only_a_draft_edited(case: Cas
         case=case, route=Route.DTN, first_responder=None, sent_at=SENT, by=alice, at=SENT
     )
     assert not policies.can_withdraw(viewer, case, notice)
+
+
+def test_while_a_referral_waits_nobody_says_that_there_is_none(case: Case, alice: User) -> None:
+    record_past_referral(
+        case=case, route=Route.NRM, first_responder=host_of(case), sent_at=SENT, by=alice, at=SENT
+    )
+    with viewing.seen_by(eyes_of(alice), at=SENT), pytest.raises(Refused, match="not decided yet"):
+        policies.check_can_not_refer(eyes_of(alice), case)
