@@ -29,7 +29,9 @@ class Answering:
 
 
 def answering(partnership: Partnership, agency: Agency, duty: Duty, at: datetime) -> Answering:
+    """Active people only: a name that cannot sign in any more would leave the night without an answer."""
     shifts = RotaShift.objects.at(at).filter(partnership=partnership, agency=agency, duty=duty)
+    shifts = shifts.filter(user__is_active=True)
     people = tuple(dict.fromkeys(shift.user for shift in shifts.select_related("user")))
     return Answering(agency, office_is_open(partnership, at), people)
 

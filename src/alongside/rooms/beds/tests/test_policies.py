@@ -10,6 +10,7 @@ from alongside.foundations.kernel.results import Refused
 from alongside.rooms.beds import policies
 from alongside.rooms.beds.actions import end_stay
 from alongside.rooms.beds.models import BedRequest, Extension, PremisesAddress
+from alongside.rooms.beds.queries.rota import answering_for_council
 from alongside.rooms.beds.tests.factories import (
     Area,
     a_booked_stay,
@@ -75,6 +76,17 @@ def test_an_empty_rota_says_so() -> None:
     an_untrusted_request(area)
     with pytest.raises(Refused, match=r"nobody: the rota of .* is empty at this hour"):
         decide(area, area.commissioner, NIGHT)
+
+
+def test_who_has_left_answers_no_longer_though_the_rota_names_them() -> None:
+    area = an_area()
+    an_untrusted_request(area)
+    on_the_rota(area, area.commissioner)
+    User.objects.filter(pk=area.commissioner.pk).update(is_active=False)
+    now = answering_for_council(area.partnership, NIGHT)
+    assert now.people == ()
+    with pytest.raises(Refused, match="is empty at this hour"):
+        decide(area, area.second_commissioner, NIGHT)
 
 
 def test_a_shift_ends_when_it_ends() -> None:
