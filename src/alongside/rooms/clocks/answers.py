@@ -20,6 +20,7 @@ from alongside.rooms.clocks.rules.support import Outcome
 Output = date | str | None  # a datetime is a date
 HOME = Jurisdiction.ENGLAND_AND_WALES
 BED_ALERT_DAYS = (5, 6, 7)  # day 1 is check-in
+BED_ALERTS_BEFORE_THE_END = {"three_nights_left": 3, "two_nights_left": 2, "last_night": 1}
 OPEN = "Open: there is no end before there is a conclusive decision."
 
 
@@ -69,9 +70,16 @@ def bed(check_in: date, extended_to: date | None = None) -> Answer:
     return Answer(find("R-BED-03"), {"must_end_by": end}, (stay,))
 
 
-def bed_alerts(check_in: date) -> Answer:
-    days = {f"day_{day}": places.bed_alert_on(check_in, day=day) for day in BED_ALERT_DAYS}
-    return Answer(find("R-BED-06"), days)
+def bed_alerts(check_in: date, extended_to: date | None = None) -> Answer:
+    """For a stay that was made longer, on the three days before its new end."""
+    if extended_to is None:
+        days = {f"day_{day}": places.bed_alert_on(check_in, day=day) for day in BED_ALERT_DAYS}
+        return Answer(find("R-BED-06"), days)
+    left = {
+        output: places.bed_alert_before(extended_to, nights_left=nights)
+        for output, nights in BED_ALERTS_BEFORE_THE_END.items()
+    }
+    return Answer(find("R-BED-06"), left)
 
 
 def rg_target(referred_on: date, jurisdiction: Jurisdiction = HOME) -> Answer:

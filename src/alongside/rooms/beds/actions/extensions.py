@@ -77,7 +77,8 @@ def _grant(extension: Extension, by: User, at: datetime) -> None:
     case, about = stay.case, stay.pk
     stop_clocks(case=case, rules=CLOCKS, why="extended", about_id=about, by=by, at=at)
     facts = {"check_in": stay.occupancy.check_in, "extended_to": extension.leaves}
-    start_clocks(case=case, rule="R-BED-03", facts=facts, event=at, about_id=about, by=by, at=at)
+    for rule in CLOCKS:
+        start_clocks(case=case, rule=rule, facts=facts, event=at, about_id=about, by=by, at=at)
 
 
 def _decide(extension: Extension, act: str, by: User, at: datetime) -> None:

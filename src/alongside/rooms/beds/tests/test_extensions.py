@@ -93,7 +93,12 @@ def test_the_clocks_follow_the_new_end() -> None:
     say(extension, Side.COUNCIL, True, area.commissioner)
     with as_seen_by(area.navigator):
         running = Clock.objects.filter(about_id=stay.pk, state="running")
-        assert [(clock.name, clock.due_on) for clock in running] == [("bed_ends", LONGER)]
+        assert {clock.name: clock.due_on for clock in running} == {
+            "bed_ends": LONGER,
+            "bed_three_nights_left": LONGER - 3 * DAY,
+            "bed_two_nights_left": LONGER - 2 * DAY,
+            "bed_last_night": LONGER - DAY,
+        }
         stopped = Clock.objects.filter(about_id=stay.pk, state="stopped")
         assert set(stopped.values_list("stopped_why", flat=True)) == {"extended"}
 

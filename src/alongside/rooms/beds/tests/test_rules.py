@@ -101,6 +101,18 @@ def test_r_bed_06_days_five_six_and_seven_where_day_one_is_check_in() -> None:
     assert rules.night_number(date(2026, 6, 1), date(2026, 6, 7)) == 7
 
 
+def test_r_bed_06_a_longer_stay_is_asked_about_as_near_to_its_new_end() -> None:
+    first = bed_alerts(date(2026, 6, 1)).outputs.values()
+    longer = bed_alerts(date(2026, 6, 1), extended_to=date(2026, 6, 12)).outputs
+    assert longer == {
+        "three_nights_left": date(2026, 6, 9),
+        "two_nights_left": date(2026, 6, 10),
+        "last_night": date(2026, 6, 11),
+    }
+    not_longer = bed_alerts(date(2026, 6, 1), extended_to=date(2026, 6, 8)).outputs.values()
+    assert list(not_longer) == list(first)
+
+
 @pytest.mark.parametrize(
     ("moment", "night"),
     [

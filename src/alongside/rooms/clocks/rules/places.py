@@ -1,6 +1,6 @@
 """The first nights: how soon the conference, how long the bed."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -51,3 +51,8 @@ def bed_must_end_by(check_in: date, *, nights: int) -> date:
 def bed_alert_on(check_in: date, *, day: int) -> date:
     """On days 5, 6 and 7 we ask for a next place, ask for a decision, and say that it is the last night."""
     return beginning_with(check_in, day)
+
+
+def bed_alert_before(end: date, *, nights_left: int) -> date:
+    """R-BED-06 for a stay that was made longer: the same three questions, as near to its new end."""
+    return end - timedelta(days=nights_left)
