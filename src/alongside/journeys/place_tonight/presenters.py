@@ -2,15 +2,15 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from alongside.foundations.design.words import counted, short_day
-from alongside.rooms.beds.presenters import traits
+from alongside.rooms.beds.presenters import not_signed_out, traits
 from alongside.rooms.beds.queries.board import Offer
 
 Card = dict[str, object]
 
 
 def chosen_first(offers: Sequence[Offer], wanted: int) -> dict[str, list[Card]]:
-    """Free and suitable; then free, with what stands against it; then those that nobody can have."""
-    groups: dict[str, list[Card]] = {"suitable": [], "unsuitable": [], "taken": []}
+    """Free and suitable; then where the house must say so; then what does not suit; then what nobody can have."""
+    groups: dict[str, list[Card]] = {"suitable": [], "ask_first": [], "unsuitable": [], "taken": []}
     for offer in offers:
         groups[_group(offer)].append(_card(offer, wanted))
     return groups
@@ -18,7 +18,7 @@ def chosen_first(offers: Sequence[Offer], wanted: int) -> dict[str, list[Card]]:
 
 def _group(offer: Offer) -> str:
     if offer.can_be_chosen:
-        return "suitable"
+        return "ask_first" if offer.ask_first else "suitable"
     return "unsuitable" if offer.nights and offer.row.in_service else "taken"
 
 
@@ -32,6 +32,8 @@ def _card(offer: Offer, wanted: int) -> Card:
         "house": ", ".join(part for part in (house.area, _staffed(house.staffed_24h)) if part),
         "notes": house.notes,
         "free": _free(offer, wanted),
+        "not_signed_out": not_signed_out(offer.row),
+        "ring": ", telephone ".join(part for part in (str(house.agency), house.agency.phone) if part),
         "why_not": [f"{reason}." for reason in offer.why_not],
     }
 

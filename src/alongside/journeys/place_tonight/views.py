@@ -88,7 +88,7 @@ def choosing(request: Request, case_id: UUID) -> HttpResponse:
 def _offered(request: Request, asked: BedRequest) -> dict[str, Any]:
     now = tonight(request.now)
     night = max(asked.check_in, now)
-    shown = presenters.chosen_first(offers(asked, night), asked.nights)
+    shown = presenters.chosen_first(offers(asked, night, tonight=now), asked.nights)
     return {"night": night, "is_tonight": night == now, **shown}
 
 

@@ -56,15 +56,22 @@ def _house_board(house: Premises, rows: list[BedRow], where: PremisesAddress | N
 def _board_row(row: BedRow) -> dict[str, object]:
     return {
         "name": row.bed.label,
-        "note": traits(row.bed),
-        "cells": [_cell(row, taken) for taken in row.taken],
+        "note": ". ".join(part for part in (traits(row.bed), not_signed_out(row)) if part),
+        "cells": [_cell(row, night, taken) for night, taken in row.nights],
     }
 
 
-def _cell(row: BedRow, taken: bool) -> Cells:
+def _cell(row: BedRow, night: date, taken: bool) -> Cells:
     if taken:
         return {"state": "taken", "text": "Taken"}
+    if row.should_have_left and night == row.first:
+        return {"state": "held", "text": "Not signed out"}
     return {"state": "free", "text": "Free"} if row.in_service else {"state": "closed", "text": "Closed"}
+
+
+def not_signed_out(row: BedRow) -> str:
+    day_of_leaving = row.should_have_left
+    return f"Should have left on {short_day(day_of_leaving)}, not signed out" if day_of_leaving else ""
 
 
 def traits(bed: Bed) -> str:
@@ -129,7 +136,7 @@ class StayCard:
         if self.is_expected:
             return f"Comes on {short_day(held.check_in)}, for {counted(self.nights, 'night')}"
         if self.should_have_left:
-            return f"Should have left on {short_day(held.leaves)}"
+            return f"Should have left on {short_day(held.leaves)}, not signed out"
         if self.is_here:
             return (
                 f"Night {night_number(held.check_in, self.tonight)} of {self.nights}, {self.leaves_in_words}"

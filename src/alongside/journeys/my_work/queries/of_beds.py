@@ -10,7 +10,7 @@ from alongside.foundations.design.words import counted, day, elapsed, span
 from alongside.journeys.my_work.queries.tasks import Task, end_of
 from alongside.rooms.beds.models import BedRequest, Extension, ExtensionAnswer, Premises, Stay
 from alongside.rooms.beds.queries.council import areas_hosted_by, longer_stays_asked, waiting
-from alongside.rooms.beds.queries.house import expected_in, houses_run_by, questions_in
+from alongside.rooms.beds.queries.house import expected_in, houses_run_by, overstayed_in, questions_in
 from alongside.rooms.beds.rules import tonight
 from alongside.rooms.beds.words import Side
 
@@ -25,6 +25,7 @@ def tasks(viewer: Viewer, now: datetime) -> Iterator[Task]:
         houses = houses_run_by(viewer)
         yield from _extensions(questions_in(houses), Side.HOSTEL, now)
         yield from _arrivals(expected_in(houses, tonight(now)), now)
+        yield from _overstays(overstayed_in(houses, tonight(now)))
 
 
 def _request(request: BedRequest, now: datetime) -> Task:
@@ -58,10 +59,7 @@ def _extensions(asked: list[Extension], side: Side, now: datetime) -> Iterator[T
 
 def _arrivals(expected: Iterable[Stay], now: datetime) -> Iterator[Task]:
     """One line a house, without a name: who comes and what keeps them safe stands on the page it leads to."""
-    by_house: dict[Premises, list[Stay]] = defaultdict(list)
-    for stay in expected:
-        by_house[stay.occupancy.bed.premises].append(stay)
-    for house, stays in by_house.items():
+    for house, stays in _by_house(expected):
         overdue = sum(stay.occupancy.check_in < tonight(now) for stay in stays)
         yield Task(
             moment=end_of(tonight(now)),
@@ -71,6 +69,26 @@ def _arrivals(expected: Iterable[Stay], now: datetime) -> Iterator[Task]:
             words=_overdue_words(overdue) or "Mark them as arrived when they are here",
             url=_leads_to(stays),
         )
+
+
+def _overstays(stays_over: Iterable[Stay]) -> Iterator[Task]:
+    for house, stays in _by_house(stays_over):
+        since = min(stay.occupancy.leaves for stay in stays)
+        yield Task(
+            moment=end_of(since),
+            title=f"{counted(len(stays), 'person', 'people')} should have left, not signed out, {house}",
+            state="late",
+            state_words="Late",
+            words=f"since {day(since)}. Sign them out, or ask for more nights",
+            url=_leads_to(stays),
+        )
+
+
+def _by_house(found: Iterable[Stay]) -> list[tuple[Premises, list[Stay]]]:
+    houses: dict[Premises, list[Stay]] = defaultdict(list)
+    for stay in found:
+        houses[stay.occupancy.bed.premises].append(stay)
+    return list(houses.items())
 
 
 def _leads_to(stays: list[Stay]) -> str:

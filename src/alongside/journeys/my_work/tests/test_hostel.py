@@ -41,11 +41,12 @@ def test_several_arrivals_are_one_line_that_leads_to_the_house() -> None:
     assert "2 should have come on an earlier night" in told
 
 
-def test_who_is_here_or_comes_later_or_elsewhere_does_not_wait() -> None:
+def test_who_is_here_waits_when_their_nights_are_over_and_who_comes_later_or_elsewhere_does_not() -> None:
     area, other = an_area(), an_area()
     a_stay(area)
     a_booked_stay(area, check_in=(NOW + timedelta(days=2)).date(), nights=2)
     a_booked_stay(other)
     assert NOTHING in home(area.manager)
+    assert f"1 person should have left, not signed out, {area.house}" in home(area.manager, timedelta(days=8))
     for stranger in (area.navigator, other.charlie):
         assert "expected tonight" not in home(stranger)

@@ -169,6 +169,7 @@ def record_past_departure(
 ) -> Departure:
     """The bed was theirs for the nights before `leaves`, fewer or more than had been planned."""
     stay = move_stay(stay, "end")
+    stay.occupancy.in_use = False
     departure = Departure.objects.create(
         case=stay.case, stay=stay, destination=destination, departed_at=at, departed_by=by
     )
@@ -176,7 +177,7 @@ def record_past_departure(
         _fill(stay.occupancy, leaves)
     else:
         stay.occupancy.released = True
-        stay.occupancy.save(update_fields=["released"])
+        stay.occupancy.save(update_fields=["released", "in_use"])
     meet_clocks(case=stay.case, rules=CLOCKS, about_id=stay.pk, by=by, at=at)
     record(STAY.events["end"], by=by, at=at, case_id=stay.case_id, about=stay, to=destination)
     return departure
@@ -186,7 +187,8 @@ def _occupy(bed: Bed, check_in: date, leaves: date | None) -> Occupancy:
     """Of a bed left before its first night nothing is taken: one night is written and released."""
     until = leaves if leaves is not None else _must_end_by(check_in)
     slept = until > check_in
-    occupancy = Occupancy(bed=bed, nights=DateRange(check_in, check_in), released=not slept)
+    nights = DateRange(check_in, check_in)
+    occupancy = Occupancy(bed=bed, nights=nights, released=not slept, in_use=slept)
     _fill(occupancy, until if slept else check_in + timedelta(days=1))
     return occupancy
 

@@ -101,6 +101,8 @@ def just_taken(error: IntegrityError, bed: Bed, first: date, leaves: date) -> Ex
 def record_arrival(*, stay: Stay, by: User, at: datetime) -> Arrival:
     stay = move_stay(stay, "record_arrival")
     row = Arrival.objects.create(case=stay.case, stay=stay, arrived_at=at, arrived_by=by)
+    stay.occupancy.in_use = True
+    stay.occupancy.save(update_fields=["in_use"])
     for rule in CLOCKS:
         facts = {"check_in": stay.occupancy.check_in}
         start_clocks(case=stay.case, rule=rule, facts=facts, event=at, about_id=stay.pk, by=by, at=at)
@@ -162,7 +164,8 @@ def _free(occupancy: Occupancy, night: date, *, used: bool) -> None:
         occupancy.released = True
     else:
         occupancy.nights = DateRange(occupancy.check_in, min(night, occupancy.leaves))
-    occupancy.save(update_fields=["nights", "released"])
+    occupancy.in_use = False
+    occupancy.save(update_fields=["nights", "released", "in_use"])
 
 
 def _open_to_hostel(stay: Stay, by: User, at: datetime) -> None:

@@ -22,8 +22,9 @@ ONE_PERSON_A_BED_A_NIGHT = "one_person_a_bed_a_night"
 class Occupancy(models.Model):
     """Nights that a bed is taken, and nobody's name: whoever sees the board sees these and not the stays.
 
-    `nights` ends before the day of leaving. No index of an extension compares the bed, so a bed is written
-    as the range from itself to itself.
+    `nights` ends before the day of leaving. `in_use` holds from an arrival until the departure is recorded, so
+    that the board can tell of a bed whose nights have run out with somebody still in it. No index of an
+    extension compares the bed, so a bed is written as the range from itself to itself.
     """
 
     drawer: ClassVar[Drawer] = Drawer.OPEN
@@ -33,6 +34,7 @@ class Occupancy(models.Model):
     nights = DateRangeField()
     must_end_by = models.DateField()
     released = models.BooleanField(default=False)
+    in_use = models.BooleanField(default=False)
 
     class Meta:
         constraints: ClassVar = [

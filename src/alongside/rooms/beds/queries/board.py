@@ -18,11 +18,15 @@ BOARD_NIGHTS = 7
 
 @dataclass(frozen=True)
 class BedRow:
-    """A bed and its nights, `True` where somebody has it."""
+    """A bed and its nights, `True` where somebody has it.
+
+    `should_have_left` is the day on which somebody's nights ran out who has not been signed out since.
+    """
 
     bed: Bed
     first: date
     taken: tuple[bool, ...]
+    should_have_left: date | None = None
 
     @property
     def in_service(self) -> bool:
@@ -56,7 +60,12 @@ class Offer:
 
     @property
     def can_be_chosen(self) -> bool:
+        """Also where the house must be asked first."""
         return not self.why_not and self.nights > 0 and self.row.in_service
+
+    @property
+    def ask_first(self) -> bool:
+        return self.can_be_chosen and self.row.should_have_left is not None
 
 
 def areas_of(viewer: Viewer) -> list[Partnership]:
@@ -71,26 +80,39 @@ def beds_of_areas(partnership_ids: Iterable[UUID]) -> QuerySet[Bed]:
     return beds.select_related("premises__agency", "premises__partnership")
 
 
-def board(beds: QuerySet[Bed], first: date, nights: int = BOARD_NIGHTS) -> list[BedRow]:
-    """Two queries, however many beds."""
+def board(
+    beds: QuerySet[Bed], first: date, nights: int = BOARD_NIGHTS, *, tonight: date | None = None
+) -> list[BedRow]:
+    """Two queries, however many beds. It begins tonight, unless `tonight` is another night."""
     found = list(beds)
-    taken = _taken(found, first, first + timedelta(days=nights))
     days = [first + timedelta(days=number) for number in range(nights)]
-    return [BedRow(bed, first, tuple(day in taken[bed.pk] for day in days)) for bed in found]
+    now = tonight or first
+    held = _held(found, Q(nights__overlap=(first, first + timedelta(days=nights))) | _over(now))
+    return [_row(bed, days, held[bed.pk], now) for bed in found]
 
 
-def _taken(beds: Iterable[Bed], first: date, end: date) -> dict[int, set[date]]:
-    nights: dict[int, set[date]] = defaultdict(set)
-    held = Occupancy.objects.filter(bed__in=[bed.pk for bed in beds], released=False)
-    for bed_id, span in held.filter(nights__overlap=(first, end)).values_list("bed_id", "nights"):
-        length = (span.upper - span.lower).days
-        nights[bed_id] |= {span.lower + timedelta(days=number) for number in range(length)}
-    return nights
+def _over(now: date) -> Q:
+    return Q(in_use=True, nights__endswith__lte=now)
 
 
-def offers(request: BedRequest, first: date) -> list[Offer]:
+def _held(beds: Iterable[Bed], which: Q) -> dict[int, list[Occupancy]]:
+    by_bed: dict[int, list[Occupancy]] = defaultdict(list)
+    held = Occupancy.objects.filter(which, bed__in=[bed.pk for bed in beds], released=False)
+    for occupancy in held.order_by("nights"):
+        by_bed[occupancy.bed_id].append(occupancy)
+    return by_bed
+
+
+def _row(bed: Bed, days: list[date], held: list[Occupancy], now: date) -> BedRow:
+    taken = tuple(any(one.check_in <= day < one.leaves for one in held) for day in days)
+    over = [one.leaves for one in held if one.in_use and one.leaves <= now]
+    return BedRow(bed, days[0], taken, over[-1] if over else None)
+
+
+def offers(request: BedRequest, first: date, *, tonight: date) -> list[Offer]:
     """Every bed of the area for the nights asked for: what can be chosen first, the best of it on top."""
-    rows = board(beds_of_areas([request.case.partnership_id]), first, request.nights)
+    beds = beds_of_areas([request.case.partnership_id])
+    rows = board(beds, first, request.nights, tonight=tonight)
     found = [Offer(row, unsuitable_because(request.needs, row.bed.room)) for row in rows]
     return sorted(found, key=_rank)
 
@@ -99,6 +121,7 @@ def _rank(offer: Offer) -> tuple[object, ...]:
     bed = offer.bed
     return (
         not offer.can_be_chosen,
+        offer.ask_first,
         len(offer.why_not),
         -offer.nights,
         preference(bed.room.kind),

@@ -34,6 +34,13 @@ def expected_in(houses: Iterable[Premises], night: date) -> list[Stay]:
     ]
 
 
+def overstayed_in(houses: Iterable[Premises], night: date) -> list[Stay]:
+    """Those who should have left on a day before this one, and whose departure nobody has recorded."""
+    return [
+        stay for stay in stays_in(houses) if stay.state == StayState.ARRIVED and stay.occupancy.leaves < night
+    ]
+
+
 def questions_in(houses: Iterable[Premises]) -> list[Extension]:
     """More nights asked for, which wait for somebody."""
     asked = Extension.objects.filter(state=ExtensionState.ASKED)
