@@ -4,4 +4,6 @@ from tests.support.run import prepare
 
 prepare()
 
-pytest_plugins = [f"tests.support.{name}" for name in ("databases", "strictness", "stories", "proofs")]
+pytest_plugins = [
+    f"tests.support.{name}" for name in ("databases", "strictness", "stories", "proofs", "signing_in")
+]

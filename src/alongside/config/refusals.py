@@ -2,15 +2,18 @@
 
 from collections.abc import Callable
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 from django.apps import apps
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
+from alongside.foundations.access.entry import Step
+from alongside.foundations.access.request import Request
 from alongside.foundations.design.answers import refused
 from alongside.foundations.kernel.results import Refused
+from alongside.journeys.sign_in.views.again import give_back_after_lock
 
 FOREIGN_FORM = "This form was open for too long, or it did not come from this service."
 SIGNED_OUT = "You were signed out before this was sent."
@@ -59,7 +62,13 @@ def no_csrf_token(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def signed_out(request: HttpRequest) -> HttpResponse:
-    """For a form that came after the session had ended: what was typed is shown, to be copied."""
+    """For a form that came after the session had ended: what was typed is shown, to be copied.
+
+    A session that only locked itself gives it back to be sent once more.
+    """
+    arriving = getattr(request, "arriving", None)
+    if arriving is not None and arriving.step == Step.UNLOCK:
+        return give_back_after_lock(cast(Request, request))
     return refused(
         request, SIGNED_OUT, "Nothing was saved. Copy your words, sign in again and send them.", status=403
     )

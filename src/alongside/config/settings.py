@@ -8,6 +8,7 @@ ALONGSIDE_PROXIES           how many proxies stand in front (default: 1 with htt
 ALONGSIDE_COMMON_PASSWORDS  a file of further passwords to refuse, one a line
 ALONGSIDE_IDLE_MINUTES      after how long without a request a session asks again who is there (at most 15)
 ALONGSIDE_SECOND_FACTOR     "everybody" asks it of those too whose role does not need one
+ALONGSIDE_AGREEMENT         a text of yours that people agree to, in place of ours; its first line gives the version
 """
 
 from datetime import timedelta
@@ -80,6 +81,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "alongside.foundations.access.entry.whole_sessions",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "alongside.foundations.access.middleware.one_viewer",
     "alongside.journeys.my_work.middleware.with_navigation",
@@ -124,6 +126,7 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": "alongside.foundations.accounts.passwords.UncommonPasswordValidator"},
 ]
+AGREEMENT = env.path("ALONGSIDE_AGREEMENT", None)
 COMMON_PASSWORDS = env.path("ALONGSIDE_COMMON_PASSWORDS", None)
 PASSWORD_RESET_TIMEOUT = int(timedelta(days=7).total_seconds())
 PROXIES = env.int("ALONGSIDE_PROXIES", 1 if SECURE else 0)
@@ -135,6 +138,7 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 LOGIN_URL = "sign_in:sign_in"
 LOGIN_REDIRECT_URL = "my_work:home"
 SIGNED_OUT_VIEW = "alongside.config.refusals.signed_out"
+PROVE_AGAIN_VIEW = "alongside.journeys.sign_in.views.again.ask"
 
 SESSION_ENGINE = "alongside.foundations.accounts.sessions"
 SESSION_COOKIE_AGE = int(timedelta(hours=12).total_seconds())

@@ -81,3 +81,11 @@ REACH: dict[Role, RoleReach] = {
         "Administrator", frozenset({P.KEEP_DIRECTORY, P.KEEP_ACCOUNTS}), frozenset()
     ),
 }
+
+# Of these a second factor is asked at every sign-in. Today that is everybody: each of them either sees something of a
+# person, lets people in, or sees the figures of an area. A new role stays out of this list only if it does none of it.
+WITH_SECOND_FACTOR = frozenset({
+    Role.NAVIGATOR, Role.SERVICE_MANAGER, Role.OUTREACH_WORKER, Role.COMMISSIONER, Role.ROUGH_SLEEPING_OFFICER,
+    Role.SOCIAL_WORKER, Role.HOSTEL_MANAGER, Role.CONFERENCE_COORDINATOR, Role.FIRST_RESPONDER,
+    Role.IMMIGRATION_ADVISER, Role.NURSE, Role.PARTNERSHIP_LEAD, Role.ADMINISTRATOR,
+})  # fmt: skip

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
@@ -10,7 +11,7 @@ from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
 
 from alongside.foundations.accounts.models import Session
 
-ABOUT = "about_this_session"  # number, beginning and browser; kept when the key changes
+ABOUT = "about_this_session"  # beginning and browser
 
 
 class SessionStore(DatabaseStore):
@@ -22,11 +23,16 @@ class SessionStore(DatabaseStore):
         row = super().create_model_instance(dict(data))
         assert isinstance(row, Session)
         row.user_id = data.get(SESSION_KEY)
+        row.number = number_of(row.session_key)
         about = data.get(ABOUT)
         if about:
-            row.number, row.browser = UUID(about["number"]), about["browser"]
-            row.began = datetime.fromisoformat(about["began"])
+            row.browser, row.began = about["browser"], datetime.fromisoformat(about["began"])
         return row
+
+
+def number_of(session_key: str) -> UUID:
+    """From it the key, which is a secret, cannot be found."""
+    return UUID(bytes=sha256(session_key.encode()).digest()[:16])
 
 
 def describe(agent: str) -> str:

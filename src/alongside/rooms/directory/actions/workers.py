@@ -3,7 +3,7 @@ from datetime import date, datetime, timedelta
 from alongside.foundations.access.roles import Role
 from alongside.foundations.access.verbs import verb
 from alongside.foundations.accounts.kinds import AgencyKind
-from alongside.foundations.accounts.models import Agency, Membership, Team, User
+from alongside.foundations.accounts.models import Agency, Membership, Session, Team, User
 from alongside.foundations.audit.record import record
 from alongside.foundations.kernel.moments import in_london
 from alongside.foundations.kernel.results import Refused
@@ -27,7 +27,10 @@ def invite_worker(
     by: User | None,
     at: datetime,
 ) -> User:
-    """A worker with a seat and no password yet. The first administrator of all is invited by nobody."""
+    """A worker with a seat and no password yet. The first administrator of all is invited by nobody.
+
+    Somebody who is here already, with another role, signs in anew to have this one.
+    """
     if agency.kind == AgencyKind.IMMIGRATION_ENFORCEMENT:
         raise Refused("Nobody of immigration enforcement is invited.", "This cannot be overridden.")
     if team and team.agency_id != agency.pk:
@@ -36,6 +39,7 @@ def invite_worker(
     if user.memberships.filter(agency=agency, role=role, until_day__isnull=True).exists():
         raise Refused("This person has that role in that agency already.")
     seat = Membership.objects.create(user=user, agency=agency, team=team, role=role, from_day=from_day)
+    Session.objects.end_all(user)
     record("worker.invited", by=by, at=at, about=seat, role=role)
     return user
 
@@ -79,7 +83,7 @@ def change_worker(*, user: User, version: int, full_name: str, phone: str, by: U
 
 @verb
 def end_membership(*, membership: Membership, by: User, at: datetime) -> None:
-    """A leaver loses the seat at once; what they wrote stays. Without any seat the sign-in ends too."""
+    """A leaver loses the seat and every session at once; what they wrote stays. Without a seat the sign-in ends too."""
     today = in_london(at).date()
     seat = Membership.objects.select_for_update(of=("self",)).select_related("user").get(pk=membership.pk)
     if seat.until_day is not None and seat.until_day < today:
@@ -92,6 +96,7 @@ def end_membership(*, membership: Membership, by: User, at: datetime) -> None:
     if not still.exists():
         seat.user.is_active = False
         seat.user.save(update_fields=["is_active"])
+    Session.objects.end_all(seat.user)
     record("worker.left", by=by, at=at, about=seat)
 
 
