@@ -140,6 +140,7 @@ def _asked_page(request: Request, page: CasePage, asked: BedRequest) -> dict[str
 def _history(request: Request, page: CasePage) -> dict[str, Any]:
     return {
         "page": page,
+        "may_open_stays": request.viewer.may(Permission.SEE_BED_BOARD),
         "past_stays": cards(of_case.past_stays(page.case), tonight(request.now)),
         "past_requests": [(row, request_state(row)) for row in of_case.past_requests(page.case)],
     }

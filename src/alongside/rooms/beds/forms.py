@@ -45,6 +45,15 @@ class LeaveForm(Form):
     )
 
 
+class WentToForm(Form):
+    destination = RadiosField(
+        label="Where did they go?",
+        choices=[choice for choice in choices_of(Destination) if choice[0] != Destination.UNKNOWN],
+        size="m",
+        coerce=Destination,
+    )
+
+
 class ReasonForm(Form):
     reason = LongTextField(label="Why?", rows=3, missing="Say why, in a few words")
 

@@ -9,10 +9,18 @@ from alongside.foundations.access.roles import REACH
 from alongside.foundations.access.viewing import Seat, Viewer
 from alongside.foundations.accounts.models import Agency
 from alongside.foundations.kernel.results import Refused, permits
-from alongside.rooms.beds.models import BedRequest, Extension, Premises, PremisesAddress, Stay
+from alongside.rooms.beds.models import (
+    BedRequest,
+    Departure,
+    DestinationLearned,
+    Extension,
+    Premises,
+    PremisesAddress,
+    Stay,
+)
 from alongside.rooms.beds.queries.rota import Answering, answering, answering_for_council
 from alongside.rooms.beds.states import GOING, OPEN_REQUEST, REQUEST, RequestState
-from alongside.rooms.beds.words import Side
+from alongside.rooms.beds.words import Destination, Side
 from alongside.rooms.directory.models import Duty, Partnership
 from alongside.rooms.people.models import Case
 from alongside.rooms.people.states import CaseState
@@ -86,6 +94,22 @@ def check_can_change_stay(viewer: Viewer, stay: Stay) -> None:
     """End it, or ask for more nights: the hostel, and whoever works on the case and sees where the person is."""
     if not (viewer.may(Permission.REQUEST_BED) or runs(viewer, stay.occupancy.bed.premises)):
         raise Refused("Your role does not change stays.", "The key worker and the hostel can.")
+
+
+def check_can_learn_destination(viewer: Viewer, stay: Stay) -> None:
+    """Whoever works on the case: the hostel's part ended with the stay."""
+    if not viewer.may(Permission.WORK_ON_CASE):
+        raise Refused("Your role does not write in this case.", "The key worker can.")
+    left = Departure.objects.filter(stay=stay).first()
+    if left is None:
+        raise Refused("They have not left yet.", "Say where they go when they leave.")
+    check_destination_open(stay, left)
+
+
+def check_destination_open(stay: Stay, left: Departure) -> None:
+    known = left.destination != Destination.UNKNOWN
+    if known or DestinationLearned.objects.filter(stay=stay).exists():
+        raise Refused("Where they went is written down already.", "It is on the page of the stay.")
 
 
 def check_can_cancel(viewer: Viewer, stay: Stay) -> None:
@@ -178,6 +202,7 @@ can_read_request = permits(check_can_read_request)
 can_decide = permits(check_can_decide)
 can_place = permits(check_can_place)
 can_change_stay = permits(check_can_change_stay)
+can_learn_destination = permits(check_can_learn_destination)
 can_cancel = permits(check_can_cancel)
 can_answer = permits(check_can_answer)
 can_manage_premises = permits(check_can_manage_premises)

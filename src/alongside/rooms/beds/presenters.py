@@ -2,14 +2,17 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import groupby
 from uuid import UUID
 
+from alongside.foundations.accounts.models import User
 from alongside.foundations.design.words import WEEKDAYS, counted, day, full_moment, short_day
 from alongside.rooms.beds.models import (
     Bed,
     BedRequest,
+    Departure,
+    DestinationLearned,
     Extension,
     ExtensionAnswer,
     Premises,
@@ -20,7 +23,7 @@ from alongside.rooms.beds.queries.board import BedRow
 from alongside.rooms.beds.queries.rota import Answering
 from alongside.rooms.beds.rules import is_eligible, night_number
 from alongside.rooms.beds.states import EXTENSION, REQUEST, STAY, ExtensionState, RequestState, StayState
-from alongside.rooms.beds.words import BedKind, RoomFor, Side
+from alongside.rooms.beds.words import BedKind, Destination, RoomFor, Side
 
 Cells = dict[str, object]
 
@@ -154,6 +157,23 @@ def at_the_door(stay: Stay) -> list[dict[str, str]]:
         {"key": "To keep them safe", "value": stay.keeps_them_safe},
         {"key": "Allergies", "value": stay.allergies},
     ]
+
+
+def where_to(stay: Stay) -> list[dict[str, str]]:
+    """Where the stay led to: what was said at the door, and what was learned since."""
+    left = Departure.objects.filter(stay=stay).select_related("departed_by").first()
+    if left is None:
+        return []
+    since = DestinationLearned.objects.filter(stay=stay).select_related("learned_by")
+    return [
+        _went("When they left", left.destination, left.departed_by, left.departed_at),
+        *(_went("Learned since", row.destination, row.learned_by, row.learned_at) for row in since),
+    ]
+
+
+def _went(key: str, destination: str, by: User, at: datetime) -> dict[str, str]:
+    note = f"Written by {by.full_name}, {full_moment(at)}"
+    return {"key": key, "value": Destination(destination).words, "note": note}
 
 
 def cards(stays: Iterable[Stay], tonight: date) -> list[StayCard]:

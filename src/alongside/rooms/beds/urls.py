@@ -13,6 +13,7 @@ urlpatterns = [
     path("beds/stays/<uuid:stay_id>/arrived/", stays.arrived, name="arrived"),
     path("beds/stays/<uuid:stay_id>/not-arrived/", stays.did_not_arrive, name="did_not_arrive"),
     path("beds/stays/<uuid:stay_id>/leaving/", stays.leaving, name="leaving"),
+    path("beds/stays/<uuid:stay_id>/went-to/", stays.went_to, name="went_to"),
     path("beds/stays/<uuid:stay_id>/cancel/", stays.cancelling, name="cancel"),
     path("beds/stays/<uuid:stay_id>/more-nights/", stays.more_nights, name="more_nights"),
     path("beds/extensions/<uuid:extension_id>/", extensions.extension, name="extension"),

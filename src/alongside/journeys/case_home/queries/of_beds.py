@@ -12,6 +12,7 @@ from alongside.rooms.beds.models import (
     BedRequest,
     Cancellation,
     Departure,
+    DestinationLearned,
     Extension,
     ExtensionAnswer,
     NonArrival,
@@ -63,6 +64,9 @@ def _ends(case: Case) -> Iterator[Moment]:
     for gone in Departure.objects.filter(case=case).select_related("departed_by"):
         to = Destination(gone.destination).words
         yield _at(gone.departed_at, gone.departed_by, "Left the bed", f"To: {to.lower()}")
+    for learned in DestinationLearned.objects.filter(case=case).select_related("learned_by"):
+        to = Destination(learned.destination).words
+        yield _at(learned.learned_at, learned.learned_by, "Learned where they went", f"To: {to.lower()}")
 
 
 def _extensions(case: Case) -> Iterator[Moment]:

@@ -19,6 +19,7 @@ from alongside.rooms.beds.actions.requests import decide_request, request_bed, w
 from alongside.rooms.beds.actions.stays import (
     cancel_stay,
     end_stay,
+    learn_destination,
     place,
     record_arrival,
     record_non_arrival,
@@ -34,6 +35,7 @@ __all__ = [
     "change_premises",
     "decide_request",
     "end_stay",
+    "learn_destination",
     "note_past_bed",
     "place",
     "put_back_in_service",

@@ -18,12 +18,13 @@ from alongside.rooms.beds.models import (
     BedRequest,
     Cancellation,
     Departure,
+    DestinationLearned,
     Extension,
     NonArrival,
     Occupancy,
     Stay,
 )
-from alongside.rooms.beds.policies import check_is_adult
+from alongside.rooms.beds.policies import check_destination_open, check_is_adult
 from alongside.rooms.beds.rules import tonight, unsuitable_because
 from alongside.rooms.beds.states import EXTENSION, REQUEST, STAY, ExtensionState
 from alongside.rooms.beds.words import Destination
@@ -148,6 +149,20 @@ def end_stay(*, stay: Stay, destination: Destination, by: User, at: datetime) ->
     meet_clocks(case=stay.case, rules=CLOCKS, about_id=stay.pk, by=by, at=at)
     record(STAY.events["end"], by=by, at=at, case_id=stay.case_id, about=stay, to=destination)
     _shut(stay, "stay_ended", by, at)
+    return row
+
+
+@verb
+def learn_destination(*, stay: Stay, destination: Destination, by: User, at: datetime) -> DestinationLearned:
+    """Where they went, where nobody knew it when they left. What was written then stays."""
+    left = Departure.objects.select_for_update().filter(stay=stay).first()
+    if left is None:
+        raise Refused("They have not left yet.", "Say where they go when they leave.")
+    check_destination_open(stay, left)
+    row = DestinationLearned.objects.create(
+        case=stay.case, stay=stay, destination=destination, learned_at=at, learned_by=by
+    )
+    record("stay.destination_learned", by=by, at=at, case_id=stay.case_id, about=stay, to=destination)
     return row
 
 

@@ -1,7 +1,15 @@
 from alongside.rooms.beds.models.extensions import Extension, ExtensionAnswer
 from alongside.rooms.beds.models.places import Bed, Premises, PremisesAddress
 from alongside.rooms.beds.models.requests import BedRequest, RequestDecision, RequestWithdrawal
-from alongside.rooms.beds.models.stays import Arrival, Cancellation, Departure, NonArrival, Occupancy, Stay
+from alongside.rooms.beds.models.stays import (
+    Arrival,
+    Cancellation,
+    Departure,
+    DestinationLearned,
+    NonArrival,
+    Occupancy,
+    Stay,
+)
 
 __all__ = [
     "Arrival",
@@ -9,6 +17,7 @@ __all__ = [
     "BedRequest",
     "Cancellation",
     "Departure",
+    "DestinationLearned",
     "Extension",
     "ExtensionAnswer",
     "NonArrival",

@@ -145,3 +145,23 @@ class Departure(OfCase):
                 condition=Q(destination__in=list(Destination)), name="departure_destination_known"
             ),
         ]
+
+
+class DestinationLearned(OfCase):
+    """Where somebody went of whom it was not known when they left. The departure stays as it was written."""
+
+    kept_in: ClassVar[Section | None] = Section.WHEREABOUTS
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    stay = models.OneToOneField(Stay, on_delete=models.PROTECT, related_name="destination_learned")
+    destination = models.CharField(max_length=30)
+    learned_at = models.DateTimeField()
+    learned_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    class Meta(OfCase.Meta):
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(destination__in=[place for place in Destination if place != Destination.UNKNOWN]),
+                name="learned_destination_known",
+            ),
+        ]

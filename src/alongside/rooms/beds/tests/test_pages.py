@@ -12,7 +12,16 @@ from django.urls import reverse
 
 from alongside.foundations.accounts.models import User
 from alongside.foundations.audit.models import AuditEntry
-from alongside.rooms.beds.models import Bed, BedRequest, Extension, Occupancy, Premises, Stay
+from alongside.rooms.beds.models import (
+    Bed,
+    BedRequest,
+    Departure,
+    DestinationLearned,
+    Extension,
+    Occupancy,
+    Premises,
+    Stay,
+)
 from alongside.rooms.beds.states import ExtensionState, RequestState, StayState
 from alongside.rooms.beds.tests.factories import (
     Area,
@@ -24,7 +33,7 @@ from alongside.rooms.beds.tests.factories import (
     as_seen_by,
 )
 from alongside.rooms.beds.tests.test_extensions import LONGER, asked
-from alongside.rooms.beds.words import Reason
+from alongside.rooms.beds.words import Destination, Reason
 from alongside.rooms.directory.tests.factories import NOW
 
 pytestmark = pytest.mark.django_db
@@ -75,6 +84,28 @@ def test_the_hostel_reads_what_it_needs_and_nothing_of_the_case(browser: Browser
         assert "Nuts" in page
         for secret in (reference, str(stay.case_id), Reason.NRM_EXHAUSTED.words, area.navigator.full_name):
             assert secret not in page
+
+
+def test_where_somebody_went_is_named_later_and_the_departure_stays_as_written(browser: Browser) -> None:
+    area = an_area()
+    stay = a_stay(area)
+    hostel, hers = browser(area.manager), browser(area.navigator)
+    assert hers.get(reverse("beds:went_to", args=[stay.pk])).status_code == 409
+    send(hostel, "beds:leaving", stay.pk, destination=Destination.UNKNOWN)
+    assert "Say where they went" in text_of(hers, "beds:stay", stay.pk)
+    assert hostel.get(reverse("beds:went_to", args=[stay.pk])).status_code == 404
+    assert "Not known" not in text_of(hers, "beds:went_to", stay.pk)
+    named = {"destination": Destination.FAMILY}
+    assert send(hers, "beds:went_to", stay.pk, **named).status_code == 302
+    page = text_of(hers, "beds:stay", stay.pk)
+    assert page.index("Not known") < page.index("Family or friends")
+    assert "Say where they went" not in page
+    again = send(hers, "beds:went_to", stay.pk, destination=Destination.TENANCY)
+    assert "written down already" in again.content.decode()
+    with as_seen_by(area.navigator):
+        assert Departure.objects.get().destination == Destination.UNKNOWN
+        assert DestinationLearned.objects.get().destination == Destination.FAMILY
+    assert "Learned where they went" in text_of(hers, "case_home:home", stay.case_id)
 
 
 def test_what_was_asked_for_does_not_exist_for_a_hostel(browser: Browser) -> None:

@@ -18,12 +18,13 @@ from alongside.rooms.beds.actions import (
     ask_extension,
     cancel_stay,
     end_stay,
+    learn_destination,
     record_arrival,
     record_non_arrival,
 )
-from alongside.rooms.beds.forms import LeaveForm, MoreNightsForm, ReasonForm
+from alongside.rooms.beds.forms import LeaveForm, MoreNightsForm, ReasonForm, WentToForm
 from alongside.rooms.beds.models import Stay
-from alongside.rooms.beds.presenters import StayCard, at_the_door, extension_lines
+from alongside.rooms.beds.presenters import StayCard, at_the_door, extension_lines, where_to
 from alongside.rooms.beds.queries.of_case import extensions_of, stays
 from alongside.rooms.beds.rules import tonight
 from alongside.rooms.beds.views.looks import note_look
@@ -44,6 +45,8 @@ def stay_page(request: Request, found: Stay) -> dict[str, Any]:
     return {
         "card": StayCard(found, tonight(request.now)),
         "door": at_the_door(found),
+        "where_to": where_to(found),
+        "may_name": policies.can_learn_destination(viewer, found),
         "extensions": extension_lines(extensions_of(found)),
         "where": policies.address_for(viewer, house),
         "may_change": policies.can_change_stay(viewer, found),
@@ -82,6 +85,21 @@ def leaving(request: Request, stay_id: UUID) -> HttpResponse:
         return end_stay(stay=found, destination=where, by=request.user, at=request.now)
 
     return _form_page(request, found, form, act, "beds/leaving.html")
+
+
+@door(Door.PERMISSION, Permission.SEE_BED_BOARD)
+@once
+def went_to(request: Request, stay_id: UUID) -> HttpResponse:
+    """Told later by the person, or by somebody who knows: nobody is asked to find out."""
+    found = _stay(stay_id)
+    policies.check_can_learn_destination(request.viewer, found)
+    form = WentToForm(request.POST if request.method == "POST" else None)
+
+    def act() -> object:
+        where = form.cleaned_data["destination"]
+        return learn_destination(stay=found, destination=where, by=request.user, at=request.now)
+
+    return _form_page(request, found, form, act, "beds/went_to.html")
 
 
 @door(Door.PERMISSION, Permission.SEE_BED_BOARD)
