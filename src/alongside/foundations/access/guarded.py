@@ -1,11 +1,12 @@
 """Rows about a person. They are found only by a viewer with a grant, and changed only by a verb."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any, ClassVar, TypeVar
 
 from django.db import models
 
-from alongside.foundations.access import grants, viewing, writing
+from alongside.foundations.access import grants, looks, viewing, writing
 from alongside.foundations.access.sections import Section
 from alongside.foundations.access.viewing import Viewer
 from alongside.foundations.kernel.vocabulary import Drawer
@@ -14,6 +15,18 @@ M = TypeVar("M", bound=models.Model)
 
 
 class GuardedQuerySet(models.QuerySet[M]):
+    def _fetch_all(self) -> None:
+        """Every way to read rows but `iterator` comes through here; what is found is noted as read."""
+        is_new = self._result_cache is None
+        super()._fetch_all()
+        if is_new:
+            looks.note(self._result_cache or ())
+
+    def iterator(self, *args: Any, **options: Any) -> Iterator[M]:
+        for row in super().iterator(*args, **options):
+            looks.note([row])
+            yield row
+
     def update(self, **values: Any) -> int:
         writing.check(self.model)
         return super().update(**values)

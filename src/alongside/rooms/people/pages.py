@@ -1,4 +1,4 @@
-"""What every page about a case begins with: the case or nothing, the audit of the look, the bar and the tabs."""
+"""What every page about a case begins with: the case or nothing, the bar and the tabs."""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -6,7 +6,6 @@ from uuid import UUID
 from django.shortcuts import get_object_or_404
 
 from alongside.foundations.access.request import Request
-from alongside.foundations.audit.record import record
 from alongside.rooms.people import presenters, queries, tabs
 from alongside.rooms.people.models import Case
 from alongside.rooms.people.sight import Sight, sight_of
@@ -23,10 +22,8 @@ class CasePage:
 
 
 def case_page(request: Request, case_id: UUID, current: str) -> CasePage:
-    """404 for whoever has no need to know. `current` is the name of the tab's address, for the bar and the audit."""
+    """404 for whoever has no need to know. `current` is the name of the tab's address, for the bar."""
     case = get_object_or_404(Case.objects.select_related("partnership", "identified_by"), pk=case_id)
-    if request.method in ("GET", "HEAD"):
-        record("case.viewed", by=request.user, at=request.now, case_id=case.pk, page=current)
     sight = sight_of(case, request.viewer, request.now)
     name, rules = queries.chosen_name_of(case), queries.contact_rules_of(case)
     links = tabs.links(case.pk, request.viewer, current)

@@ -71,7 +71,7 @@ def test_the_look_is_evidence() -> None:
     case = a_case(alice)
     page(alice, case)
     entry = AuditEntry.objects.get(event="case.viewed")
-    assert (entry.case_id, entry.by, entry.codes) == (case.pk, alice.pk, {"page": "case_home:home"})
+    assert (entry.case_id, entry.by, entry.codes) == (case.pk, alice.pk, {"view": "case_home:home"})
 
 
 def test_an_account_stays_closed_until_somebody_asks() -> None:

@@ -43,7 +43,6 @@ def approvals(request: Request) -> HttpResponse:
 @once
 def bed_request(request: Request, request_id: UUID) -> HttpResponse:
     found = get_object_or_404(_requests(request), pk=request_id)
-    note_look(request, "bed_request.viewed", [found])
     form = AnswerForm(
         request.POST if request.method == "POST" else None,
         yes="Yes, they may have a bed",

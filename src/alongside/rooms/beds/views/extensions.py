@@ -18,7 +18,6 @@ from alongside.rooms.beds.queries.of_case import stays
 from alongside.rooms.beds.queries.rota import answering, answering_for_council
 from alongside.rooms.beds.rules import tonight
 from alongside.rooms.beds.states import ExtensionState
-from alongside.rooms.beds.views.looks import note_look
 from alongside.rooms.beds.words import Side
 from alongside.rooms.directory.models import Duty
 
@@ -28,7 +27,6 @@ from alongside.rooms.directory.models import Duty
 def extension(request: Request, extension_id: UUID) -> HttpResponse:
     """What is asked, what each side said, and the viewer's own answer where they have one to give."""
     found = _extension(extension_id)
-    note_look(request, "extension.viewed", [found])
     side = _side(request, found)
     form = AnswerForm(
         request.POST if request.method == "POST" else None, yes="Yes, they may stay longer", no="No"

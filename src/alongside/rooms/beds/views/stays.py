@@ -27,7 +27,6 @@ from alongside.rooms.beds.models import Stay
 from alongside.rooms.beds.presenters import StayCard, at_the_door, extension_lines, where_to
 from alongside.rooms.beds.queries.of_case import extensions_of, stays
 from alongside.rooms.beds.rules import tonight
-from alongside.rooms.beds.views.looks import note_look
 from alongside.rooms.people import tabs
 
 
@@ -35,7 +34,6 @@ from alongside.rooms.people import tabs
 @require_safe
 def stay(request: Request, stay_id: UUID) -> HttpResponse:
     found = _stay(stay_id)
-    note_look(request, "stay.viewed", [found])
     return render(request, "beds/stay.html", stay_page(request, found))
 
 

@@ -4,7 +4,6 @@ from uuid import UUID
 from django.shortcuts import get_object_or_404
 
 from alongside.foundations.access.request import Request
-from alongside.foundations.audit.record import record
 from alongside.rooms.conferences.models import Conference
 from alongside.rooms.people.pages import CasePage, case_page
 
@@ -18,11 +17,9 @@ class Opened:
 
 
 def opened(request: Request, conference_id: UUID) -> Opened:
-    """404 for whoever has no need to know. A look at a conference is kept beside the look at the case."""
+    """404 for whoever has no need to know."""
     conferences = Conference.objects.select_related("chair", "minute_taker")
     conference = get_object_or_404(conferences, pk=conference_id)
     page = case_page(request, conference.case_id, TAB)
     conference.case = page.case
-    if request.method in ("GET", "HEAD"):
-        record("conference.viewed", by=request.user, at=request.now, case_id=page.case.pk, about=conference)
     return Opened(conference, page)

@@ -9,7 +9,6 @@ from django.views.decorators.http import require_safe
 from alongside.foundations.access.doors import door
 from alongside.foundations.access.permissions import Permission
 from alongside.foundations.access.request import Request
-from alongside.foundations.audit.record import record
 from alongside.foundations.design.once import once
 from alongside.foundations.kernel.results import Refused
 from alongside.foundations.kernel.vocabulary import Door
@@ -53,8 +52,6 @@ def action(request: Request, action_id: UUID) -> HttpResponse:
             return redirect(_back(found))
         except Refused as refused:
             form.refuse(refused)
-    else:
-        record("action.viewed", by=request.user, at=request.now, case_id=found.case_id, about=found)
     shown = {
         "form": form,
         "row": presenters.action_rows([found], queries.today_of(request.now))[0],
