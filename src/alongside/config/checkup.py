@@ -5,6 +5,7 @@ import stat
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 from ipaddress import ip_address
 from pathlib import Path
@@ -13,12 +14,18 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import connection
+from django.utils import timezone
 
 from alongside.config.migrating import is_up_to_date
+from alongside.foundations.audit.anchors import read as read_anchors
+from alongside.foundations.audit.chain import off_the_anchors
+from alongside.foundations.design.words import full_moment
+from alongside.foundations.kernel.results import Refused
 
 OLDEST_SERVER = 15
 # Security releases of May 2026; see https://www.postgresql.org/support/security/
 PATCHED = {15: 18, 16: 14, 17: 10, 18: 4}
+ANCHORED_WITHIN = timedelta(days=1)
 ENOUGH_SPACE, TOO_LITTLE_SPACE = 2_000_000_000, 200_000_000  # bytes
 
 
@@ -96,6 +103,36 @@ def migrations() -> Finding:
     return Finding("Tables", State.UNSAFE, "not of this release: run `alongside migrate`")
 
 
+def audit_trail() -> Finding:
+    """Whoever owns the tables could let go of what holds them."""
+    about = "Audit trail"
+    off = _one(
+        "SELECT count(*) < 8 FROM pg_trigger WHERE tgenabled IN ('O', 'A') AND NOT tgisinternal AND "
+        "tgrelid IN (to_regclass('audit_auditentry'), to_regclass('audit_auditlink'), to_regclass('audit_unlinked'))"
+    )
+    if off:
+        return Finding(about, State.UNSAFE, "what keeps it from being changed was taken away")
+    return Finding(about, State.FINE, "only added to, each entry chained to the one before")
+
+
+def anchors() -> Finding:
+    about = "Audit anchors"
+    if settings.AUDIT_ANCHORS is None:
+        return Finding(about, State.WATCH, "none outside: name a file elsewhere in ALONGSIDE_ANCHORS")
+    try:
+        known = read_anchors(settings.AUDIT_ANCHORS, key=settings.AUDIT_ANCHOR_KEY)
+    except Refused as refused:
+        return Finding(about, State.WATCH, refused.reason)
+    newest = max((anchor.at for anchor in known), default=None)
+    if newest is None or timezone.now() - newest > ANCHORED_WITHIN:
+        return Finding(about, State.WATCH, f"the last in {settings.AUDIT_ANCHORS} is older than a day")
+    if off_the_anchors(known):
+        return Finding(
+            about, State.UNSAFE, "the trail is not the one that was anchored: alongside audit verify"
+        )
+    return Finding(about, State.FINE, f"{settings.AUDIT_ANCHORS}, {full_moment(newest)}")
+
+
 def data_folder() -> Finding:
     open_ones = [
         path for path in _private_paths(settings.DATA.root) if stat.S_IMODE(path.stat().st_mode) & 0o007
@@ -141,7 +178,7 @@ def disk_space() -> Finding:
 
 
 CHECKS: tuple[Callable[[], Finding], ...] = (
-    *(python, server_version, durability, role, way_to_the_server, migrations),
+    *(python, server_version, durability, role, way_to_the_server, migrations, audit_trail, anchors),
     *(data_folder, debug, secret_key, address, disk_space),
 )
 

@@ -18,6 +18,7 @@ COMMANDS = {
     "doctor": ("doctor", "check that this installation is safe"),
     "due": ("due", "say when something is due, by which rule"),
     "import": ("import_log", "take over a case log"),
+    "audit": ("audit", "verify the audit trail, and anchor it outside"),
     "report": ("report", "figures of a partnership"),
     "migrate": ("migrate", "bring the database to this release"),
     "manage": ("manage", "run a command of Django, for those who develop Alongside"),
@@ -31,6 +32,7 @@ examples:
   alongside due R-NRM-10 --json referred_on=2026-03-02
   alongside import log.csv --partnership Westminster --host "Westminster City Council" --dry-run
   alongside report conferences --partnership Westminster --json
+  alongside audit verify
 
 Data is kept in the folder that ALONGSIDE_DATA names (now: var). `alongside COMMAND --help` says more.
 Exit status: 0 good, 1 refused, 2 wrong usage.

@@ -52,6 +52,11 @@ class DataFolder:
         self.prepare()
         return kept_secret(self.keys / "secret-key", lambda: secrets.token_urlsafe(48))
 
+    def anchor_key(self) -> str:
+        """Signs what is written outside of the audit trail. Lost, earlier anchors can no longer be told from forged."""
+        self.prepare()
+        return kept_secret(self.keys / "audit-anchors", lambda: secrets.token_urlsafe(48))
+
     def second_factor_key(self) -> str:
         """Encrypts what second factors are checked with. Lost, everybody sets up a second factor anew."""
         self.prepare()

@@ -4,6 +4,7 @@ ALONGSIDE_DATA    folder of all that is not code (default ./var)
 DATABASE_URL      a PostgreSQL of yours, 15 or newer; without it one is started in the data folder
 ALONGSIDE_URL     where people reach this service, such as https://alongside.example.org
 EMAIL_URL         where mail goes out, such as smtp+tls://user:password@mail.example.org:587
+ALONGSIDE_ANCHORS a file elsewhere, to which the head of the audit trail is added every hour
 ALONGSIDE_PROXIES           how many proxies stand in front (default: 1 with https, otherwise 0)
 ALONGSIDE_COMMON_PASSWORDS  a file of further passwords to refuse, one a line
 ALONGSIDE_IDLE_MINUTES      after how long without a request a session asks again who is there (at most 15)
@@ -105,6 +106,9 @@ DATABASES = {
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 PGTRIGGER_MIGRATIONS = True
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
+
+AUDIT_ANCHORS = env.path("ALONGSIDE_ANCHORS", None)
+AUDIT_ANCHOR_KEY = DATA.anchor_key()
 
 TEMPLATES = [
     {

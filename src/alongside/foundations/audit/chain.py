@@ -32,7 +32,7 @@ _FIRST_UNLINKED_ENTRY = """
 SELECT e.id FROM audit_auditentry e LEFT JOIN audit_auditlink l ON l.entry_id = e.id
 WHERE l.entry_id IS NULL ORDER BY e.id LIMIT 1
 """
-_HEAD = "SELECT number, hash, pg_catalog.now() FROM audit_auditlink ORDER BY number DESC LIMIT 1"
+_HEAD = "SELECT number, hash, pg_catalog.clock_timestamp() FROM audit_auditlink ORDER BY number DESC LIMIT 1"
 _LINKS = "SELECT number, hash FROM audit_auditlink WHERE number = ANY(%s)"
 
 
@@ -56,7 +56,7 @@ class Fault:
 
 def first_fault(anchors: Iterable[Head] = (), *, canonical: str = CANONICAL) -> Fault | None:
     found = _broken_link(canonical) or _unlinked_entry()
-    off = _off_the_anchors(anchors)
+    off = off_the_anchors(anchors)
     if found is None or found.number is None:
         return off or found
     return off if off and off.number is not None and off.number < found.number else found
@@ -67,6 +67,20 @@ def head() -> Head | None:
         cursor.execute(_HEAD)
         row = cursor.fetchone()
     return Head(row[0], bytes(row[1]).hex(), row[2]) if row else None
+
+
+def off_the_anchors(anchors: Iterable[Head]) -> Fault | None:
+    """The lowest anchor that the chain does not pass through."""
+    heads = sorted(anchors, key=lambda anchor: anchor.number)
+    with connection.cursor() as cursor:
+        cursor.execute(_LINKS, [[anchor.number for anchor in heads]])
+        standing = {number: bytes(digest).hex() for number, digest in cursor.fetchall()}
+    for anchor in heads:
+        if anchor.number not in standing:
+            return Fault("tail_cut", max(standing, default=0) + 1)
+        if standing[anchor.number] != anchor.hash:
+            return Fault("chain_replaced", anchor.number)
+    return None
 
 
 def _broken_link(canonical: str) -> Fault | None:
@@ -81,17 +95,3 @@ def _unlinked_entry() -> Fault | None:
         cursor.execute(_FIRST_UNLINKED_ENTRY)
         row = cursor.fetchone()
     return Fault("entry_inserted", None, row[0]) if row else None
-
-
-def _off_the_anchors(anchors: Iterable[Head]) -> Fault | None:
-    """The lowest anchor that the chain does not pass through."""
-    heads = sorted(anchors, key=lambda anchor: anchor.number)
-    with connection.cursor() as cursor:
-        cursor.execute(_LINKS, [[anchor.number for anchor in heads]])
-        standing = {number: bytes(digest).hex() for number, digest in cursor.fetchall()}
-    for anchor in heads:
-        if anchor.number not in standing:
-            return Fault("tail_cut", max(standing, default=0) + 1)
-        if standing[anchor.number] != anchor.hash:
-            return Fault("chain_replaced", anchor.number)
-    return None
