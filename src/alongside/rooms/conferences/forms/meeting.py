@@ -155,7 +155,15 @@ class ScreenForm(TouchedForm, VersionedForm):
             del self.fields[name]
 
 
-class PlanForm(TouchedForm):
+class NewRowForm(TouchedForm):
+    """A row that nobody has saved yet: it was touched when there is something in it."""
+
+    @property
+    def touched(self) -> bool:
+        return bool(self.errors) or any(self.given.values())
+
+
+class PlanForm(NewRowForm):
     """A new action. An empty row is no action."""
 
     answers = ("owner", "step", "due_on")
@@ -181,7 +189,7 @@ class PlanForm(TouchedForm):
         return answers
 
 
-class ArrivalForm(TouchedForm):
+class ArrivalForm(NewRowForm):
     """Somebody who came without having been asked."""
 
     answers = ("agency", "name")

@@ -1,6 +1,8 @@
 """Who sees what of a conference, and until when. Each silence is tested beside something that could be heard."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 
 import pytest
 
@@ -125,8 +127,14 @@ def test_reading_moves_with_the_meeting() -> None:
     assert numbers(table.nurse, far + timedelta(days=30)) == []
 
 
-@pytest.mark.parametrize("act", ["agree", "withdraw"])
-def test_after_the_close_nothing_is_opened_longer(act: str) -> None:
+LATE_ACTS = (
+    partial(actions.agree_sections, sections=frozenset({Section.HEALTH})),
+    actions.withdraw_invitation,
+)
+
+
+@pytest.mark.parametrize("act", LATE_ACTS, ids=["agree", "withdraw"])
+def test_after_the_close_nothing_is_opened_longer(act: Callable[..., object]) -> None:
     """Somebody had the page of an invitation open while somebody else closed the conference."""
     table = Table()
     conference, over = convened(table), TOMORROW
@@ -136,12 +144,8 @@ def test_after_the_close_nothing_is_opened_longer(act: str) -> None:
         minute_everything(conference, table.alice, over)
         an_action(conference, table.alice)
         actions.close_conference(conference=conference, by=table.alice, at=over)
-        sign = {"invitation": invitation, "by": table.alice, "at": over}
         with pytest.raises(Refused, match="is over"):
-            if act == "agree":
-                actions.agree_sections(sections=frozenset({Section.HEALTH}), **sign)
-            else:
-                actions.withdraw_invitation(**sign)
+            act(invitation=invitation, by=table.alice, at=over)
     assert numbers(table.nurse, over + timedelta(hours=72)) == []
 
 

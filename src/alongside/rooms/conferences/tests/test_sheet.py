@@ -66,6 +66,17 @@ def test_an_untouched_sheet_saves_nothing(desk: Desk, browser: Browser) -> None:
         assert not Attendance.objects.exists()
 
 
+def test_an_empty_row_is_no_action_and_nobody_whatever_it_says_it_stood_on(
+    desk: Desk, browser: Browser
+) -> None:
+    client = browser(desk.table.alice)
+    forged = {name: "x" for name in sheet(client, desk) if name.endswith("-base")}
+    assert client.post(desk.address, sheet(client, desk) | forged).status_code in (200, 302)
+    with viewing.seen_by(eyes_of(desk.table.alice), at=NOW):
+        assert not PlannedAction.objects.exists()
+        assert not Attendance.objects.exists()
+
+
 def test_one_save_saves_everything(desk: Desk, browser: Browser) -> None:
     table, client = desk.table, browser(desk.table.alice)
     typed = {
