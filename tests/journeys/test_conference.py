@@ -163,3 +163,19 @@ def test_a_moved_and_a_cancelled_meeting_reach_the_calendar(
     answer = joan.goto(conference)
     assert answer is not None
     assert answer.status == 404
+
+
+def test_paper_holds_the_whole_sheet_and_no_ways_about(new_page: Open) -> None:
+    ana = new_page()
+    step_in(ana, cast.ANA)
+    conferences_of(ana, "Maryam")
+    ana.locator(".al-timeline a").first.click()
+    ana.goto(f"{ana.url}meeting/")
+    ana.emulate_media(media="print")
+    for number in AGENDA:
+        expect(ana.locator(f"#item-{number}").get_by_label("Decision")).to_be_visible()
+    expect(ana.get_by_role("navigation", name="Parts of this sheet").get_by_role("list")).to_be_hidden()
+    expect(ana.get_by_role("button", name="Save and record that it was held")).to_be_hidden()
+    ana.get_by_role("link", name="Maryam").click()
+    expect(ana.get_by_role("heading", name="Around this person")).to_be_visible()
+    expect(ana.get_by_role("link", name="Close the case")).to_be_hidden()
