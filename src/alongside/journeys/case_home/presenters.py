@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from alongside.foundations.access.permissions import Permission
 from alongside.foundations.access.viewing import Viewer
+from alongside.foundations.accounts.models import User
 from alongside.foundations.design.words import day as day_in_words
 from alongside.foundations.design.words import elapsed, full_moment, span
 from alongside.journeys.case_home.queries.moments import late
@@ -95,12 +96,14 @@ class MatchLine:
     earlier: Case | None
 
 
-def match_lines(rows: Iterable[PossibleMatch], visible: dict[UUID, Case]) -> list[MatchLine]:
-    return [MatchLine(_match_words(row), row.talk_to.phone, visible.get(row.earlier_id)) for row in rows]
+def match_lines(rows: Iterable[tuple[PossibleMatch, User]], visible: dict[UUID, Case]) -> list[MatchLine]:
+    return [
+        MatchLine(_match_words(row, user.full_name), user.phone, visible.get(row.earlier_id))
+        for row, user in rows
+    ]
 
 
-def _match_words(row: PossibleMatch) -> str:
-    name = row.talk_to.full_name
+def _match_words(row: PossibleMatch, name: str) -> str:
     if not row.answer:
         return f"Talk to {name} about a possible match."
     return f"Possible match, talked about with {name}: {MatchAnswer(row.answer).words.lower()}."

@@ -23,6 +23,7 @@ from alongside.rooms.clocks.presenters import card
 from alongside.rooms.clocks.queries import next_three
 from alongside.rooms.conferences.queries import next_conference
 from alongside.rooms.people import actions as people_actions
+from alongside.rooms.people import lookalike
 from alongside.rooms.people import policies as people_policies
 from alongside.rooms.people import queries as people
 from alongside.rooms.people.pages import CasePage, case_page
@@ -44,7 +45,7 @@ def home(request: Request, case_id: UUID) -> HttpResponse:
         "clocks": [card(reading, request.now) for reading in next_three(case, request.now)],
         "consents": _consents(page),
         "steps": _steps(request, page) if people_policies.can_write(viewer, case) else [],
-        "matches": _matches(page),
+        "matches": _matches(request, page),
         "together": people.visible(people.found_together_with(case)).values(),
         "story": story_of(case),
         "around": presenters.people_around(page.sight.grants),
@@ -65,9 +66,9 @@ def _consents(page: CasePage) -> list[dict[str, str]]:
     return [presenters.consent_chip(choice_of(page.case))]
 
 
-def _matches(page: CasePage) -> list[presenters.MatchLine]:
-    rows = people.matches_raised_by(page.case)
-    return presenters.match_lines(rows, people.visible([row.earlier_id for row in rows]))
+def _matches(request: Request, page: CasePage) -> list[presenters.MatchLine]:
+    rows = lookalike.raised_by(page.case, request.now)
+    return presenters.match_lines(rows, people.visible([row.earlier_id for row, _ in rows]))
 
 
 @door(Door.PERMISSION, Permission.WORK_ON_CASE)

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from alongside.foundations.access.permissions import Permission
 from alongside.foundations.access.viewing import Viewer
+from alongside.foundations.accounts.models import User
 from alongside.rooms.people import presenters as people
 from alongside.rooms.people import queries
 from alongside.rooms.people.models import Case, PossibleMatch
@@ -41,7 +42,7 @@ class Match:
     case: Case | None
 
 
-def matches(rows: Iterable[PossibleMatch]) -> list[Match]:
+def matches(rows: Iterable[tuple[PossibleMatch, User]]) -> list[Match]:
     listed = list(rows)
-    seen = queries.visible([row.earlier_id for row in listed])
-    return [Match(row.talk_to.full_name, row.talk_to.phone, seen.get(row.earlier_id)) for row in listed]
+    seen = queries.visible([row.earlier_id for row, _ in listed])
+    return [Match(user.full_name, user.phone, seen.get(row.earlier_id)) for row, user in listed]

@@ -17,7 +17,7 @@ from alongside.journeys.start_here.forms import StartForm
 from alongside.journeys.start_here.queries import Desk, desks_of
 from alongside.rooms.clocks import queries as clocks
 from alongside.rooms.clocks.presenters import card
-from alongside.rooms.people import policies
+from alongside.rooms.people import lookalike, policies
 from alongside.rooms.people import queries as people
 from alongside.rooms.people.actions.case import FirstMeeting
 from alongside.rooms.people.models import Case
@@ -84,7 +84,7 @@ def started(request: Request, case_id: UUID) -> HttpResponse:
     shown = {
         "page": page,
         "clocks": [card(reading, request.now) for reading in clocks.next_three(page.case, request.now)],
-        "matches": presenters.matches(people.matches_raised_by(page.case)),
+        "matches": presenters.matches(lookalike.raised_by(page.case, request.now)),
         "together": people.visible(together).values(),
         "steps": presenters.next_steps(page.case, request.viewer),
         "age_open": page.case.age_status == AgeStatus.UNSURE,

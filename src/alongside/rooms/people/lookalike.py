@@ -9,10 +9,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Q
+
 from alongside.foundations.access import viewing
 from alongside.foundations.access.viewing import Service
 from alongside.foundations.accounts.models import User
 from alongside.foundations.design.part_dates import PartDate
+from alongside.rooms.people import queries
 from alongside.rooms.people.models import Case, CaseLink, Fact, KeyWorker, Name, PossibleMatch
 from alongside.rooms.people.questions import Known
 from alongside.rooms.people.rules import Likeness, likeness_of, looks_alike, name_likeness
@@ -71,17 +74,47 @@ class Asked:
 
 
 def asked_of(user_ids: Iterable[UUID], at: datetime) -> list[Asked]:
-    """Matches not answered yet that name one of these people; of the new case not even its reference."""
+    """Matches not answered yet that ask one of these people; of the new case not even its reference."""
+    mine = set(user_ids)
     with viewing.as_service(Service.LOOK_ALIKE, at=at):
-        open_ones = PossibleMatch.objects.filter(talk_to_id__in=list(user_ids), answered_at__isnull=True)
+        named_or_left = Q(talk_to_id__in=mine) | Q(talk_to__is_active=False)
+        open_ones = PossibleMatch.objects.filter(named_or_left, answered_at__isnull=True)
         open_ones = open_ones.exclude(case__state=CaseState.OPENED_IN_ERROR)
-        return [
-            Asked(
-                match_id=match.pk,
-                earlier_id=match.earlier_id,
-                asked_by=match.found_by,
-                talk_to=match.talk_to,
-                found_at=match.found_at,
-            )
-            for match in open_ones.select_related("found_by", "talk_to").order_by("found_at", "id")
-        ]
+        rows = open_ones.select_related("found_by", "talk_to", "earlier").order_by("found_at", "id")
+        asked = [(match, next((one for one in who_answers(match) if one.pk in mine), None)) for match in rows]
+        return [_asked(match, user) for match, user in asked if user]
+
+
+def _asked(match: PossibleMatch, talk_to: User) -> Asked:
+    return Asked(
+        match_id=match.pk,
+        earlier_id=match.earlier_id,
+        asked_by=match.found_by,
+        talk_to=talk_to,
+        found_at=match.found_at,
+    )
+
+
+def who_answers(match: PossibleMatch) -> list[User]:
+    """The one who was asked; when they have left, the key worker of today, or else the team and its managers.
+
+    Looks as the service that calls it may.
+    """
+    if match.talk_to.is_active:
+        return [match.talk_to]
+    key_worker = queries.key_worker_of(match.earlier)
+    if key_worker is not None and key_worker.is_active:
+        return [key_worker]
+    return queries.who_answers_for(match.earlier)
+
+
+def raised_by(case: Case, at: datetime) -> list[tuple[PossibleMatch, User]]:
+    """What the check found for a case that the viewer sees, each with whom to talk to now."""
+    rows = queries.matches_raised_by(case)
+    with viewing.as_service(Service.LOOK_ALIKE, at=at):
+        return [(row, _spoken_of(row)) for row in rows]
+
+
+def _spoken_of(match: PossibleMatch) -> User:
+    """Once it is answered, it stays with the one who was asked."""
+    return match.talk_to if match.answered_at else next(iter(who_answers(match)), match.talk_to)

@@ -8,6 +8,8 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Q, QuerySet
 
+from alongside.foundations.access.permissions import Permission
+from alongside.foundations.access.roles import REACH, Role
 from alongside.foundations.accounts.models import Membership, User
 from alongside.foundations.kernel.identifiers import case_number, case_reference
 from alongside.foundations.kernel.results import Refused
@@ -28,6 +30,7 @@ from alongside.rooms.people.models import (
     PossibleMatch,
 )
 
+MANAGES = [role for role in Role if Permission.MANAGE_TEAM_CASES in REACH[role].permissions]
 Replaced = TypeVar("Replaced", Fact, Name, ContactRule)
 
 
@@ -67,6 +70,17 @@ def owner_colleagues(case: Case) -> QuerySet[User]:
     if owner.team_id is not None:
         seats = seats.filter(team_id=owner.team_id)
     return User.objects.filter(is_active=True, pk__in=seats.values("user_id")).order_by("full_name")
+
+
+def who_answers_for(case: Case) -> list[User]:
+    """The managers of the responsible agency first, then the active people of the team."""
+    owner = owner_of(case)
+    if owner is None:
+        return []
+    seats = Membership.objects.filter(agency_id=owner.agency_id, until_day__isnull=True)
+    managers = seats.filter(role__in=MANAGES, user__is_active=True).select_related("user")
+    found = [seat.user for seat in managers.order_by("user__full_name", "id")]
+    return list(dict.fromkeys([*found, *owner_colleagues(case)]))
 
 
 def colleagues_of(user: User) -> QuerySet[User]:

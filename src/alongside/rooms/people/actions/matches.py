@@ -36,7 +36,8 @@ def answer_match(*, match_id: UUID, answer: MatchAnswer, by: User, at: datetime)
     """Said by the one who knows the earlier case, or covers for them; nothing is ever merged by the program."""
     with viewing.as_service(Service.LOOK_ALIKE, at=at):
         match = PossibleMatch.objects.select_for_update().filter(pk=match_id).first()
-        if match is None or match.talk_to_id not in queries.people_i_work_for(by, in_london(at).date()):
+        mine = queries.people_i_work_for(by, in_london(at).date())
+        if match is None or not any(user.pk in mine for user in lookalike.who_answers(match)):
             raise Refused("Only the person who was asked can answer this.", "Ask them to look at My work.")
         if match.answered_at is not None:
             raise Refused("This was answered already.")

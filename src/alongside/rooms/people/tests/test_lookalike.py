@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 
 from alongside.foundations.access import viewing
+from alongside.foundations.access.roles import Role
 from alongside.foundations.access.viewing import Service
 from alongside.foundations.accounts.models import User
 from alongside.foundations.audit.models import AuditEntry
@@ -19,6 +20,7 @@ from alongside.rooms.people.actions import (
     answer_question,
     arrange_cover,
     correct_chosen_name,
+    hand_over,
     mark_opened_in_error,
 )
 from alongside.rooms.people.actions.facts import Answer
@@ -112,6 +114,47 @@ def test_only_the_one_who_was_asked_or_covers_answers_and_once() -> None:
     assert lookalike.asked_of([alice.pk], NOW) == []
     with pytest.raises(Refused, match="already"):
         answer_match(match_id=match.pk, answer=MatchAnswer.SAME, by=alice, at=NOW)
+
+
+def left(user: User) -> None:
+    User.objects.filter(pk=user.pk).update(is_active=False)
+
+
+def asked_now(user: User) -> list[User]:
+    return [asked.talk_to for asked in lookalike.asked_of([user.pk], NOW)]
+
+
+def test_what_waits_for_somebody_who_has_left_waits_for_the_key_worker_of_today() -> None:
+    alice = a_navigator()
+    seat = alice.memberships.get()
+    bob, nadia = a_worker(agency=seat.agency, team=seat.team), a_neighbour(alice)
+    earlier = a_case(alice, name="Selam")
+    later = a_case(nadia, name="Selam")
+    assert asked_now(bob) == []
+    with viewing.seen_by(eyes_of(bob), at=NOW):
+        hand_over(case=earlier, to=bob, word="", by=bob, at=NOW)
+    left(alice)
+    assert asked_now(bob) == [bob]
+    with viewing.seen_by(eyes_of(nadia), at=NOW):
+        assert [user for _, user in lookalike.raised_by(later, NOW)] == [bob]
+
+
+def test_without_a_key_worker_it_waits_for_the_team_and_its_manager_and_for_nobody_else() -> None:
+    alice = a_navigator()
+    seat = alice.memberships.get()
+    bob, nadia = a_worker(agency=seat.agency, team=seat.team), a_neighbour(alice)
+    mara = a_worker(Role.SERVICE_MANAGER, seat.agency, a_team(seat.agency, "Management"), "Mara")
+    a_case(alice, name="Selam")
+    later = a_case(nadia, name="Selam")
+    left(alice)
+    assert (asked_now(bob), asked_now(mara), asked_now(nadia)) == ([bob], [mara], [])
+    with viewing.seen_by(eyes_of(nadia), at=NOW):
+        ((match, user),) = lookalike.raised_by(later, NOW)
+    assert user == mara
+    with pytest.raises(Refused, match="who was asked"):
+        answer_match(match_id=match.pk, answer=MatchAnswer.SAME, by=nadia, at=NOW)
+    answer_match(match_id=match.pk, answer=MatchAnswer.NOT_THE_SAME, by=bob, at=NOW)
+    assert asked_now(mara) == []
 
 
 def test_the_page_of_the_asked_shows_whom_to_ring_and_nothing_of_the_new_case(
