@@ -9,6 +9,7 @@ ALONGSIDE_PROXIES           how many proxies stand in front (default: 1 with htt
 ALONGSIDE_COMMON_PASSWORDS  a file of further passwords to refuse, one a line
 ALONGSIDE_IDLE_MINUTES      after how long without a request a session asks again who is there (at most 15)
 ALONGSIDE_SECOND_FACTOR     "everybody" asks it of those too whose role does not need one
+ALONGSIDE_AGENCIES          a file of agencies that sign their people in themselves (default: agencies.toml beside the data)
 ALONGSIDE_AGREEMENT         a text of yours that people agree to, in place of ours; its first line gives the version
 """
 
@@ -19,6 +20,7 @@ import dj_database_url
 from csp.constants import NONE, SELF
 from environs import Env
 
+from alongside.config import agencies
 from alongside.config.data_folder import DataFolder
 from alongside.config.embedded import EmbeddedPostgres
 
@@ -139,6 +141,10 @@ PROXIES = env.int("ALONGSIDE_PROXIES", 1 if SECURE else 0)
 SECOND_FACTOR_KEY = DATA.second_factor_key()
 SECOND_FACTOR_FOR_EVERYBODY = env.str("ALONGSIDE_SECOND_FACTOR", "") == "everybody"
 IDLE_LOCK = timedelta(minutes=min(env.int("ALONGSIDE_IDLE_MINUTES", 15), 15))
+AGENCY_SIGN_INS = agencies.read(env.path("ALONGSIDE_AGENCIES", DATA.root / "agencies.toml"))
+SOCIALACCOUNT_PROVIDERS = agencies.providers(AGENCY_SIGN_INS)
+SOCIALACCOUNT_ADAPTER = "alongside.journeys.sign_in.views.agencies.AgencyAdapter"
+SOCIALACCOUNT_STORE_TOKENS = False
 MFA_ADAPTER = "alongside.foundations.accounts.allauth_adapters.SecondFactors"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 LOGIN_URL = "sign_in:sign_in"

@@ -1,5 +1,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
+from alongside.journeys.sign_in.views import agencies
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("alongside.foundations.design.urls")),
     path("", include("alongside.journeys.case_home.urls")),
@@ -10,6 +12,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("alongside.journeys.sign_in.urls")),
     path("", include("alongside.journeys.start_here.urls")),
     path("", include("alongside.reporting.urls")),
+    # Under the names by which allauth finds them.
+    path("sign-in/agency/<slug:provider_id>/", agencies.begin, name="openid_connect_login"),
+    path("sign-in/agency/<slug:provider_id>/back/", agencies.come_back, name="openid_connect_callback"),
     path("", include("alongside.rooms.beds.urls")),
     path("", include("alongside.rooms.choices.urls")),
     path("", include("alongside.rooms.conferences.urls")),

@@ -1,6 +1,8 @@
 from datetime import datetime
 from typing import Any
 
+from allauth.socialaccount.models import SocialAccount
+
 from alongside.foundations.access.verbs import verb
 from alongside.foundations.accounts import actions as proofs
 from alongside.foundations.accounts.agreement import Agreement
@@ -8,6 +10,8 @@ from alongside.foundations.accounts.factors import factors_of
 from alongside.foundations.accounts.models import Acceptance, AgreementText, Session, User
 from alongside.foundations.audit.record import record
 from alongside.foundations.kernel.results import Refused
+
+OTHER_PERSON = "Your agency has given this address to somebody else before, or you a new account."
 
 
 @verb
@@ -100,3 +104,18 @@ def end_session(*, user: User, number: Any, by: User, at: datetime) -> None:
 def end_other_sessions(*, user: User, but: str | None, by: User, at: datetime) -> None:
     Session.objects.end_all(user, but=but)
     record("account.sessions_ended", by=by, at=at, about=user)
+
+
+@verb
+def recognise(*, user: User, agency: str, subject: str, by: User, at: datetime) -> None:
+    """The first time, who the agency says this is; ever after, the same.
+
+    An address that was given to somebody else meanwhile does not let them in as this one.
+    """
+    known = SocialAccount.objects.select_for_update().filter(provider=agency)
+    owner = known.filter(uid=subject).first()
+    if owner is None and not known.filter(user_id=user.pk).exists():
+        SocialAccount.objects.create(user_id=user.pk, provider=agency, uid=subject, extra_data={})
+    elif owner is None or owner.user_id != user.pk:
+        raise Refused(OTHER_PERSON, "The administrator of your agency can set your sign-in free again.")
+    record("account.recognised", by=by, at=at, about=user, agency=agency)

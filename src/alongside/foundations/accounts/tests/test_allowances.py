@@ -1,6 +1,6 @@
 """Tries are counted over a sliding minute, for all processes together."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.test import RequestFactory
@@ -8,9 +8,9 @@ from pytest_django.fixtures import Settings
 
 from alongside.foundations.accounts.models import Allowance
 from alongside.foundations.accounts.turnstile import Comer, comer, may_try
-from alongside.rooms.directory.tests.factories import NOW
 
 pytestmark = pytest.mark.django_db
+NOW = datetime(2026, 6, 5, 14, 0, tzinfo=UTC)
 SECOND = timedelta(seconds=1)
 
 

@@ -8,10 +8,9 @@ import pytest
 import time_machine
 from django.http import HttpResponse
 from django.test import Client
-from django.urls import path
+from django.urls import get_resolver, path
 from pytest_django.fixtures import Settings
 
-from alongside.config import urls as house
 from alongside.foundations.access.doors import door
 from alongside.foundations.access.entry import freshly_proven
 from alongside.foundations.access.request import Request
@@ -114,13 +113,11 @@ def export(request: Request) -> HttpResponse:
     return HttpResponse("the figures")
 
 
-class WithExport:
-    urlpatterns = [*house.urlpatterns, path("export/", export)]
-    handler404 = house.handler404
-
-
 @pytest.fixture
 def with_export(settings: Settings) -> None:
+    class WithExport:
+        urlpatterns = [*get_resolver().url_patterns, path("export/", export)]
+
     settings.ROOT_URLCONF = WithExport
 
 

@@ -1,5 +1,7 @@
 from uuid import UUID
 
+from csp.constants import SELF
+from csp.decorators import csp_update
 from django.contrib.auth import logout
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -36,7 +38,12 @@ def sign_in(request: Request) -> HttpResponse:
         known = User.objects.filter(email__iexact=form.cleaned_data["email"]).first()
         actions.note_refusal(user=known, way="password", by=None, at=request.now)
     cast = queries.cast(timezone.localdate(request.now)) if request.is_demo else []
-    return render(request, "sign_in/sign_in.html", {"form": form, "cast": cast, "next": next_of(request)})
+    agencies = queries.agencies_that_sign_in()
+    words = {"form": form, "cast": cast, "next": next_of(request), "agencies": agencies}
+    answer = render(request, "sign_in/sign_in.html", words)
+    if agencies:  # browsers hold a form to the policy wherever it is led on to
+        csp_update({"form-action": [SELF, *queries.places_of_sign_in()]})(lambda _: answer)(request)
+    return answer
 
 
 @require_safe
