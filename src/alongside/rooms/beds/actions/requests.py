@@ -7,6 +7,7 @@ from alongside.foundations.access.sections import Section
 from alongside.foundations.access.verbs import verb
 from alongside.foundations.accounts.models import Agency, Membership, Team, User
 from alongside.foundations.audit.record import record
+from alongside.foundations.kernel.moments import in_london
 from alongside.rooms.beds import jobs
 from alongside.rooms.beds.actions.moves import move_request
 from alongside.rooms.beds.models import BedRequest, RequestDecision, RequestWithdrawal
@@ -106,6 +107,6 @@ def _open_to_council(request: BedRequest, by: User, at: datetime) -> None:
 
 def commissioning_teams(council: Agency, at: datetime) -> Iterable[Team | None]:
     """Where commissioners sit. Only if none sits in a team is the whole council meant."""
-    seats = Membership.objects.on(at.date()).filter(agency=council, role=Role.COMMISSIONER)
+    seats = Membership.objects.on(in_london(at).date()).filter(agency=council, role=Role.COMMISSIONER)
     teams = Team.objects.filter(pk__in=seats.values("team_id"))
     return list(teams) or [None]

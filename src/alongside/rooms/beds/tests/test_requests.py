@@ -1,19 +1,22 @@
 """R-BED-01, R-BED-02: asking for a bed, and the council's answer."""
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
 
 from alongside.foundations.access import viewing
+from alongside.foundations.access.roles import Role
 from alongside.foundations.access.sections import Section
+from alongside.foundations.accounts.kinds import AgencyKind
 from alongside.foundations.kernel.results import Refused
 from alongside.foundations.kernel.states import NotAllowed
 from alongside.rooms.beds.actions import decide_request, request_bed, withdraw_request
+from alongside.rooms.beds.actions.requests import commissioning_teams
 from alongside.rooms.beds.models import BedRequest
 from alongside.rooms.beds.states import RequestState
 from alongside.rooms.beds.tests.factories import a_request, an_area, an_ask, an_untrusted_request, as_seen_by
-from alongside.rooms.directory.tests.factories import NOW, eyes_of
+from alongside.rooms.directory.tests.factories import NOW, a_team, a_worker, an_agency, eyes_of
 from alongside.rooms.people.models import Case, CaseGrant, Name
 from alongside.rooms.people.tests.factories import a_case
 from alongside.rooms.people.words import AgeStatus
@@ -53,6 +56,15 @@ def test_the_council_learns_the_name_only_where_it_must_decide() -> None:
     with as_seen_by(area.commissioner, LATER):
         assert not Name.objects.filter(case=trusted.case_id).exists()
         assert Name.objects.filter(case=waiting.case_id).exists()
+
+
+def test_who_commissions_is_asked_of_the_day_in_london() -> None:
+    """Half past midnight in June is the evening before elsewhere: a team that begins today is meant already."""
+    council, after_midnight = an_agency(kind=AgencyKind.COUNCIL), datetime(2026, 6, 5, 23, 30, tzinfo=UTC)
+    team = a_team(council, "Commissioning")
+    worker = a_worker(Role.COMMISSIONER, council, team)
+    worker.memberships.update(from_day=date(2026, 6, 6))
+    assert commissioning_teams(council, after_midnight) == [team]
 
 
 def test_approval_lets_a_bed_be_chosen_and_keeps_who_said_so() -> None:
