@@ -1,23 +1,26 @@
 """One PostgreSQL a run, started by the first test that needs it. A template is migrated once, and copied.
 
-TEST_DATABASE_URL names another server instead, and a role of it that may make databases.
+TEST_DATABASE_URL names another server instead, and a role of it that may make databases and roles. As for real, the
+tables belong to one role, and the tests run as another, which owns nothing.
 """
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import count
 from urllib.parse import urlsplit
 
+import dj_database_url
 import psycopg
 import pytest
-from django.db import connection, connections
+from django.db import connections
 from psycopg import sql
 from pytest_django import DjangoDbBlocker
 
+from alongside.config.embedded import OWNER
 from tests.support import run
 
-TEMPLATE = "template"
+PROGRAM = "alongside_test_app"
 _numbers = count(1)
 
 
@@ -34,9 +37,20 @@ class Server:
             self._embedded.stop()
 
     def url(self, name: str) -> str:
+        """As the program."""
         if self._embedded:
             return self._embedded.dsn(name)
+        parts = urlsplit(self.owner_url(name))
+        host = parts.netloc.rpartition("@")[2]
+        return parts._replace(netloc=f"{PROGRAM}:{PROGRAM}@{host}").geturl()
+
+    def owner_url(self, name: str) -> str:
+        if self._embedded:
+            return self._embedded.dsn(name, OWNER)
         return urlsplit(os.environ["TEST_DATABASE_URL"])._replace(path=f"/{name}").geturl()
+
+    def environment(self, name: str) -> dict[str, str]:
+        return {"DATABASE_URL": self.url(name), "DATABASE_OWNER_URL": self.owner_url(name)}
 
     def named(self, what: str) -> str:
         """A name that no other worker and no other run has."""
@@ -55,9 +69,19 @@ class Server:
     def _make_template(self, name: str) -> None:
         from alongside.config.migrating import bring_up_to_date
 
+        self._make_program()
         self.create(name)
-        with pointed_at(self.url(name)):
+        with pointed_at(self, name):
             bring_up_to_date()
+
+    def _make_program(self) -> None:
+        if self._embedded is None:
+            with (
+                psycopg.connect(self._home, autocommit=True) as home,
+                suppress(psycopg.errors.DuplicateObject),
+            ):
+                home.execute(f"CREATE ROLE {PROGRAM} LOGIN PASSWORD '{PROGRAM}'")
+                home.execute(f"GRANT {PROGRAM} TO CURRENT_USER")
 
     def create(self, name: str, template: str | None = None) -> str:
         statement = sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name))
@@ -83,29 +107,25 @@ class Server:
 
     @property
     def _home(self) -> str:
-        return self._embedded.dsn() if self._embedded else os.environ["TEST_DATABASE_URL"]
+        return self._embedded.dsn(role=OWNER) if self._embedded else os.environ["TEST_DATABASE_URL"]
 
 
 @contextmanager
-def pointed_at(url: str) -> Iterator[None]:
-    """Django's connection, of this thread and of those that start meanwhile, leads here."""
-    import dj_database_url
-
-    settings = connections.settings["default"]
-    before = dict(settings)
-    connection.close()
-    settings.update(
-        {
-            k: v
-            for k, v in dj_database_url.parse(url).items()
-            if k in ("NAME", "USER", "PASSWORD", "HOST", "PORT")
-        }
-    )
+def pointed_at(server: Server, name: str) -> Iterator[None]:
+    """Django's connections, of this thread and of those that start meanwhile, lead here."""
+    before = {alias: dict(connections.settings[alias]) for alias in connections.settings}
+    connections.close_all()
+    for alias, url in (("default", server.url(name)), ("owner", server.owner_url(name))):
+        where = dj_database_url.parse(url)
+        connections.settings[alias].update(
+            {part: where[part] for part in ("NAME", "USER", "PASSWORD", "HOST", "PORT")}
+        )
     try:
         yield
     finally:
-        connection.close()
-        settings.update(before)
+        connections.close_all()
+        for alias, settings in before.items():
+            connections.settings[alias].update(settings)
 
 
 @pytest.fixture(scope="session")
@@ -122,10 +142,8 @@ def django_db_setup(
 ) -> Iterator[None]:
     """In place of pytest-django's own: a copy of the template, where each test is one transaction, rolled back."""
     with django_db_blocker.unblock():
-        url = database_server.url(
-            database_server.create(database_server.named("worker"), database_server.migrated_template())
-        )
-        with pointed_at(url):
+        name = database_server.create(database_server.named("worker"), database_server.migrated_template())
+        with pointed_at(database_server, name):
             yield
 
 
@@ -139,6 +157,6 @@ def own_database(
     """
     with django_db_blocker.unblock():
         name = database_server.create(database_server.named("own"), database_server.migrated_template())
-        with pointed_at(database_server.url(name)):
+        with pointed_at(database_server, name):
             yield database_server.url(name)
         database_server.drop(name)

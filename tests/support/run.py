@@ -26,6 +26,7 @@ def prepare() -> None:
     worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
     os.environ["ALONGSIDE_DATA"] = str(folder() / f"data-{worker}")
     os.environ["DATABASE_URL"] = "postgresql:///a-test-asks-for-its-database-by-a-fixture"
+    os.environ["DATABASE_OWNER_URL"] = os.environ["DATABASE_URL"]
     os.environ["DJANGO_SETTINGS_MODULE"] = "alongside.config.settings"
     import django
 

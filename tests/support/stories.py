@@ -35,7 +35,8 @@ class StoryServer:
 
     @property
     def database(self) -> str:
-        return self.environment["DATABASE_URL"]
+        """As the owner of its tables, who sees every row."""
+        return self.environment["DATABASE_OWNER_URL"]
 
     @property
     def outbox(self) -> Path:
@@ -51,7 +52,7 @@ class StoryServer:
 def demo_template(database_server: Server, django_db_blocker: DjangoDbBlocker) -> str:
     """The name of a database that holds the demo caseload, built once a run by the command that people use."""
     name = f"{database_server.prefix}_demo"
-    environment = _environment(database_server.url(name), _demo_data())
+    environment = _environment(database_server, name, _demo_data())
 
     def build() -> None:
         database_server.create(name, database_server.migrated_template())
@@ -68,7 +69,7 @@ def _standing_server(database_server: Server, demo_template: str) -> Iterator[St
     data = run.folder() / database_server.named("story_data")
     shutil.copytree(_demo_data(), data, ignore=shutil.ignore_patterns("static"))
     (data / "static").symlink_to(run.folder() / "static")
-    environment = _environment(database_server.url(database_server.named("story")), data)
+    environment = _environment(database_server, database_server.named("story"), data)
     with listening("127.0.0.1", 0) as listener:
         environment["ALONGSIDE_URL"] = address(listener)
         command = [sys.executable, "-m", "alongside.config.web", str(listener.fileno())]
@@ -123,8 +124,8 @@ def new_page(browser: Browser, story_server: StoryServer) -> Iterator[Callable[.
         context.close()
 
 
-def _environment(database: str, data: Path) -> dict[str, str]:
-    return {**os.environ, "DATABASE_URL": database, "ALONGSIDE_DATA": str(data)}
+def _environment(server: Server, database: str, data: Path) -> dict[str, str]:
+    return {**os.environ, **server.environment(database), "ALONGSIDE_DATA": str(data)}
 
 
 def _demo_data() -> Path:

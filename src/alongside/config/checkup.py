@@ -17,6 +17,7 @@ from django.db import connection
 from django.utils import timezone
 
 from alongside.config.migrating import is_up_to_date
+from alongside.foundations.access import walls
 from alongside.foundations.audit.anchors import read as read_anchors
 from alongside.foundations.audit.chain import off_the_anchors
 from alongside.foundations.design.words import full_moment
@@ -84,7 +85,26 @@ def role() -> Finding:
             State.UNSAFE,
             "it may do anything: give Alongside one without such rights",
         )
-    return Finding("Database role", State.FINE, "no rights beyond its own database")
+    if _one("SELECT EXISTS (SELECT 1 FROM pg_tables WHERE tableowner = current_user)"):
+        return Finding(
+            "Database role",
+            State.UNSAFE,
+            "it owns tables, and owners pass every wall: name another role in DATABASE_URL",
+        )
+    return Finding("Database role", State.FINE, "owns nothing")
+
+
+def wall() -> Finding:
+    about, tables = "Wall in the database", {model._meta.db_table for model in walls.walled()}
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT relname FROM pg_class WHERE relrowsecurity AND relforcerowsecurity"
+            " AND relnamespace = 'public'::regnamespace"
+        )
+        open_ones = tables - {row[0] for row in cursor.fetchall()}
+    if open_ones:
+        return Finding(about, State.UNSAFE, f"{len(open_ones)} tables stand open: run `alongside migrate`")
+    return Finding(about, State.FINE, f"around all {len(tables)} tables about people")
 
 
 def way_to_the_server() -> Finding:
@@ -178,7 +198,8 @@ def disk_space() -> Finding:
 
 
 CHECKS: tuple[Callable[[], Finding], ...] = (
-    *(python, server_version, durability, role, way_to_the_server, migrations, audit_trail, anchors),
+    *(python, server_version, durability, role, way_to_the_server, migrations, wall),
+    *(audit_trail, anchors),
     *(data_folder, debug, secret_key, address, disk_space),
 )
 

@@ -2,6 +2,7 @@
 
 ALONGSIDE_DATA    folder of all that is not code (default ./var)
 DATABASE_URL      a PostgreSQL of yours, 15 or newer; without it one is started in the data folder
+DATABASE_OWNER_URL the same one, as the role that owns the tables: only to make and change them
 ALONGSIDE_URL     where people reach this service, such as https://alongside.example.org
 EMAIL_URL         where mail goes out, such as smtp+tls://user:password@mail.example.org:587
 ALONGSIDE_ANCHORS a file elsewhere, to which the head of the audit trail is added every hour
@@ -22,7 +23,7 @@ from environs import Env
 
 from alongside.config import agencies
 from alongside.config.data_folder import DataFolder
-from alongside.config.embedded import EmbeddedPostgres
+from alongside.config.embedded import OWNER, EmbeddedPostgres
 
 env = Env()
 DATA = DataFolder.from_environment()
@@ -97,13 +98,20 @@ MIDDLEWARE = [
 ROOT_URLCONF = "alongside.config.urls"
 WSGI_APPLICATION = "alongside.config.wsgi.application"
 
+_embedded = EmbeddedPostgres(DATA.postgres)
+_named = env.str("DATABASE_URL", "")
+_DATABASE = {
+    "ENGINE": "django.db.backends.postgresql",
+    "CONN_MAX_AGE": 60,
+    "CONN_HEALTH_CHECKS": True,
+}
 DATABASES = {
-    "default": {
-        **dj_database_url.parse(env.str("DATABASE_URL", "") or EmbeddedPostgres(DATA.postgres).dsn()),
-        "ENGINE": "django.db.backends.postgresql",
-        "CONN_MAX_AGE": 60,
-        "CONN_HEALTH_CHECKS": True,
-    }
+    "default": dj_database_url.parse(_named or _embedded.dsn()) | _DATABASE,
+    # Only for migrations. Where somebody else runs the server, it may be left out of what serves.
+    "owner": dj_database_url.parse(
+        env.str("DATABASE_OWNER_URL", _named) if _named else _embedded.dsn(role=OWNER)
+    )
+    | _DATABASE,
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 PGTRIGGER_MIGRATIONS = True

@@ -12,7 +12,8 @@ from alongside.config.data_folder import kept_secret
 from alongside.config.embedded.user import CannotStart, ServerUser, room_elsewhere
 
 SUPERUSER = "postgres"
-APP = "alongside"
+OWNER = "alongside"  # of the tables: for migrations and upkeep
+PROGRAM = "alongside_app"  # owns nothing
 SOCKET_NAME = ".s.PGSQL.5432"
 SOCKET_PATH_LIMIT = 103  # bytes: macOS allows 104 with the closing NUL, Linux four more
 
@@ -66,16 +67,20 @@ class Places:
 
     def passwords(self) -> dict[str, str]:
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        made = {role: secrets.token_urlsafe(32) for role in (SUPERUSER, APP)}
         try:
             kept: dict[str, str] = json.loads(
-                kept_secret(self.folder / "passwords.json", lambda: json.dumps(made))
+                kept_secret(self.folder / "passwords.json", lambda: _new_passwords(SUPERUSER, OWNER))
             )
+            kept |= json.loads(kept_secret(self.folder / "program.json", lambda: _new_passwords(PROGRAM)))
         except PermissionError as error:
             raise CannotStart(
                 f"{self.folder} belongs to another user: start Alongside as that user."
             ) from error
         return kept
+
+
+def _new_passwords(*roles: str) -> str:
+    return json.dumps({role: secrets.token_urlsafe(32) for role in roles})
 
 
 def fits(folder: Path) -> bool:

@@ -17,14 +17,14 @@ import psycopg
 from psycopg import pq, sql
 
 from alongside.config.embedded.cluster import DURABLE, START_SECONDS, halt, launch
-from alongside.config.embedded.places import APP, SUPERUSER, Places
+from alongside.config.embedded.places import OWNER, PROGRAM, SUPERUSER, Places
 from alongside.config.embedded.user import CannotStart
 
-APP_ROLE = "LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEROLE NOREPLICATION"
+PLAIN = "LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEROLE NOREPLICATION"
 
 
 class EmbeddedPostgres:
-    """`throw_away` is for clusters of tests: fast, may lose everything, and the app role may make databases."""
+    """`throw_away` is for clusters of tests: fast, may lose everything, and the owner may make databases."""
 
     def __init__(self, folder: Path, *, throw_away: bool = False) -> None:
         self.places = Places(folder.absolute())
@@ -78,7 +78,7 @@ class EmbeddedPostgres:
         with self._one_at_a_time(), open(self.places.folder / "in-use.lock", "a") as lock:
             return _nobody_else_holds(lock.fileno()) and self.running()
 
-    def dsn(self, database: str = APP, role: str = APP) -> str:
+    def dsn(self, database: str = OWNER, role: str = PROGRAM) -> str:
         """As a URL. Passwords are made before the server is, so asking starts nothing."""
         host = quote(str(self.places.socket_folder), safe="")
         return f"postgresql://{role}:{self.places.passwords()[role]}@{host}:5432/{database}"
@@ -98,20 +98,35 @@ class EmbeddedPostgres:
 
     def _furnish(self) -> None:
         with self.maintenance() as connection:
-            if connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [APP]).fetchone() is None:
-                rights = f"{APP_ROLE} {'CREATEDB' if self.throw_away else 'NOCREATEDB'}"
+            self._make_role(connection, OWNER, "CREATEDB" if self.throw_away else "NOCREATEDB")
+            self._make_role(connection, PROGRAM, "NOCREATEDB")
+            known = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [OWNER]).fetchone()
+            if known is None:
+                connection.execute(sql.SQL("CREATE DATABASE {0} OWNER {0}").format(sql.Identifier(OWNER)))
                 connection.execute(
-                    sql.SQL("CREATE ROLE {} {} PASSWORD {}").format(
-                        sql.Identifier(APP), sql.SQL(rights), sql.Literal(self.places.passwords()[APP])
-                    )
+                    sql.SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(sql.Identifier(OWNER))
                 )
-            if connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [APP]).fetchone() is None:
-                connection.execute(sql.SQL("CREATE DATABASE {0} OWNER {0}").format(sql.Identifier(APP)))
+            connection.execute(
+                sql.SQL("GRANT CONNECT ON DATABASE {} TO {}").format(
+                    sql.Identifier(OWNER), sql.Identifier(PROGRAM)
+                )
+            )
+            if self.throw_away:  # so that a database is dropped under whoever is still in it
                 connection.execute(
-                    sql.SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(sql.Identifier(APP))
+                    sql.SQL("GRANT {} TO {}").format(sql.Identifier(PROGRAM), sql.Identifier(OWNER))
                 )
-            if not self.throw_away:
+            else:
                 _refuse_if_not_durable(connection)
+
+    def _make_role(self, connection: psycopg.Connection[tuple[object, ...]], name: str, more: str) -> None:
+        if connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [name]).fetchone() is None:
+            connection.execute(
+                sql.SQL("CREATE ROLE {} {} PASSWORD {}").format(
+                    sql.Identifier(name),
+                    sql.SQL(f"{PLAIN} {more}"),
+                    sql.Literal(self.places.passwords()[name]),
+                )
+            )
 
 
 def _refuse_if_not_durable(connection: psycopg.Connection[tuple[object, ...]]) -> None:

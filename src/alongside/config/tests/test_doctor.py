@@ -11,6 +11,8 @@ from django.db import connection
 from alongside.config import checkup, cli
 from alongside.config.checkup import Finding, State
 from alongside.config.data_folder import DataFolder
+from alongside.foundations.access import walls
+from alongside.foundations.accounts.models import User
 
 pytestmark = pytest.mark.django_db
 
@@ -52,6 +54,17 @@ def test_a_role_without_rights_of_its_own() -> None:
 def test_a_role_that_may_do_anything(monkeypatch: pytest.MonkeyPatch) -> None:
     answering(monkeypatch, {"rolsuper": "True"})
     assert checkup.role().state == State.UNSAFE
+
+
+def test_a_role_that_owns_tables(monkeypatch: pytest.MonkeyPatch) -> None:
+    answering(monkeypatch, {"rolsuper": "", "tableowner": "True"})
+    assert checkup.role().state == State.UNSAFE
+
+
+def test_a_table_about_people_without_a_wall(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert checkup.wall().state == State.FINE
+    monkeypatch.setattr(walls, "walled", lambda: [User])
+    assert checkup.wall().state == State.UNSAFE
 
 
 @pytest.mark.parametrize(

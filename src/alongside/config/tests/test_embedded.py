@@ -15,7 +15,7 @@ import psycopg
 import pytest
 
 from alongside.config.embedded import CannotStart, EmbeddedPostgres
-from alongside.config.embedded.places import APP, SUPERUSER, fits
+from alongside.config.embedded.places import OWNER, PROGRAM, SUPERUSER, fits
 from tests.support import run
 
 # Starts, says so, waits for a line, stops.
@@ -66,7 +66,7 @@ def another_process(folder: Path) -> "subprocess.Popen[str]":
 
 
 def answer(server: EmbeddedPostgres, question: str) -> object:
-    with psycopg.connect(server.dsn()) as connection:
+    with psycopg.connect(server.dsn(role=OWNER)) as connection:
         row = connection.execute(question.encode()).fetchone()
     return row and row[0]
 
@@ -76,7 +76,7 @@ def postmaster(server: EmbeddedPostgres) -> int:
 
 
 def test_what_was_written_is_there_after_a_restart(server: EmbeddedPostgres) -> None:
-    with psycopg.connect(server.dsn()) as connection:
+    with psycopg.connect(server.dsn(role=OWNER)) as connection:
         connection.execute("CREATE TABLE kept AS SELECT 42 AS answer")
     server.stop()
     assert not server.running()
@@ -125,7 +125,7 @@ def test_a_killed_program_leaves_a_server_that_the_next_one_joins_and_stops(fold
 def test_a_killed_server_is_started_again(folder: Path) -> None:
     server = EmbeddedPostgres(folder)
     server.start()
-    with psycopg.connect(server.dsn()) as connection:
+    with psycopg.connect(server.dsn(role=OWNER)) as connection:
         connection.execute("CREATE TABLE kept AS SELECT 42 AS answer")
     os.kill(postmaster(server), signal.SIGKILL)
     server.start()
@@ -147,17 +147,20 @@ def test_a_server_that_lost_its_socket_is_stopped_and_started(server: EmbeddedPo
     assert answer(server, "SELECT 1") == 1
 
 
-def test_the_role_of_the_pages_owns_its_database_and_nothing_else(standing: EmbeddedPostgres) -> None:
+def test_the_role_of_the_pages_owns_nothing(standing: EmbeddedPostgres) -> None:
     rights = "rolsuper, rolbypassrls, rolcreaterole, rolcreatedb, rolreplication"
     with psycopg.connect(standing.dsn()) as connection:
         found = connection.execute(f"SELECT {rights} FROM pg_roles WHERE rolname = current_user").fetchone()
     assert found == (False, False, False, False, False)
     assert (
-        answer(standing, "SELECT pg_get_userbyid(datdba) FROM pg_database WHERE datname = 'alongside'") == APP
+        answer(standing, "SELECT pg_get_userbyid(datdba) FROM pg_database WHERE datname = 'alongside'")
+        == OWNER
     )
+    owned = f"SELECT count(*) FROM pg_shdepend WHERE refobjid = '{PROGRAM}'::regrole AND deptype = 'o'"
+    assert answer(standing, owned) == 0
 
 
-@pytest.mark.parametrize("role", [APP, SUPERUSER])
+@pytest.mark.parametrize("role", [PROGRAM, OWNER, SUPERUSER])
 def test_nobody_enters_without_the_password(standing: EmbeddedPostgres, role: str) -> None:
     wrong = standing.dsn("postgres", role).replace(standing.places.passwords()[role], "wrong")
     with pytest.raises(psycopg.OperationalError, match="password authentication failed"):
@@ -189,7 +192,7 @@ def test_a_server_that_could_lose_what_was_written_is_refused(
 
 
 def test_a_refused_statement_leaves_no_values_in_the_log(standing: EmbeddedPostgres) -> None:
-    with psycopg.connect(standing.dsn(), autocommit=True) as connection:
+    with psycopg.connect(standing.dsn(role=OWNER), autocommit=True) as connection:
         connection.execute("CREATE TABLE names (name text UNIQUE)")
         connection.execute("INSERT INTO names VALUES ('a-name-nobody-may-read')")
         with pytest.raises(psycopg.errors.UniqueViolation):

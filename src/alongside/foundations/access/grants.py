@@ -14,6 +14,13 @@ class GrantBook(Protocol):
         """Identifiers of the cases of which `viewer` may see `section` (None: any part) at a moment."""
         ...
 
+    def opens(self, case: str, section: str | None) -> str:
+        """The same in SQL, for the second wall: whether the viewer told to the database may see that.
+
+        `case` and `section` are SQL expressions; no section means any part.
+        """
+        ...
+
 
 _book: GrantBook | None = None
 

@@ -60,12 +60,12 @@ class Guarded(models.Model):
     """A row with a case and a section.
 
     `kept_in` names the section of every row of the model; None says that each row has its own, in a
-    column `section`.
+    column `section`, or, where there is none (the case itself), that any part of the case shows it.
     """
 
     drawer: ClassVar[Drawer] = Drawer.GUARDED
     kept_in: ClassVar[Section | None]
-    case_path: ClassVar[str] = "case_id"
+    case_column: ClassVar[str] = "case_id"
 
     objects = GuardedManager()
 
@@ -82,15 +82,19 @@ class Guarded(models.Model):
         return super().delete(*args, **options)
 
     @classmethod
+    def has_own_section(cls) -> bool:
+        return cls.kept_in is None and any(field.name == "section" for field in cls._meta.fields)
+
+    @classmethod
     def seen_through(cls, viewer: Viewer, at: datetime) -> models.Q:
-        if cls.kept_in is not None:
-            return models.Q(**{f"{cls.case_path}__in": grants.book().cases(viewer, cls.kept_in, at)})
+        if not cls.has_own_section():
+            return models.Q(**{f"{cls.case_column}__in": grants.book().cases(viewer, cls.kept_in, at)})
         seen = models.Q(pk__in=[])
         for section in sorted(viewer.sections):
             seen |= models.Q(
                 **{
                     "section": section,
-                    f"{cls.case_path}__in": grants.book().cases(viewer, section, at),
+                    f"{cls.case_column}__in": grants.book().cases(viewer, section, at),
                 }
             )
         return seen

@@ -2,12 +2,16 @@
 
 import inspect
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from datetime import datetime
 from functools import wraps
 from typing import ParamSpec, TypeVar
 
 from django.db import transaction
+from django.utils import timezone
 
-from alongside.foundations.access import writing
+from alongside.foundations.access import viewing, writing
+from alongside.foundations.accounts.models import User
 from alongside.foundations.audit.record import written
 
 P = ParamSpec("P")
@@ -23,7 +27,7 @@ def verb(act: Callable[P, R]) -> Callable[P, R]:
 
     @wraps(act)
     def run(*args: P.args, **facts: P.kwargs) -> R:
-        with transaction.atomic(), writing.allowed():
+        with transaction.atomic(), writing.allowed(), _looked_at_by_somebody(**facts):  # type: ignore[arg-type]
             before = written()
             done = act(*args, **facts)
             if written() == before:
@@ -32,6 +36,13 @@ def verb(act: Callable[P, R]) -> Callable[P, R]:
 
     run.is_verb = True  # type: ignore[attr-defined]
     return run
+
+
+def _looked_at_by_somebody(*, by: User | None, at: datetime, **_: object) -> AbstractContextManager[object]:
+    """A verb that nobody looks on at, as from a shell, finds what the one who acts may see."""
+    if viewing.look() is not None or by is None:
+        return nullcontext()
+    return viewing.seen_by(viewing.viewer_for(by, today=timezone.localdate(at)), at=at)
 
 
 def _check_shape(act: Callable[..., object]) -> None:

@@ -59,6 +59,16 @@ class Viewer:
         return frozenset().union(*(seat.sections for seat in self.seats))
 
     @property
+    def audiences(self) -> dict[UUID, frozenset[Section]]:
+        """Whom a grant may name so that it reaches this viewer, each with the sections it can open for them."""
+        reach: dict[UUID, frozenset[Section]] = {}
+        for seat in self.seats:
+            for named in (seat.agency_id, seat.team_id):
+                if named is not None:
+                    reach[named] = reach.get(named, frozenset()) | seat.sections
+        return reach
+
+    @property
     def agency_ids(self) -> frozenset[UUID]:
         return frozenset(seat.agency_id for seat in self.seats)
 
@@ -73,20 +83,18 @@ class Viewer:
     def may(self, permission: Permission) -> bool:
         return permission in self.permissions
 
-    def seats_that_see(self, section: Section | None) -> tuple[Seat, ...]:
-        """Seats whose role may ever see this section; with None, any section at all."""
-        if section is None:
-            return tuple(seat for seat in self.seats if seat.sections)
-        return tuple(seat for seat in self.seats if section in seat.sections)
-
 
 @dataclass(frozen=True)
-class _Look:
+class Look:
     viewer: Viewer
     at: datetime
 
 
-_look: ContextVar[_Look | None] = ContextVar("who_is_looking", default=None)
+_look: ContextVar[Look | None] = ContextVar("who_is_looking", default=None)
+
+
+def look() -> Look | None:
+    return _look.get()
 
 
 def current() -> Viewer | None:
@@ -102,7 +110,7 @@ def looked_at() -> datetime | None:
 
 @contextmanager
 def seen_by(viewer: Viewer, *, at: datetime) -> Iterator[Viewer]:
-    token = _look.set(_Look(viewer, at))
+    token = _look.set(Look(viewer, at))
     try:
         yield viewer
     finally:

@@ -58,15 +58,14 @@ def people_around(grants: Iterable[CaseGrant]) -> list[Around]:
     """One card an agency or team, with every ground on which it sees something."""
     by_seat: dict[str, list[CaseGrant]] = {}
     for grant in grants:
-        who = f"{grant.agency}, {grant.team.name}" if grant.team else grant.agency.name
-        by_seat.setdefault(who, []).append(grant)
+        by_seat.setdefault(grant.who, []).append(grant)
     return [_around(who, rows) for who, rows in by_seat.items()]
 
 
 def _around(who: str, rows: list[CaseGrant]) -> Around:
     why = ", ".join(dict.fromkeys(Basis(row.basis).words for row in rows))
     what = sections_in_words({section for row in rows for section in row.sections})
-    return Around(who, f"{why}. Sees: {what}", rows[0].agency.phone)
+    return Around(who, f"{why}. Sees: {what}", rows[0].agency.phone if rows[0].agency else "")
 
 
 def next_steps(case: Case, viewer: Viewer, *, has_bed: bool, is_convened: bool) -> list[Link]:

@@ -48,7 +48,7 @@ def home(request: Request, case_id: UUID) -> HttpResponse:
         "matches": _matches(request, page),
         "together": people.visible(people.found_together_with(case)).values(),
         "story": story_of(case),
-        "around": presenters.people_around(page.sight.grants),
+        "around": presenters.people_around(page.sight.told),
         "may_manage": people_policies.can_manage(viewer, case),
         "child": case.treat_as_child,
     }

@@ -8,8 +8,10 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Q, QuerySet
 
+from alongside.foundations.access import viewing
 from alongside.foundations.access.permissions import Permission
 from alongside.foundations.access.roles import REACH, Role
+from alongside.foundations.access.viewing import Service
 from alongside.foundations.accounts.models import Membership, User
 from alongside.foundations.kernel.identifiers import case_number, case_reference
 from alongside.foundations.kernel.results import Refused
@@ -106,10 +108,11 @@ def standing_facts(case: Case) -> dict[str, Fact]:
     return {fact.question: fact for fact in facts}
 
 
-def grants_of(case: Case, at: datetime) -> QuerySet[CaseGrant]:
-    """Who can see this case, and why."""
-    grants = CaseGrant.objects.in_force(at).filter(case=case)
-    return grants.select_related("agency", "team", "given_by").order_by("starts", "id")
+def grants_of(case: Case, at: datetime) -> list[CaseGrant]:
+    """Who can see this case, and why. To be asked by whoever has found the case."""
+    with viewing.as_service(Service.GRANTS, at=at):
+        grants = CaseGrant.objects.in_force(at).filter(case=case)
+        return list(grants.select_related("agency", "team", "guest", "given_by").order_by("starts", "id"))
 
 
 def people_i_work_for(user: User, day: date) -> frozenset[UUID]:

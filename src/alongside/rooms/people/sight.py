@@ -24,6 +24,13 @@ class Sight:
         return section in self.sections
 
     @property
+    def told(self) -> tuple[CaseGrant, ...]:
+        """The grants that this viewer may know of: who gives the person a bed says where they sleep."""
+        if self.sees(Section.WHEREABOUTS):
+            return self.grants
+        return tuple(grant for grant in self.grants if grant.basis != Basis.PLACEMENT)
+
+    @property
     def ask(self) -> str:
         """The key worker, where the viewer may know who that is; else the agency that answers for the case."""
         owners = [str(grant.agency) for grant in self.grants if grant.basis == Basis.OWNER]
@@ -45,8 +52,7 @@ def sight_of(case: Case, viewer: Viewer, at: datetime) -> Sight:
 def open_sections(grants: Iterable[CaseGrant], viewer: Viewer) -> frozenset[Section]:
     """What the grants name for one of the viewer's seats, as far as the role of that seat reaches."""
     opened: set[Section] = set()
+    reach = viewer.audiences
     for grant in grants:
-        for seat in viewer.seats:
-            if grant.agency_id == seat.agency_id and grant.team_id in (None, seat.team_id):
-                opened |= seat.sections & {Section(section) for section in grant.sections}
+        opened |= reach.get(grant.audience, frozenset()) & {Section(section) for section in grant.sections}
     return frozenset(opened)

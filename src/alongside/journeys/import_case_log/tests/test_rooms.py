@@ -85,7 +85,7 @@ def test_a_conference_meets_its_clocks() -> None:
 def test_a_conference_of_the_past_opens_nothing_and_tells_nobody() -> None:
     case = bring(HELD, "A1,2026-03-03T10:00,conference_attended,Crisis,")
     grants = CaseGrant.objects.filter(case=case)
-    assert [(grant.agency.name, grant.basis) for grant in grants] == [("The Passage", "owner")]
+    assert [(grant.who, grant.basis) for grant in grants] == [("The Passage", "owner")]
 
 
 def test_a_step_before_any_conference_is_a_note() -> None:

@@ -39,7 +39,7 @@ def state_of(area: Area) -> str:
 
 
 def leaves(stay: Stay) -> object:
-    return Occupancy.objects.get(stay=stay.pk).leaves
+    return Occupancy.objects.get(pk=stay.occupancy_id).leaves
 
 
 @pytest.mark.parametrize("first", [Side.HOSTEL, Side.COUNCIL])

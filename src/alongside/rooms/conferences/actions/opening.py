@@ -20,7 +20,8 @@ def open_agreed_sections(conference: Conference, agency: Agency, *, by: User, at
 
     They end even where nobody closes the conference.
     """
-    if grants_of(conference.case, at).filter(about_id=conference.pk, agency=agency).exists():
+    given = grants_of(conference.case, at)
+    if any(grant.about_id == conference.pk and grant.agency_id == agency.pk for grant in given):
         _end(conference, "invitation_changed", by, at, agency)
     asked = standing_invitations(conference).filter(agency=agency)
     _give(conference, _agreed(asked), by, at, _at_most_until(conference))

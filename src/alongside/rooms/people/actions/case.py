@@ -49,16 +49,18 @@ def open_case(
 ) -> Case:
     if meeting.identified_at > at:
         raise Refused("The first meeting cannot be in the future.", "Check the day and the time.")
-    case = Case.objects.create(
+    case = Case(
         person=Person.objects.create(),
         partnership=partnership,
         reference=queries.next_reference(),
         identified_by=by,
         **vars(meeting),
     )
+    # The grant first: without it the database would not show the case even to whoever writes it.
+    give_grant(case=case, agency=agency, team=team, sections=EVERY_SECTION, basis=Basis.OWNER, by=by, at=at)
+    case.save(force_insert=True)
     Ownership.objects.create(case=case, agency=agency, team=team, starts=at)
     KeyWorker.objects.create(case=case, user=key_worker, starts=at, handed_over_by=by)
-    give_grant(case=case, agency=agency, team=team, sections=EVERY_SECTION, basis=Basis.OWNER, by=by, at=at)
     record("case.opened", by=by, at=at, case_id=case.pk, age=case.age_status)
     return case
 

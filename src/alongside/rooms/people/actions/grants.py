@@ -2,8 +2,10 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
+from alongside.foundations.access import viewing
 from alongside.foundations.access.sections import Section
 from alongside.foundations.access.verbs import verb
+from alongside.foundations.access.viewing import Service
 from alongside.foundations.accounts.models import Agency, Team, User
 from alongside.foundations.audit.record import record
 from alongside.rooms.people import policies
@@ -46,10 +48,11 @@ def end_grants_about(
     *, case: Case, about_id: UUID, why: str, by: User, at: datetime, agency: Agency | None = None
 ) -> int:
     """End every grant that stands with a conference, a stay or a request; with `agency`, only theirs."""
-    grants = CaseGrant.objects.filter(case=case, about_id=about_id, ended_at__isnull=True)
-    if agency is not None:
-        grants = grants.filter(agency=agency)
-    ended = grants.update(ended_at=at, ended_by=by, ended_why=why)
+    with viewing.as_service(Service.GRANTS, at=at):
+        grants = CaseGrant.objects.filter(case=case, about_id=about_id, ended_at__isnull=True)
+        if agency is not None:
+            grants = grants.filter(agency=agency)
+        ended = grants.update(ended_at=at, ended_by=by, ended_why=why)
     record("grant.ended", by=by, at=at, case_id=case.pk, about_id=about_id, number=ended)
     return ended
 
@@ -57,7 +60,8 @@ def end_grants_about(
 @verb
 def end_grants_but_the_owners(*, case: Case, why: str, by: User, at: datetime) -> int:
     """When the work ends, so does everybody's need to know except that of the team that answers for it."""
-    grants = CaseGrant.objects.filter(case=case, ended_at__isnull=True).exclude(basis=Basis.OWNER)
-    ended = grants.update(ended_at=at, ended_by=by, ended_why=why)
+    with viewing.as_service(Service.GRANTS, at=at):
+        grants = CaseGrant.objects.filter(case=case, ended_at__isnull=True).exclude(basis=Basis.OWNER)
+        ended = grants.update(ended_at=at, ended_by=by, ended_why=why)
     record("grant.ended", by=by, at=at, case_id=case.pk, number=ended)
     return ended

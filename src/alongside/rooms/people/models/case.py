@@ -1,15 +1,12 @@
 import uuid
-from datetime import datetime
 from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
 
-from alongside.foundations.access import grants
 from alongside.foundations.access.guarded import Guarded
 from alongside.foundations.access.sections import Section
-from alongside.foundations.access.viewing import Viewer
 from alongside.foundations.accounts.models import User
 from alongside.foundations.kernel.vocabulary import Drawer
 from alongside.rooms.directory.models import Partnership
@@ -34,6 +31,7 @@ class Case(Guarded):
     """
 
     kept_in: ClassVar[Section | None] = None
+    case_column: ClassVar[str] = "id"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="cases")
@@ -61,10 +59,6 @@ class Case(Guarded):
             models.CheckConstraint(condition=Q(state__in=list(CaseState)), name="case_state_known"),
             models.CheckConstraint(condition=Q(age_status__in=list(AgeStatus)), name="case_age_status_known"),
         ]
-
-    @classmethod
-    def seen_through(cls, viewer: Viewer, at: datetime) -> models.Q:
-        return Q(pk__in=grants.book().cases(viewer, None, at))
 
     @property
     def treat_as_child(self) -> bool:

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 
 from alongside.foundations.accounts.models import Agency, Team, User
 from alongside.foundations.kernel.vocabulary import Drawer
@@ -21,15 +22,22 @@ class CaseGrantQuerySet(models.QuerySet["CaseGrant"]):
 class CaseGrant(models.Model):
     """Who may see which sections of which case, on what basis, from when until when, and who said so.
 
-    It holds identifiers only and is read through `queries`; it cannot be guarded by itself.
+    It holds identifiers only and is read through `queries`; it cannot be guarded by itself. `audience` is
+    whom it names: a team, an agency or a guest.
     """
 
     drawer: ClassVar[Drawer] = Drawer.OPEN
+    seen_where: ClassVar[str] = "alongside_audiences() ? audience::text OR given_by_id = alongside_user()"
+    written_where: ClassVar[str] = "given_by_id = alongside_user()"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, null=True, related_name="+")
+    guest = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     team = models.ForeignKey(Team, on_delete=models.PROTECT, null=True, related_name="+")
+    audience = models.GeneratedField(
+        expression=Coalesce("guest", "team", "agency"), output_field=models.UUIDField(), db_persist=True
+    )
     sections = ArrayField(models.CharField(max_length=20))
     basis = models.CharField(max_length=30)
     about_id = models.UUIDField(null=True)
@@ -44,16 +52,25 @@ class CaseGrant(models.Model):
 
     class Meta:
         indexes: ClassVar = [
-            models.Index(
-                fields=["agency", "team"], condition=Q(ended_at__isnull=True), name="grants_to_team"
-            ),
+            models.Index(fields=["audience"], condition=Q(ended_at__isnull=True), name="grants_to_audience"),
             models.Index(fields=["case"], name="grants_of_case"),
         ]
         constraints: ClassVar = [
             models.CheckConstraint(condition=Q(basis__in=list(Basis)), name="grant_basis_known"),
+            models.CheckConstraint(
+                condition=Q(agency__isnull=False, guest__isnull=True)
+                | Q(agency__isnull=True, team__isnull=True, guest__isnull=False),
+                name="grant_to_an_agency_or_a_guest",
+            ),
             models.CheckConstraint(
                 condition=Q(ended_at__isnull=True, ended_by__isnull=True)
                 | Q(ended_at__isnull=False, ended_by__isnull=False),
                 name="grant_ended_by_somebody",
             ),
         ]
+
+    @property
+    def who(self) -> str:
+        if self.guest is not None:
+            return f"{self.guest.full_name}, guest"
+        return f"{self.agency}, {self.team.name}" if self.team else str(self.agency)

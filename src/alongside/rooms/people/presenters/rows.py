@@ -126,7 +126,7 @@ def grants(rows: Iterable[CaseGrant]) -> list[Opened]:
     return [
         Opened(
             row,
-            f"{row.agency}, {row.team.name}" if row.team else row.agency.name,
+            row.who,
             Basis(row.basis).words,
             sections_in_words(row.sections),
         )

@@ -3,13 +3,15 @@
 from datetime import datetime
 from typing import Any
 
+from alongside.foundations.access import viewing
 from alongside.foundations.access.roles import Role
+from alongside.foundations.access.viewing import Service
 from alongside.foundations.accounts.models import User
 from alongside.rooms.directory.models import Partnership
 from alongside.rooms.directory.tests.factories import NOW, a_partnership, a_team, a_worker, an_agency
 from alongside.rooms.people.actions import correct_chosen_name, open_case
 from alongside.rooms.people.actions.case import FirstMeeting
-from alongside.rooms.people.models import Case
+from alongside.rooms.people.models import Case, CaseGrant
 
 
 def a_navigator(name: str = "Alice") -> User:
@@ -43,3 +45,9 @@ def a_case(
     if name:
         correct_chosen_name(case=case, text=name, by=worker, at=at or met)
     return case
+
+
+def every_grant(at: datetime = NOW) -> list[CaseGrant]:
+    """All that was ever given, whoever looks."""
+    with viewing.as_service(Service.GRANTS, at=at):
+        return list(CaseGrant.objects.order_by("starts", "id"))

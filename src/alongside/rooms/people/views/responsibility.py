@@ -47,7 +47,7 @@ def sight(request: Request, case_id: UUID) -> HttpResponse:
     page = case_page(request, case_id, "people:sight")
     shown = {
         "page": page,
-        "grants": presenters.grants(page.sight.grants),
+        "grants": presenters.grants(page.sight.told),
         "may_manage": policies.can_manage(request.viewer, page.case),
     }
     return render(request, "people/sight.html", shown)

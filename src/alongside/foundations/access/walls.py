@@ -1,0 +1,88 @@
+"""The second wall, as SQL: what the role of the program may touch, and which rows it finds there.
+
+The owner of the tables lays it after every migration. The program signs in as another role, which owns nothing, so
+that a forgotten filter, or an injected statement, finds what the viewer may see and no more.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+
+from alongside.foundations.access import grants
+from alongside.foundations.access.guarded import Guarded
+from alongside.foundations.kernel.vocabulary import Drawer
+
+WORDS = """
+CREATE OR REPLACE FUNCTION alongside_user() RETURNS uuid STABLE PARALLEL SAFE LANGUAGE sql
+    RETURN nullif(current_setting('alongside.user', true), '')::uuid;
+CREATE OR REPLACE FUNCTION alongside_audiences() RETURNS jsonb STABLE PARALLEL SAFE LANGUAGE sql
+    RETURN nullif(current_setting('alongside.audiences', true), '')::jsonb;
+CREATE OR REPLACE FUNCTION alongside_service() RETURNS text STABLE PARALLEL SAFE LANGUAGE sql
+    RETURN nullif(current_setting('alongside.service', true), '');
+CREATE OR REPLACE FUNCTION alongside_at() RETURNS timestamptz STABLE PARALLEL SAFE LANGUAGE sql
+    RETURN nullif(current_setting('alongside.at', true), '')::timestamptz;
+"""
+RIGHTS = {
+    Drawer.GUARDED: "SELECT, INSERT, UPDATE",
+    Drawer.APPEND_ONLY: "SELECT, INSERT",
+    Drawer.SEALED: "SELECT",
+    Drawer.REFERENCE: "SELECT, INSERT, UPDATE, DELETE",
+    Drawer.OPEN: "SELECT, INSERT, UPDATE, DELETE",
+}
+
+
+def statements(*, program: str) -> Iterator[str]:
+    """To be said by the owner. `program` is the name of a role, quoted as SQL wants it."""
+    yield WORDS
+    yield f"GRANT USAGE ON SCHEMA public TO {program}"
+    yield f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {program}"
+    yield f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {program}"
+    yield f"REVOKE INSERT, UPDATE, DELETE ON django_migrations FROM {program}"
+    for model in _ours():
+        table = model._meta.db_table
+        yield f"REVOKE ALL ON {table} FROM {program}"
+        yield f"GRANT {RIGHTS[model.drawer]} ON {table} TO {program}"
+        if (seen := seen_where(model)) is not None:
+            yield from _wall(table, seen, written_where(model), program)
+
+
+def walled() -> list[type[models.Model]]:
+    """Every model whose rows are found only by those who may see them."""
+    return [model for model in _ours() if seen_where(model) is not None]
+
+
+def seen_where(model: type[models.Model]) -> str | None:
+    if not issubclass(model, Guarded):
+        return getattr(model, "seen_where", None)
+    table = model._meta.db_table
+    case = f"{table}.{model.case_column}"
+    if model.has_own_section():
+        return grants.book().opens(case, f"{table}.section")
+    return grants.book().opens(case, f"'{model.kept_in}'" if model.kept_in else None)
+
+
+def written_where(model: type[models.Model]) -> str:
+    if not issubclass(model, Guarded):
+        return str(model.written_where)  # type: ignore[attr-defined]
+    return grants.book().opens(f"{model._meta.db_table}.{model.case_column}", None)
+
+
+def _wall(table: str, seen: str, written: str, program: str) -> Iterator[str]:
+    """`seen` is asked of every row that is read, `written` of every row as it will be."""
+    yield f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY"
+    for name in ("upkeep", "seen", "added", "changed"):
+        yield f"DROP POLICY IF EXISTS {name} ON {table}"
+    service = "alongside_service() IS NOT NULL"
+    yield f"CREATE POLICY upkeep ON {table} TO CURRENT_USER USING (true) WITH CHECK (true)"
+    yield f"CREATE POLICY seen ON {table} FOR SELECT TO {program} USING ({service} OR {seen})"
+    yield f"CREATE POLICY added ON {table} FOR INSERT TO {program} WITH CHECK ({service} OR {written})"
+    yield (
+        f"CREATE POLICY changed ON {table} FOR UPDATE TO {program} "
+        f"USING ({service} OR {written}) WITH CHECK ({service} OR {written})"
+    )
+
+
+def _ours() -> list[Any]:
+    return [model for model in apps.get_models() if hasattr(model, "drawer")]
