@@ -23,7 +23,7 @@ from tests.support.crawling import FoundForm, crawl, forms_of
 from tests.support.proofs import Say
 
 SEEN_ONLY = {
-    "case.viewed", "list.viewed", "report.viewed", "request.refused", "account.signed_in", "session.started",
+    "case.viewed", "list.viewed", "report.viewed", "request.refused", "account.signed_in", "account.session_started",
 }  # fmt: skip
 
 

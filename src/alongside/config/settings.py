@@ -39,6 +39,7 @@ SECURE = _site.scheme == "https"
 INSTALLED_APPS = [
     "alongside.config",
     "alongside.reporting",
+    "alongside.journeys.audit_trail",
     "alongside.journeys.case_home",
     "alongside.journeys.demo_caseload",
     "alongside.journeys.import_case_log",

@@ -4,6 +4,7 @@ from alongside.journeys.sign_in.views import agencies
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("alongside.foundations.design.urls")),
+    path("", include("alongside.journeys.audit_trail.urls")),
     path("", include("alongside.journeys.case_home.urls")),
     path("", include("alongside.journeys.my_work.urls")),
     path("", include("alongside.journeys.outbox.urls")),

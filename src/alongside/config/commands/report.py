@@ -39,6 +39,7 @@ def _figures(name: str, first: date | None, last: date | None) -> "ConferenceFig
     from django.utils import timezone
 
     from alongside.config.migrating import bring_up_to_date
+    from alongside.foundations.audit.record import record
     from alongside.reporting.conferences import Period, conference_figures
     from alongside.rooms.directory.models import Partnership
 
@@ -46,7 +47,10 @@ def _figures(name: str, first: date | None, last: date | None) -> "ConferenceFig
     partnership = Partnership.objects.filter(name__iexact=" ".join(name.split())).order_by("name").first()
     if partnership is None:
         raise Refused(f"There is no partnership called {shown(name)} here.")
-    return conference_figures(partnership, Period(first, last), now=timezone.now())
+    now = timezone.now()
+    figures = conference_figures(partnership, Period(first, last), now=now)
+    record("report.counted", by=None, at=now, service="command_line", about=partnership)
+    return figures
 
 
 def _print_table(figures: "ConferenceFigures") -> None:

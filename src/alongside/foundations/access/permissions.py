@@ -19,3 +19,4 @@ class Permission(StrEnum):
     SEE_REPORTS = "see_reports"
     KEEP_DIRECTORY = "keep_directory"
     KEEP_ACCOUNTS = "keep_accounts"
+    KEEP_AUDIT = "keep_audit"

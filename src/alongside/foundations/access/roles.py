@@ -78,7 +78,7 @@ REACH: dict[Role, RoleReach] = {
     Role.NURSE: RoleReach("Nurse", _JOINS_IN, frozenset({S.IDENTITY, S.SUPPORT, S.HEALTH})),
     Role.PARTNERSHIP_LEAD: RoleReach("Partnership lead", frozenset({P.SEE_REPORTS}), frozenset()),
     Role.ADMINISTRATOR: RoleReach(
-        "Administrator", frozenset({P.KEEP_DIRECTORY, P.KEEP_ACCOUNTS}), frozenset()
+        "Administrator", frozenset({P.KEEP_DIRECTORY, P.KEEP_ACCOUNTS, P.KEEP_AUDIT}), frozenset()
     ),
 }
 

@@ -27,6 +27,7 @@ class Service(StrEnum):
     DEMO = "demo"
     CONFERENCE_CLOSING = "conference_closing"
     OWN_ACTIONS = "own_actions"
+    AUDIT_TRAIL = "audit_trail"
 
 
 @dataclass(frozen=True)

@@ -19,12 +19,12 @@ def listen() -> None:
 
 
 def _signed_in(sender: Any, request: HttpRequest | None, user: Any, **_: Any) -> None:
-    record("session.started", by=user, at=_now(request), about=user)
+    record("account.session_started", by=user, at=_now(request), about=user)
 
 
 def _signed_out(sender: Any, request: HttpRequest | None, user: Any, **_: Any) -> None:
     if user is not None:
-        record("session.ended", by=user, at=_now(request), about=user)
+        record("account.signed_out", by=user, at=_now(request), about=user)
 
 
 def _sign_in_failed(sender: Any, credentials: dict[str, Any], request: Any = None, **_: Any) -> None:

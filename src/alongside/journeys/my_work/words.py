@@ -31,4 +31,5 @@ PLACES: tuple[Place, ...] = (
     ),
     Place("Report", "reporting:conferences", Permission.SEE_REPORTS, "Conferences held, in time and late"),
     Place("Partnership", "run_partnership:mine", Permission.KEEP_DIRECTORY, "Agencies, workers and the rota"),
+    Place("Audit trail", "audit_trail:trail", Permission.KEEP_AUDIT, "What was done, seen and refused here"),
 )

@@ -1,0 +1,75 @@
+"""No code of the trail, and no page of a case, is without words."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from django.urls import URLResolver, get_resolver
+
+import alongside
+from alongside.journeys.audit_trail.words.events import EVENTS, LOOKS, event_in_words
+from alongside.journeys.audit_trail.words.parts import PARTS, part_in_words
+
+SOURCE = Path(alongside.__file__).parent
+CODE = re.compile(r"[a-z_]+\.[a-z_]+")
+NO_EVENT = {"conferences.post_invitation"}  # the name of a job
+OF_PLACES = {
+    "agency_id",
+    "bed_id",
+    "cover_id",
+    "partnership_id",
+    "premises_id",
+    "seat_id",
+    "shift_id",
+    "team_id",
+}
+BUILT = {f"{what}.{done}" for what in ("case", "list", "report") for done in ("viewed", "downloaded")}
+
+
+def modules_that_record() -> Iterator[Path]:
+    for path in sorted(SOURCE.rglob("*.py")):
+        text = path.read_text()
+        if not {"tests", "migrations"} & set(path.parts) and (
+            "audit.record import" in text or "note_look" in text or path.name == "states.py"
+        ):
+            yield path
+
+
+def codes_in(source: str) -> set[str]:
+    texts = (node.value for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Constant))
+    return {text for text in texts if isinstance(text, str) and CODE.fullmatch(text)}
+
+
+def recorded() -> set[str]:
+    return BUILT.union(*(codes_in(path.read_text()) for path in modules_that_record())) - NO_EVENT
+
+
+def test_every_event_has_words() -> None:
+    assert len(recorded()) > 100
+    assert recorded() - EVENTS.keys() == set(), "say it in words/events.py"
+
+
+def test_no_words_are_left_over() -> None:
+    assert EVENTS.keys() - recorded() == set()
+    assert set(LOOKS) <= EVENTS.keys()
+
+
+def test_a_code_of_another_release_is_shown_as_it_stands() -> None:
+    assert event_in_words("moon.landed") == "moon.landed"
+    assert part_in_words("moon:base") == "moon:base"
+
+
+def pages(resolver: URLResolver, space: str = "") -> Iterator[tuple[str, set[str]]]:
+    for pattern in resolver.url_patterns:
+        if isinstance(pattern, URLResolver):
+            yield from pages(pattern, f"{pattern.namespace}:" if pattern.namespace else space)
+        else:
+            named = {name for name in pattern.pattern.converters if name.endswith("_id")}
+            yield f"{space}{pattern.name}", named
+
+
+def test_every_page_of_a_case_says_which_part_it_is() -> None:
+    of_cases = {name for name, named in pages(get_resolver()) if named - OF_PLACES - {"user_id"}}
+    assert len(of_cases) > 50
+    assert of_cases - PARTS.keys() == set(), "say it in words/parts.py"
