@@ -4,7 +4,9 @@ import argparse
 import os
 from collections.abc import Sequence
 
+from alongside.config.commands import serve
 from alongside.config.running import application
+from alongside.config.serving import listening
 
 EXAMPLES = """\
 examples:
@@ -17,12 +19,14 @@ examples:
 def run(arguments: Sequence[str]) -> int:
     chosen = _parser().parse_args(arguments)
     os.environ.setdefault("ALONGSIDE_URL", f"http://{chosen.host}:{chosen.port}")  # for links in kept mail
+    if not chosen.no_serve:
+        with listening(chosen.host, chosen.port):
+            pass  # refused before anything is built
     with application():
         _build()
     if chosen.no_serve:
         return 0
-    from alongside.config.commands import serve
-
+    print(as_whom())
     return serve.run(["--port", str(chosen.port), "--host", chosen.host])
 
 
@@ -41,6 +45,14 @@ def _build() -> None:
     say.print("The demo is built: nobody in it is real." if built else "The demo is there already.")
 
 
+def as_whom() -> str:
+    from alongside.foundations.access.roles import REACH
+    from alongside.journeys.demo_caseload.cast import CAST
+
+    lines = [f"  {part.name:<16} {REACH[part.role].words}, {part.agency}" for part in CAST]
+    return "\n".join(["One click signs you in as one of these:", *lines])
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="alongside demo",
@@ -48,7 +60,7 @@ def _parser() -> argparse.ArgumentParser:
         epilog=EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--port", type=serve.port, default=8000)
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--no-serve", action="store_true", help="build it and stop")
     return parser

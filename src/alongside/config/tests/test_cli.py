@@ -6,6 +6,9 @@ import sys
 import pytest
 
 from alongside.config import cli
+from alongside.config.commands import demo
+from alongside.config.serving import listening
+from alongside.journeys.demo_caseload import cast
 
 ASKS_FOR_DJANGO = "import sys; from alongside.config import cli; cli.main({}); print('django' in sys.modules)"
 
@@ -30,7 +33,16 @@ def test_every_command_shows_examples(name: str, capsys: pytest.CaptureFixture[s
     assert "examples:\n" in said.lower()
 
 
-@pytest.mark.parametrize("arguments", [[], ["fly"], ["serve", "--speed", "fast"], ["doctor", "now"]])
+WRONG: tuple[list[str], ...] = (
+    [],
+    ["fly"],
+    ["serve", "--speed", "fast"],
+    ["demo", "--port", "99999"],
+    ["doctor", "now"],
+)
+
+
+@pytest.mark.parametrize("arguments", WRONG)
 def test_wrong_usage_is_said_on_stderr(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert status(arguments) == 2
     said = capsys.readouterr()
@@ -46,6 +58,19 @@ def test_a_refusal_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     assert run.stderr.startswith("The database that DATABASE_URL names does not answer:")
     assert "secret-word" not in run.stderr
     assert "Traceback" not in run.stderr
+
+
+def test_the_demo_says_as_whom_one_can_sign_in() -> None:
+    said = demo.as_whom()
+    for part in cast.CAST:
+        assert f"{part.name} " in said
+    assert "Navigator, The Lantern" in said
+
+
+def test_a_port_in_use_is_refused_before_a_demo_is_built(capsys: pytest.CaptureFixture[str]) -> None:
+    with listening("127.0.0.1", 0) as taken:
+        assert status(["demo", "--port", str(taken.getsockname()[1])]) == 1
+    assert "cannot be used" in capsys.readouterr().err
 
 
 def test_due_needs_no_database_and_no_web() -> None:
