@@ -6,7 +6,6 @@ from typing import Any
 from django import forms
 
 from alongside.foundations.access.sections import SECTION_WORDS, Section
-from alongside.foundations.accounts.models import Agency
 from alongside.foundations.design.fields import (
     CheckboxesField,
     EmailField,
@@ -151,7 +150,7 @@ class InviteForm(Form):
         *args: Any,
         people: Sequence[Candidate],
         kinds: Sequence[tuple[str, str]],
-        agencies: Iterable[Agency],
+        agencies: Sequence[tuple[str, str]],
         **more: Any,
     ) -> None:
         super().__init__(*args, **more)
@@ -159,7 +158,7 @@ class InviteForm(Form):
         offers = {
             "worker": [(key, person.words) for key, person in self.people.items()],
             "kind": kinds,
-            "agency": [(str(agency.pk), agency.name) for agency in agencies],
+            "agency": agencies,
         }
         for name, choices in offers.items():
             field = self.fields[name]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from alongside.foundations.access.roles import REACH, Role
 from alongside.foundations.access.sections import CLOSED_AT_FIRST, Section
@@ -14,7 +14,7 @@ from alongside.foundations.accounts.models import Agency, Membership, Team, User
 from alongside.rooms.conferences.models import Conference
 from alongside.rooms.conferences.protocols import AttendeeKind, Protocol
 from alongside.rooms.conferences.queries.meeting import standing_invitations
-from alongside.rooms.directory.models import Duty, Partnership
+from alongside.rooms.directory.models import Duty, Partner, Partnership
 from alongside.rooms.directory.queries import on_duty
 from alongside.rooms.people.models import Case
 from alongside.rooms.people.queries import key_worker_of, owner_of
@@ -108,17 +108,28 @@ def not_yet_invited(conference: Conference, day: date) -> list[Candidate]:
     return [worker for key, worker in found.items() if key not in asked]
 
 
-def agencies_that_may_come() -> QuerySet[Agency]:
-    return Agency.objects.exclude(kind=AgencyKind.IMMIGRATION_ENFORCEMENT).order_by("name")
+def agencies_that_may_come(partnership: Partnership) -> QuerySet[Agency]:
+    """Those of the area first, then all others."""
+    agencies = Agency.objects.exclude(kind=AgencyKind.IMMIGRATION_ENFORCEMENT)
+    return agencies.annotate(is_near=Q(pk__in=_own(partnership))).order_by("-is_near", "name")
 
 
-def first_responders() -> QuerySet[Agency]:
-    return agencies_that_may_come().filter(is_first_responder=True)
+def agencies_at_hand(partnership: Partnership, seated: Collection[UUID]) -> list[Agency]:
+    """The area's own, those of no area, which are national, and those `seated` at this conference already.
+
+    Somebody of another area is invited first: that is a choice, and never a slip in a long list.
+    """
+    near = Q(pk__in=_own(partnership)) | Q(partnerships__isnull=True) | Q(pk__in=seated)
+    return list(agencies_that_may_come(partnership).filter(near).distinct())
+
+
+def _own(partnership: Partnership) -> QuerySet[Partner, UUID]:
+    return partnership.partners.values_list("agency_id", flat=True)
 
 
 def seats_of(partnership: Partnership) -> list[tuple[Agency, Team | None]]:
     """The agencies of the area, each followed by its teams."""
-    agencies = agencies_that_may_come().filter(partnerships__partnership=partnership)
+    agencies = agencies_that_may_come(partnership).filter(pk__in=_own(partnership))
     found: list[tuple[Agency, Team | None]] = []
     for agency in agencies.prefetch_related("teams"):
         found += [(agency, None), *((agency, team) for team in agency.teams.all())]

@@ -9,6 +9,7 @@ from alongside.foundations.access.permissions import Permission
 from alongside.foundations.access.request import Request
 from alongside.foundations.access.roles import REACH, Role
 from alongside.foundations.access.sections import Section
+from alongside.foundations.accounts.models import Agency
 from alongside.foundations.design.once import once
 from alongside.foundations.kernel.results import Refused
 from alongside.foundations.kernel.vocabulary import Door
@@ -44,8 +45,15 @@ def _invite_form(request: Request, conference: Conference) -> InviteForm:
         request.POST if request.method == "POST" else None,
         people=queries.not_yet_invited(conference, queries.today_of(request.now)),
         kinds=[(kind.code, kind.words) for kind in (*protocol.core, *protocol.if_appropriate)],
-        agencies=queries.agencies_that_may_come(),
+        agencies=_called(conference),
     )
+
+
+def _called(conference: Conference) -> list[tuple[str, str]]:
+    area = conference.case.partnership
+    own = set(area.partners.values_list("agency_id", flat=True))
+    rows = queries.agencies_that_may_come(area).values_list("pk", "name")
+    return [(str(key), name if key in own else f"{name} (not of this area)") for key, name in rows]
 
 
 def _invitee(form: InviteForm) -> Invitee:
@@ -55,7 +63,7 @@ def _invitee(form: InviteForm) -> Invitee:
         return Invitee(
             agency=person.agency, team=person.team, user=person.user, kind=given["kind"], sections=sections
         )
-    agency = queries.agencies_that_may_come().get(pk=given["agency"])
+    agency = Agency.objects.get(pk=given["agency"])
     return Invitee(agency=agency, name=given["name"], email=given["email"], kind=given["kind"])
 
 

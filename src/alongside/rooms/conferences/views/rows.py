@@ -16,18 +16,22 @@ def rows_of(conference: Conference, nation: str) -> Rows:
     protocol = queries.protocol_of(conference)
     invitations = list(queries.standing_invitations(conference))
     attendances = list(queries.attendances_of(conference))
+    items = queries.items_of(conference)
+    seated = {row.agency_id for row in invitations} | {row.agency_id for row in attendances}
+    seated |= {row.lead_id for row in items.values() if row.lead_id}
+    agencies = queries.agencies_at_hand(conference.case.partnership, seated)
     screen = SafeguardingScreen.objects.filter(conference=conference).first()
     return Rows(
         protocol=protocol,
-        items=queries.items_of(conference),
+        items=items,
         invitations=invitations,
         attendances={row.invitation_id: row for row in attendances if row.invitation_id},
         arrivals=[row for row in attendances if row.invitation_id is None],
         screen=screen,
         law=protocol.law_of(_nation(conference.case, screen, nation)),
-        leads=_named(queries.first_responders()),
+        leads=_named(agency for agency in agencies if agency.is_first_responder),
         owners=_owners(invitations),
-        agencies=_named(queries.agencies_that_may_come()),
+        agencies=_named(agencies),
     )
 
 
