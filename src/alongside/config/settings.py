@@ -10,7 +10,7 @@ ALONGSIDE_PROXIES           how many proxies stand in front (default: 1 with htt
 ALONGSIDE_COMMON_PASSWORDS  a file of further passwords to refuse, one a line
 ALONGSIDE_IDLE_MINUTES      after how long without a request a session asks again who is there (at most 15)
 ALONGSIDE_SECOND_FACTOR     "everybody" asks it of those too whose role does not need one
-ALONGSIDE_AGENCIES          a file of agencies that sign their people in themselves (default: agencies.toml beside the data)
+ALONGSIDE_AGENCIES          a file of agencies that sign their people in themselves (default: agencies.toml of the data)
 ALONGSIDE_AGREEMENT         a text of yours that people agree to, in place of ours; its first line gives the version
 """
 

@@ -22,7 +22,7 @@ examples:
   alongside init --file start.toml
 
 Everything is checked before anything is written, and then written whole. Standard output ends with the link by which
-the first administrator chooses a password: it is good for three days and for one use. What was entered can be changed
+the first administrator chooses a password: it is good for seven days and for one use. What was entered can be changed
 on the pages. Exit status: 0 good, 1 refused, 2 wrong usage.
 """
 
@@ -120,5 +120,5 @@ def _summary(plan: "StartPlan") -> str:
         lines.append("Workers get their links by e-mail as soon as `alongside serve` runs.")
         if not os.environ.get("EMAIL_URL"):
             lines.append("EMAIL_URL does not say yet through which server mail goes: set it first.")
-    lines.append(f"{plan.administrator.name}, open this link within three days and choose a password:")
+    lines.append(f"{plan.administrator.name}, open this link within seven days and choose a password:")
     return "\n".join(lines)

@@ -7,6 +7,7 @@ from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
 from allauth.mfa.utils import decrypt
 from allauth.mfa.webauthn.internal.auth import WebAuthn
+from allauth.socialaccount.models import SocialAccount
 
 from alongside.foundations.accounts.factors import APP, PASSKEY, RECOVERY, factors_of, step_of
 from alongside.foundations.accounts.models import User
@@ -76,9 +77,11 @@ def remove(user: User, number: int) -> str:
     kind: str = row.type
     row.delete()
     if not factors_of(user):
-        forget_all(user)
+        Authenticator.objects.filter(user_id=user.pk).delete()
     return kind
 
 
 def forget_all(user: User) -> None:
+    """Second factors, recovery codes, and who their agency says they are."""
     Authenticator.objects.filter(user_id=user.pk).delete()
+    SocialAccount.objects.filter(user_id=user.pk).delete()

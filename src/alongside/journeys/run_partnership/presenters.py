@@ -102,6 +102,7 @@ def worker_card(partner: Partner, seat: Membership, viewer: User, today: date) -
         "badges": list(_standing(seat, viewer, today)),
         "change_url": reverse("run_partnership:change_worker", args=where),
         "link_url": reverse("run_partnership:send_link", args=where),
+        "free_url": "" if user.pk == viewer.pk else reverse("run_partnership:free", args=where),
         "end_url": "" if user.pk == viewer.pk else reverse("run_partnership:end", args=where),
     }
 

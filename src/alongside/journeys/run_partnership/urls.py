@@ -23,6 +23,7 @@ urlpatterns = [
     path(f"{AGENCY}workers/new/", workers.new, name="invite"),
     path(f"{WORKER}change/", workers.change, name="change_worker"),
     path(f"{WORKER}link/", workers.send_link, name="send_link"),
+    path(f"{WORKER}free/", workers.free, name="free"),
     path(f"{WORKER}end/", workers.end, name="end"),
     path(f"{AREA}rota/", rota.coming, name="rota"),
     path(f"{AREA}rota/new/", rota.new, name="new_shift"),

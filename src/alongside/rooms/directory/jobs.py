@@ -17,7 +17,7 @@ WELCOME = """Hello,
 A sign-in to Alongside has been made for you. Open this link and choose a password:
 {link}
 
-The link works once, and for three days. It is yours alone: please do not forward it.
+The link works once, and for seven days. It is yours alone: please do not forward it.
 If you did not expect this message, ask the person at your work who looks after sign-ins.
 """
 NEW_LINK = """Hello,
@@ -25,7 +25,7 @@ NEW_LINK = """Hello,
 Here is a new link to choose a password for Alongside:
 {link}
 
-The link works once, and for three days. It is yours alone: please do not forward it.
+The link works once, and for seven days. It is yours alone: please do not forward it.
 Your old password works until you have chosen another. If you did not ask for this, you need not do anything.
 """
 NEW_ROLE = """Hello,

@@ -106,6 +106,6 @@ def on_duty(partnership: Partnership, duty: Duty, at: datetime) -> list[User]:
 
 
 def welcome_path(user: User) -> str:
-    """Where a worker chooses a password: good for three days and for one use."""
+    """Where a worker chooses a password: good for seven days and for one use."""
     key = urlsafe_base64_encode(force_bytes(user.pk))
     return reverse("sign_in:welcome", args=[key, default_token_generator.make_token(user)])

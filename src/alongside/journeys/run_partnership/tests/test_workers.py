@@ -1,12 +1,14 @@
 from uuid import uuid4
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.test import Client
 from django.urls import reverse
 from procrastinate.contrib.django.models import ProcrastinateJob
 from pytest_django import DjangoAssertNumQueries
 
 from alongside.foundations.access.roles import Role
+from alongside.foundations.accounts import actions
 from alongside.foundations.accounts.models import Agency, Membership, User
 from alongside.foundations.audit.models import AuditEntry
 from alongside.rooms.directory.models import Partnership
@@ -117,7 +119,7 @@ def test_a_leavers_next_click_leads_to_the_sign_in(keeper: Client, area: Partner
 def test_an_administrator_who_leaves_keeps_nothing(
     keeper: Client, area: Partnership, hostel: Agency, dana: User
 ) -> None:
-    """With a seat elsewhere the session goes on, and opens only what that seat opens."""
+    """With a seat elsewhere they sign in anew, which opens only what that seat opens."""
     bea = a_worker(Role.ADMINISTRATOR, hostel)
     seat = bea.memberships.get()
     Membership.objects.create(user=bea, agency=area.host, role=Role.NURSE, from_day=seat.from_day)
@@ -160,3 +162,27 @@ def test_a_number_is_put_right_and_a_stale_change_shows_both(
     assert stale.status_code == 409
     assert "020 7946 0111" in stale.text
     assert "020 7946 0222" in stale.text
+
+
+def test_who_lost_the_second_factor_gets_a_new_link_and_nothing_old_lets_in(
+    keeper: Client, area: Partnership, dana: User
+) -> None:
+    dana.set_password("copper meadow ladder")
+    dana.save()
+    actions.recovery_codes(dana)
+    there = Client()
+    there.force_login(dana)
+    page = keeper.get(where("free", area, dana)).text
+    assert "on a number that you know" in page
+    keeper.post(where("free", area, dana), {"form_key": str(uuid4())})
+    dana.refresh_from_db()
+    assert not dana.has_usable_password()
+    assert not Authenticator.objects.filter(user=dana).exists()
+    assert there.get("/you/").status_code == 302
+    assert ProcrastinateJob.objects.filter(task_name="directory.post_new_link").count() == 1
+    assert AuditEntry.objects.filter(event="worker.sign_in_freed", about_id=dana.pk).count() == 1
+
+
+def test_nobody_frees_their_own_sign_in(keeper: Client, area: Partnership, hostel: Agency) -> None:
+    me = User.objects.get(pk=keeper.session["_auth_user_id"])
+    assert keeper.post(where("free", area, me), {"form_key": str(uuid4())}).status_code == 409

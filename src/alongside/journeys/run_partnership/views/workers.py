@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from alongside.foundations.access.doors import door
+from alongside.foundations.access.entry import freshly_proven
 from alongside.foundations.access.permissions import Permission
 from alongside.foundations.access.request import Request
 from alongside.foundations.accounts.models import User
@@ -17,7 +18,13 @@ from alongside.journeys.run_partnership.actions import invite
 from alongside.journeys.run_partnership.forms.workers import InviteForm, WorkerForm
 from alongside.journeys.run_partnership.views.finding import SAVED, partner_kept, seat_kept
 from alongside.rooms.directory import policies
-from alongside.rooms.directory.actions import ChangedMeanwhile, change_worker, end_membership, send_new_link
+from alongside.rooms.directory.actions import (
+    ChangedMeanwhile,
+    change_worker,
+    end_membership,
+    free_sign_in,
+    send_new_link,
+)
 from alongside.rooms.directory.queries import worker_version
 
 
@@ -60,6 +67,18 @@ def send_link(request: Request, partnership_id: UUID, agency_id: UUID, seat_id: 
     partner = partner_kept(request, partnership_id, agency_id)
     send_new_link(user=seat_kept(request, partner, seat_id).user, by=request.user, at=request.now)
     return redirect("run_partnership:agency", partnership_id, agency_id)
+
+
+@door(Door.PERMISSION, Permission.KEEP_ACCOUNTS)
+@freshly_proven
+@once
+def free(request: Request, partnership_id: UUID, agency_id: UUID, seat_id: UUID) -> HttpResponse:
+    partner = partner_kept(request, partnership_id, agency_id)
+    seat = seat_kept(request, partner, seat_id)
+    if request.method == "POST":
+        free_sign_in(user=seat.user, by=request.user, at=request.now)
+        return redirect("run_partnership:agency", partnership_id, agency_id)
+    return render(request, "run_partnership/free.html", {"partner": partner, "seat": seat})
 
 
 @door(Door.PERMISSION, Permission.KEEP_ACCOUNTS)

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from alongside.foundations.access.doors import door
-from alongside.foundations.access.entry import Step
+from alongside.foundations.access.entry import Step, is_freshly_proven
 from alongside.foundations.access.request import Request
 from alongside.foundations.accounts.factors import factors_of
 from alongside.foundations.accounts.models import User
@@ -37,6 +37,8 @@ def unlock(request: Request) -> HttpResponse:
 @door(Door.SIGNED_IN)
 @once
 def again(request: Request) -> HttpResponse:
+    if request.method != "POST" and is_freshly_proven(request):
+        return onward(request)
     return _asked(request, request.user, locked=False)
 
 

@@ -13,6 +13,7 @@ from alongside.rooms.directory.actions.rota import add_shift, remove_shift
 from alongside.rooms.directory.actions.workers import (
     change_worker,
     end_membership,
+    free_sign_in,
     invite_worker,
     send_new_link,
     send_welcome,
@@ -30,6 +31,7 @@ __all__ = [
     "change_worker",
     "end_membership",
     "found_partnership",
+    "free_sign_in",
     "invite_worker",
     "remove_shift",
     "rename_team",

@@ -2,6 +2,7 @@ from datetime import date, datetime, timedelta
 
 from alongside.foundations.access.roles import Role
 from alongside.foundations.access.verbs import verb
+from alongside.foundations.accounts.actions import forget_all
 from alongside.foundations.accounts.kinds import AgencyKind
 from alongside.foundations.accounts.models import Agency, Membership, Session, Team, User
 from alongside.foundations.audit.record import record
@@ -68,6 +69,22 @@ def send_welcome(*, user: User, by: User, at: datetime) -> None:
 def send_new_link(*, user: User, by: User, at: datetime) -> None:
     jobs.post_new_link.defer(user_id=str(user.pk))
     record("worker.new_link_sent", by=by, at=at, about=user)
+
+
+@verb
+def free_sign_in(*, user: User, by: User, at: datetime) -> None:
+    """For who lost phone and recovery codes: nothing that let them in before does any more, and a new link goes out.
+
+    The link goes to the address that is known, so whoever asked cannot come in for the worker.
+    """
+    if user.pk == by.pk:
+        raise Refused("You cannot set your own sign-in free.", "Ask another administrator to do it.")
+    forget_all(user)
+    user.set_unusable_password()
+    user.save(update_fields=["password"])
+    Session.objects.end_all(user)
+    jobs.post_new_link.defer(user_id=str(user.pk))
+    record("worker.sign_in_freed", by=by, at=at, about=user)
 
 
 @verb
