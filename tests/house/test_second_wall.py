@@ -7,7 +7,7 @@ from django.apps import apps
 from django.db import IntegrityError, connection, models, transaction
 from django.db.models import QuerySet
 
-from alongside.foundations.access import viewing, walls
+from alongside.foundations.access import viewing, walls, writing
 from alongside.foundations.access.guarded import Guarded
 from alongside.foundations.access.roles import Role
 from alongside.foundations.access.sections import Section
@@ -131,7 +131,7 @@ def test_the_words_follow_the_viewer_through_a_rollback(case: Case, alice: User)
     charlie = eyes_of(a_worker(name="Charlie"))
     with viewing.seen_by(charlie, at=NOW):
         assert found(Name) == 0
-        with transaction.atomic(), viewing.as_service(Service.REPORTS, at=NOW):
+        with transaction.atomic(), viewing.as_service(Service.LOOK_ALIKE, at=NOW):
             assert found(Name) == 1
             transaction.set_rollback(True)
         assert found(Name) == 0
@@ -175,3 +175,18 @@ def _save(row: models.Model) -> None:
 def test_the_trail_cannot_be_rewritten_by_the_program(case: Case, statement: str) -> None:
     with connection.cursor() as cursor, pytest.raises(Exception, match="permission denied"):
         cursor.execute(statement.format(AuditEntry._meta.db_table))
+
+
+@pytest.mark.parametrize("service", sorted(Service))
+def test_a_named_hole_opens_on_the_tables_that_name_it(case: Case, alice: User, service: Service) -> None:
+    write_note(case=case, section=Section.SUPPORT, text="Canary", by=alice, at=NOW)
+    with viewing.as_service(service, at=NOW):
+        for model in (Case, Name, Note, CaseGrant):
+            named = service in model.open_to | viewing.OPEN_TO_ALL
+            assert bool(found(model)) == named, model
+            assert bool(counted(model._meta.db_table)) == named, model
+
+
+def test_who_only_reads_cannot_write(case: Case) -> None:
+    with viewing.as_service(Service.REPORTS, at=NOW), writing.allowed():
+        assert QuerySet(Case).update(reference="X") == 0

@@ -8,7 +8,7 @@ from django.db import models
 
 from alongside.foundations.access import grants, looks, viewing, writing
 from alongside.foundations.access.sections import Section
-from alongside.foundations.access.viewing import Viewer
+from alongside.foundations.access.viewing import Service, Viewer
 from alongside.foundations.kernel.vocabulary import Drawer
 
 M = TypeVar("M", bound=models.Model)
@@ -50,9 +50,9 @@ class GuardedManager(models.Manager[M]):
         viewer, at = viewing.current(), viewing.looked_at()
         if viewer is None or at is None:
             return rows.none()
-        if viewer.service is not None:
-            return rows
         model: Any = self.model
+        if viewer.service is not None:
+            return rows if viewer.service in model.open_to | viewing.OPEN_TO_ALL else rows.none()
         return rows.filter(model.seen_through(viewer, at))
 
 
@@ -66,6 +66,7 @@ class Guarded(models.Model):
     drawer: ClassVar[Drawer] = Drawer.GUARDED
     kept_in: ClassVar[Section | None]
     case_column: ClassVar[str] = "case_id"
+    open_to: ClassVar[frozenset[Service]] = frozenset()
 
     objects = GuardedManager()
 

@@ -15,7 +15,10 @@ from alongside.foundations.accounts.models import Membership, User
 
 
 class Service(StrEnum):
-    """Every named hole in the wall: parts of the program that must look wider than one person may."""
+    """Every named hole in the wall: parts of the program that must look wider than one person may.
+
+    Each finds the rows of those models alone that are `open_to` it.
+    """
 
     LOOK_ALIKE = "look_alike"
     CLOCK_SWEEP = "clock_sweep"
@@ -28,6 +31,12 @@ class Service(StrEnum):
     CONFERENCE_CLOSING = "conference_closing"
     OWN_ACTIONS = "own_actions"
     AUDIT_TRAIL = "audit_trail"
+
+
+OPEN_TO_ALL = frozenset(
+    {Service.CASE_LOG, Service.DEMO}
+)  # they make cases, and nobody's eyes are behind them
+ONLY_READS = frozenset({Service.REPORTS, Service.AUDIT_TRAIL, Service.CONFERENCE_CLOSING})
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,9 @@ from typing import Any
 from django.apps import apps
 from django.db import models
 
-from alongside.foundations.access import grants
+from alongside.foundations.access import grants, viewing
 from alongside.foundations.access.guarded import Guarded
+from alongside.foundations.access.viewing import Service
 from alongside.foundations.kernel.vocabulary import Drawer
 
 WORDS = """
@@ -45,7 +46,10 @@ def statements(*, program: str) -> Iterator[str]:
         yield f"REVOKE ALL ON {table} FROM {program}"
         yield f"GRANT {RIGHTS[model.drawer]} ON {table} TO {program}"
         if (seen := seen_where(model)) is not None:
-            yield from _wall(table, seen, written_where(model), program)
+            services = model.open_to | viewing.OPEN_TO_ALL
+            seen = f"{_one_of(services)} OR {seen}"
+            written = f"{_one_of(services - viewing.ONLY_READS)} OR {written_where(model)}"
+            yield from _wall(table, seen, written, program)
 
 
 def walled() -> list[type[models.Model]]:
@@ -74,14 +78,17 @@ def _wall(table: str, seen: str, written: str, program: str) -> Iterator[str]:
     yield f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY"
     for name in ("upkeep", "seen", "added", "changed"):
         yield f"DROP POLICY IF EXISTS {name} ON {table}"
-    service = "alongside_service() IS NOT NULL"
     yield f"CREATE POLICY upkeep ON {table} TO CURRENT_USER USING (true) WITH CHECK (true)"
-    yield f"CREATE POLICY seen ON {table} FOR SELECT TO {program} USING ({service} OR {seen})"
-    yield f"CREATE POLICY added ON {table} FOR INSERT TO {program} WITH CHECK ({service} OR {written})"
+    yield f"CREATE POLICY seen ON {table} FOR SELECT TO {program} USING ({seen})"
+    yield f"CREATE POLICY added ON {table} FOR INSERT TO {program} WITH CHECK ({written})"
     yield (
-        f"CREATE POLICY changed ON {table} FOR UPDATE TO {program} "
-        f"USING ({service} OR {written}) WITH CHECK ({service} OR {written})"
+        f"CREATE POLICY changed ON {table} FOR UPDATE TO {program} USING ({written}) WITH CHECK ({written})"
     )
+
+
+def _one_of(services: frozenset[Service]) -> str:
+    names = ", ".join(f"'{service}'" for service in sorted(services))
+    return f"alongside_service() IN ({names})"
 
 
 def _ours() -> list[Any]:

@@ -7,6 +7,7 @@ from django.db.models.functions import Now
 
 from alongside.foundations.access.guarded import Guarded
 from alongside.foundations.access.sections import Section
+from alongside.foundations.access.viewing import Service
 from alongside.foundations.accounts.models import User
 from alongside.rooms.clocks.states import ClockState
 from alongside.rooms.people.models import Case
@@ -20,6 +21,7 @@ class Clock(Guarded):
     """
 
     kept_in: ClassVar[Section | None] = None
+    open_to: ClassVar[frozenset[Service]] = frozenset({Service.CLOCK_SWEEP})
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
@@ -67,6 +69,7 @@ class ClockEvent(Guarded):
     """Something a clock said: nearing or past. It carries the due moment, not the moment it was noticed."""
 
     kept_in: ClassVar[Section | None] = None
+    open_to: ClassVar[frozenset[Service]] = frozenset({Service.CLOCK_SWEEP})
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.db.models.functions import Now
 
 from alongside.foundations.access.sections import Section
+from alongside.foundations.access.viewing import Service
 from alongside.foundations.accounts.models import Agency, User
 from alongside.rooms.choices.words import RefusalReason
 from alongside.rooms.people.models.case import OfCase
@@ -28,6 +29,7 @@ class Referral(OfCase):
     """
 
     kept_in: ClassVar[Section | None] = Section.REFERRAL
+    open_to: ClassVar[frozenset[Service]] = frozenset({Service.REPORTS})
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     route = models.CharField(max_length=20)
@@ -156,6 +158,7 @@ class NotReferred(OfCase):
     """Why nothing was sent. It stands until there is a later NRM referral."""
 
     kept_in: ClassVar[Section | None] = Section.REFERRAL
+    open_to: ClassVar[frozenset[Service]] = frozenset({Service.REPORTS})
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     reason = models.CharField(max_length=30)
@@ -181,6 +184,7 @@ class CompetentAuthorityDecision(OfCase):
     """
 
     kept_in: ClassVar[Section | None] = Section.REFERRAL
+    open_to: ClassVar[frozenset[Service]] = frozenset({Service.REPORTS})
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     referral = models.ForeignKey(Referral, on_delete=models.PROTECT, related_name="decisions")

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from alongside.foundations.access.sections import Section
+from alongside.foundations.access.viewing import Service
 from alongside.foundations.accounts.models import User
 from alongside.rooms.beds.models.stays import Stay
 from alongside.rooms.beds.states import ExtensionState
@@ -16,6 +17,7 @@ class Extension(OfCase):
     """A wish for more nights, with an end (R-BED-04). `leaves` is the new day of leaving."""
 
     kept_in: ClassVar[Section | None] = Section.WHEREABOUTS
+    open_to: ClassVar[frozenset[Service]] = frozenset({Service.POST_ROOM})
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     stay = models.ForeignKey(Stay, on_delete=models.PROTECT, related_name="extensions")

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from alongside.foundations.access.sections import Section
+from alongside.foundations.access.viewing import Service
 from alongside.foundations.accounts.models import Agency, User
 from alongside.rooms.beds.rules import Needs
 from alongside.rooms.beds.states import OPEN_REQUEST, RequestState
@@ -16,6 +17,7 @@ class BedRequest(OfCase):
     """Somebody needs a bed from the night of `check_in`. `trusted` is how the agency stood when it asked."""
 
     kept_in: ClassVar[Section | None] = Section.WHEREABOUTS
+    open_to: ClassVar[frozenset[Service]] = frozenset({Service.POST_ROOM})
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")

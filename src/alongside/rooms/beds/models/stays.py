@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Func, Q, Value
 
 from alongside.foundations.access.sections import Section
+from alongside.foundations.access.viewing import Service
 from alongside.foundations.accounts.models import User
 from alongside.foundations.kernel.vocabulary import Drawer
 from alongside.rooms.beds.models.places import Bed
@@ -77,6 +78,7 @@ class Stay(OfCase):
     """One person's nights in one bed. What the hostel is told stands here, and nothing else."""
 
     kept_in: ClassVar[Section | None] = Section.WHEREABOUTS
+    open_to: ClassVar[frozenset[Service]] = frozenset({Service.POST_ROOM})
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     request = models.ForeignKey(BedRequest, on_delete=models.PROTECT, related_name="stays")

@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Now
 
 from alongside.foundations.access.sections import Section
+from alongside.foundations.access.viewing import Service
 from alongside.foundations.accounts.models import User
 from alongside.rooms.conferences.states import ConferenceState
 from alongside.rooms.conferences.words import Mode, SharingGround
@@ -27,6 +28,9 @@ class Conference(OfCase):
     """
 
     kept_in: ClassVar[Section | None] = Section.SUPPORT
+    open_to: ClassVar[frozenset[Service]] = frozenset(
+        {Service.POST_ROOM, Service.REPLY_LINK, Service.REPORTS}
+    )
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     protocol = models.CharField(max_length=60)

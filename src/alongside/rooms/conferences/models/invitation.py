@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 
 from alongside.foundations.access.sections import Section
+from alongside.foundations.access.viewing import Service
 from alongside.foundations.accounts.models import Agency, Team, User
 from alongside.rooms.conferences.models.conference import Conference
 from alongside.rooms.conferences.states import InvitationState
@@ -22,6 +23,7 @@ class Invitation(OfCase):
     """
 
     kept_in: ClassVar[Section | None] = Section.SUPPORT
+    open_to: ClassVar[frozenset[Service]] = frozenset({Service.POST_ROOM, Service.REPLY_LINK})
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     conference = models.ForeignKey(Conference, on_delete=models.PROTECT, related_name="invitations")
@@ -86,6 +88,7 @@ class Attendance(OfCase):
     """Who was there, for which agency. A case log names agencies only, so the name may be empty."""
 
     kept_in: ClassVar[Section | None] = Section.SUPPORT
+    open_to: ClassVar[frozenset[Service]] = frozenset({Service.REPORTS})
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     conference = models.ForeignKey(Conference, on_delete=models.PROTECT, related_name="attendances")

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from alongside.foundations.access.sections import Section
+from alongside.foundations.access.viewing import Service
 from alongside.foundations.accounts.models import Agency, User
 from alongside.rooms.conferences.models.conference import Conference
 from alongside.rooms.conferences.words import Nation, Outcome
@@ -18,6 +19,7 @@ class AgendaItem(OfCase):
     """
 
     kept_in: ClassVar[Section | None] = None
+    open_to: ClassVar[frozenset[Service]] = frozenset({Service.CONFERENCE_CLOSING})
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     conference = models.ForeignKey(Conference, on_delete=models.PROTECT, related_name="items")

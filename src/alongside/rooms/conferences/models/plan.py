@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from alongside.foundations.access.sections import Section
+from alongside.foundations.access.viewing import Service
 from alongside.foundations.accounts.models import Agency, Team, User
 from alongside.rooms.conferences.models.conference import Conference
 from alongside.rooms.conferences.states import ActionState
@@ -17,6 +18,9 @@ class PlannedAction(OfCase):
     """A step that one owner, a person or an agency, has promised to take by a day (R-MACC-04)."""
 
     kept_in: ClassVar[Section | None] = Section.SUPPORT
+    open_to: ClassVar[frozenset[Service]] = frozenset(
+        {Service.CONFERENCE_CLOSING, Service.OWN_ACTIONS, Service.REPORTS}
+    )
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     conference = models.ForeignKey(Conference, on_delete=models.PROTECT, related_name="actions")

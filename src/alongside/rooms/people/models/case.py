@@ -7,6 +7,7 @@ from django.db.models.functions import Now
 
 from alongside.foundations.access.guarded import Guarded
 from alongside.foundations.access.sections import Section
+from alongside.foundations.access.viewing import Service
 from alongside.foundations.accounts.models import User
 from alongside.foundations.kernel.vocabulary import Drawer
 from alongside.rooms.directory.models import Partnership
@@ -32,6 +33,17 @@ class Case(Guarded):
 
     kept_in: ClassVar[Section | None] = None
     case_column: ClassVar[str] = "id"
+    open_to: ClassVar[frozenset[Service]] = frozenset(
+        {
+            Service.AUDIT_TRAIL,
+            Service.CLOCK_SWEEP,
+            Service.LOOK_ALIKE,
+            Service.OWN_ACTIONS,
+            Service.POST_ROOM,
+            Service.REPLY_LINK,
+            Service.REPORTS,
+        }
+    )
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="cases")
@@ -121,6 +133,7 @@ class CaseLink(OfCase):
     """Two people found together: two cases, each of which says that there is another."""
 
     kept_in: ClassVar[Section | None] = Section.STORY
+    open_to: ClassVar[frozenset[Service]] = frozenset({Service.LOOK_ALIKE})
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     other = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")

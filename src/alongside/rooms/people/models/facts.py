@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from alongside.foundations.access.sections import Section
+from alongside.foundations.access.viewing import Service
 from alongside.foundations.accounts.models import Agency, User
 from alongside.rooms.people.models.case import OfCase
 
@@ -13,6 +14,7 @@ class Name(OfCase):
     """A name of this person in this case. Another area has names of its own."""
 
     kept_in: ClassVar[Section | None] = Section.IDENTITY
+    open_to: ClassVar[frozenset[Service]] = frozenset({Service.LOOK_ALIKE})
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     kind = models.CharField(max_length=20)
@@ -52,6 +54,7 @@ class Fact(OfCase):
     """One answer to one question of the catalogue. A correction is a new row; the old one stays."""
 
     kept_in: ClassVar[Section | None] = None
+    open_to: ClassVar[frozenset[Service]] = frozenset({Service.LOOK_ALIKE})
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     section = models.CharField(max_length=20)

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Coalesce
 
+from alongside.foundations.access.viewing import Service
 from alongside.foundations.accounts.models import Agency, Team, User
 from alongside.foundations.kernel.vocabulary import Drawer
 from alongside.rooms.people.models.case import Case
@@ -27,6 +28,7 @@ class CaseGrant(models.Model):
     """
 
     drawer: ClassVar[Drawer] = Drawer.OPEN
+    open_to: ClassVar[frozenset[Service]] = frozenset({Service.GRANTS, Service.POST_ROOM})
     seen_where: ClassVar[str] = "alongside_audiences() ? audience::text OR given_by_id = alongside_user()"
     written_where: ClassVar[str] = "given_by_id = alongside_user()"
 

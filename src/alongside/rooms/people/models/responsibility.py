@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from alongside.foundations.access.sections import Section
+from alongside.foundations.access.viewing import Service
 from alongside.foundations.accounts.models import Agency, Team, User
 from alongside.foundations.kernel.vocabulary import Drawer
 from alongside.rooms.people.models.case import Case, OfCase
@@ -14,6 +15,7 @@ class Ownership(OfCase):
     """The agency and team responsible for a case: exactly one at every moment."""
 
     kept_in: ClassVar[Section | None] = Section.SUPPORT
+    open_to: ClassVar[frozenset[Service]] = frozenset({Service.LOOK_ALIKE})
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
@@ -29,6 +31,7 @@ class Ownership(OfCase):
 
 class KeyWorker(OfCase):
     kept_in: ClassVar[Section | None] = Section.SUPPORT
+    open_to: ClassVar[frozenset[Service]] = frozenset({Service.LOOK_ALIKE})
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
@@ -69,6 +72,7 @@ class PossibleMatch(OfCase):
     """A new case looks like an earlier one. The asker learns only whom to talk to."""
 
     kept_in: ClassVar[Section | None] = Section.IDENTITY
+    open_to: ClassVar[frozenset[Service]] = frozenset({Service.LOOK_ALIKE})
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     earlier = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
