@@ -47,6 +47,15 @@ def meet_clocks(
 
 
 @verb
+def correct_met(*, case: Case, rule: str, was: datetime, became: datetime, by: User, at: datetime) -> int:
+    """What met these clocks happened at another moment than was written. When they were due stays as it was."""
+    met = Clock.objects.filter(case=case, rule=rule, state=ClockState.MET, met_at=was)
+    number = met.update(met_at=became)
+    record("clock.met_corrected", by=by, at=at, case_id=case.pk, rule=rule, number=number)
+    return number
+
+
+@verb
 def stop_clocks(
     *, case: Case, rules: Iterable[str] | None, why: str, by: User, at: datetime, about_id: UUID | None = None
 ) -> int:

@@ -63,6 +63,20 @@ def check_minutes_open(conference: Conference) -> None:
         raise Refused("This conference is over; its minutes stand.", "Convene another one to add to them.")
 
 
+def check_can_correct(viewer: Viewer, conference: Conference) -> None:
+    """A moment typed wrongly: whoever ran it, also after the close."""
+    here = viewer.user and viewer.user.pk in (conference.chair_id, conference.minute_taker_id)
+    if not here and not viewer.may(Permission.CONVENE):
+        raise Refused("Only the chair, the minute-taker and conveners correct this.")
+    if conference.state == S.CANCELLED:
+        raise Refused("This conference was cancelled.", "There is nothing to correct.")
+
+
+def check_correction_says_why(conference: Conference, reason: str) -> None:
+    if conference.state == S.CLOSED and not reason.strip():
+        raise Refused("The minutes are closed. Say in a word why this is corrected.")
+
+
 def check_can_be_invited(agency: Agency, user: User | None = None) -> None:
     """The immigration firewall: no seat at a conference, whichever of their agencies is asked."""
     check_can_be_granted(agency)
@@ -98,4 +112,5 @@ def check_can_end_action(viewer: Viewer, action: PlannedAction, covers: Iterable
 
 can_convene = permits(check_can_convene)
 can_run = permits(check_can_run)
+can_correct = permits(check_can_correct)
 can_end_action = permits(check_can_end_action)

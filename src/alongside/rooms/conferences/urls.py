@@ -1,6 +1,14 @@
 from django.urls import path
 
-from alongside.rooms.conferences.views import convening, inviting, meeting, minutes, plan, replies
+from alongside.rooms.conferences.views import (
+    convening,
+    corrections,
+    inviting,
+    meeting,
+    minutes,
+    plan,
+    replies,
+)
 
 app_name = "conferences"
 CASE = "cases/<uuid:case_id>/"
@@ -19,8 +27,10 @@ urlpatterns = [
     path(f"{ONE}invitations/<uuid:invitation_id>/withdraw/", inviting.withdrawing, name="withdraw"),
     path(f"{ONE}meeting/", meeting.meeting, name="meeting"),
     path(f"{ONE}held/", meeting.holding, name="held"),
+    path(f"{ONE}held/correct/", corrections.held_at, name="correct_held"),
     path(f"{ONE}close/", meeting.closing, name="close"),
     path(f"{ONE}minutes/", minutes.minutes, name="minutes"),
     path("actions/<uuid:action_id>/", plan.action, name="action"),
+    path("actions/<uuid:action_id>/day/", corrections.due_on, name="correct_due"),
     path("reply/<str:token>/", replies.reply, name="reply"),
 ]

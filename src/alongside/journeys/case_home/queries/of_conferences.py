@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from alongside.foundations.design.words import full_moment
 from alongside.journeys.case_home.queries.moments import Moment, late, name_of
-from alongside.rooms.conferences.models import Conference
+from alongside.rooms.conferences.models import Conference, HeldCorrection
 from alongside.rooms.conferences.words import Mode
 from alongside.rooms.people.models import Case
 
@@ -15,6 +15,15 @@ def moments(case: Case) -> Iterator[Moment]:
     )
     for conference in found.order_by("convened_at", "id"):
         yield from _of(conference)
+    for corrected in HeldCorrection.objects.filter(case=case).select_related("corrected_by"):
+        was = f"{full_moment(corrected.was)} was written first. {corrected.reason}".strip()
+        yield Moment(
+            at=corrected.corrected_at,
+            title="Time of a conference corrected",
+            text=was,
+            url=reverse("conferences:conference", kwargs={"conference_id": corrected.conference_id}),
+            by=name_of(corrected.corrected_by),
+        )
 
 
 def _of(row: Conference) -> Iterator[Moment]:

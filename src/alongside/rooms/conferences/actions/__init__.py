@@ -1,4 +1,5 @@
 from alongside.rooms.conferences.actions.convening import cancel_conference, convene, move_conference
+from alongside.rooms.conferences.actions.corrections import correct_due_on, correct_held_at
 from alongside.rooms.conferences.actions.holding import (
     close_conference,
     hold_conference,
@@ -25,6 +26,8 @@ __all__ = [
     "cancel_conference",
     "close_conference",
     "convene",
+    "correct_due_on",
+    "correct_held_at",
     "end_action",
     "hold_conference",
     "invite",

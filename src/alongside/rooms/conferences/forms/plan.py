@@ -1,7 +1,7 @@
 from typing import Any
 
-from alongside.foundations.design.fields import LongTextField, MomentField, RadiosField, TextField
-from alongside.foundations.design.forms import Form
+from alongside.foundations.design.fields import DayField, LongTextField, MomentField, RadiosField, TextField
+from alongside.foundations.design.forms import Form, VersionedForm
 from alongside.rooms.conferences.actions.plan import NEEDS_A_WORD
 
 ACTS = [
@@ -29,6 +29,27 @@ class EndActionForm(Form):
 
 class HeldForm(Form):
     held_at = MomentField(label="When did it begin?")
+
+
+class WhyForm(VersionedForm):
+    reason = TextField(
+        label="Why is it corrected?",
+        hint="Needed once the minutes are closed. What stood before is kept beside it.",
+        required=False,
+        max_length=2000,
+    )
+
+
+class CorrectHeldForm(WhyForm):
+    held_at = MomentField(label="When did it begin?")
+
+    field_order = ("held_at", "reason")
+
+
+class CorrectDueForm(WhyForm):
+    due_on = DayField(label="By which day?")
+
+    field_order = ("due_on", "reason")
 
 
 class ReplyForm(Form):

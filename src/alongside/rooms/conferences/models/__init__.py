@@ -1,4 +1,5 @@
 from alongside.rooms.conferences.models.conference import Conference
+from alongside.rooms.conferences.models.corrections import DueCorrection, HeldCorrection
 from alongside.rooms.conferences.models.invitation import Attendance, Invitation
 from alongside.rooms.conferences.models.minutes import AgendaItem, SafeguardingScreen
 from alongside.rooms.conferences.models.plan import PlannedAction
@@ -7,6 +8,8 @@ __all__ = [
     "AgendaItem",
     "Attendance",
     "Conference",
+    "DueCorrection",
+    "HeldCorrection",
     "Invitation",
     "PlannedAction",
     "SafeguardingScreen",

@@ -12,6 +12,7 @@ from alongside.rooms.conferences.presenters.conference import (
     state_tone,
     warnings,
 )
+from alongside.rooms.conferences.presenters.corrections import correction_lines
 from alongside.rooms.conferences.presenters.minutes import attendance_rows, minutes_rows, screen_row
 from alongside.rooms.conferences.presenters.plan import ActionRow, action_rows
 
@@ -22,6 +23,7 @@ __all__ = [
     "attendance_rows",
     "clocks",
     "conference_rows",
+    "correction_lines",
     "guests",
     "headline",
     "held_words",

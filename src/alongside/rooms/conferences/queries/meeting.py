@@ -11,7 +11,7 @@ from alongside.foundations.kernel.moments import in_london
 from alongside.rooms.clocks import answers
 from alongside.rooms.clocks.rules.places import ConferenceTimes, Timing, conference_timing
 from alongside.rooms.conferences import gaps, protocols, rules
-from alongside.rooms.conferences.models import AgendaItem, Attendance, Conference, Invitation
+from alongside.rooms.conferences.models import AgendaItem, Attendance, Conference, HeldCorrection, Invitation
 from alongside.rooms.conferences.protocols import Protocol
 from alongside.rooms.conferences.rules import ActionFacts, ItemFacts
 from alongside.rooms.conferences.states import ConferenceState, InvitationState
@@ -44,6 +44,12 @@ def is_first(conference: Conference) -> bool:
     moment = conference.held_at or conference.starts
     earlier = Conference.objects.filter(case_id=conference.case_id, held_at__lt=moment)
     return not earlier.exclude(pk=conference.pk).exists()
+
+
+def held_corrections_of(conference: Conference) -> list[HeldCorrection]:
+    """Oldest first."""
+    found = HeldCorrection.objects.filter(conference=conference).select_related("corrected_by")
+    return list(found.order_by("corrected_at", "id"))
 
 
 def standing_invitations(conference: Conference) -> QuerySet[Invitation]:

@@ -11,7 +11,7 @@ from alongside.foundations.access import viewing
 from alongside.foundations.access.viewing import Service, Viewer
 from alongside.foundations.accounts.models import Membership
 from alongside.rooms.conferences import rules
-from alongside.rooms.conferences.models import Conference, PlannedAction
+from alongside.rooms.conferences.models import Conference, DueCorrection, PlannedAction
 from alongside.rooms.conferences.states import ActionState
 from alongside.rooms.people.models import Case
 
@@ -26,6 +26,12 @@ def actions_of(case: Case) -> QuerySet[PlannedAction]:
 def actions_of_conference(conference: Conference) -> QuerySet[PlannedAction]:
     """In the order in which they were agreed."""
     return actions_of(conference.case).filter(conference=conference).order_by("planned_at", "id")
+
+
+def corrections_of(action: PlannedAction) -> list[DueCorrection]:
+    """Of its day, oldest first, as far as the viewer may see them."""
+    found = DueCorrection.objects.filter(action=action).select_related("corrected_by")
+    return list(found.order_by("corrected_at", "id"))
 
 
 def old_actions(conference: Conference) -> QuerySet[PlannedAction]:

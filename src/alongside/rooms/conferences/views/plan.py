@@ -9,13 +9,15 @@ from django.views.decorators.http import require_safe
 from alongside.foundations.access.doors import door
 from alongside.foundations.access.permissions import Permission
 from alongside.foundations.access.request import Request
+from alongside.foundations.access.viewing import Viewer
 from alongside.foundations.design.once import once
 from alongside.foundations.kernel.results import Refused
 from alongside.foundations.kernel.vocabulary import Door
 from alongside.rooms.conferences import actions as verbs
 from alongside.rooms.conferences import policies, presenters, queries
 from alongside.rooms.conferences.forms.plan import EndActionForm
-from alongside.rooms.conferences.models import PlannedAction
+from alongside.rooms.conferences.models import Conference, PlannedAction
+from alongside.rooms.conferences.states import ActionState
 from alongside.rooms.people.models import Case
 from alongside.rooms.people.pages import case_page
 from alongside.rooms.people.queries import people_i_work_for
@@ -57,9 +59,18 @@ def action(request: Request, action_id: UUID) -> HttpResponse:
         "row": presenters.action_rows([found], queries.today_of(request.now))[0],
         "reference": found.case.reference,
         "back": _back(found),
+        "corrections": presenters.correction_lines(queries.corrections_of(found)),
+        "may_correct": may_correct(request.viewer, found),
         "may_end": policies.can_end_action(request.viewer, found, covers),
     }
     return render(request, "conferences/action.html", shown)
+
+
+def may_correct(viewer: Viewer, action: PlannedAction) -> bool:
+    """Its day: those who see the conference and ran it, while the step is still to do."""
+    conference = Conference.objects.filter(pk=action.conference_id).first()
+    to_do = action.state in (ActionState.OPEN, ActionState.NOT_DONE)
+    return conference is not None and to_do and policies.can_correct(viewer, conference)
 
 
 def _back(action: PlannedAction) -> str:

@@ -1,0 +1,38 @@
+import uuid
+from typing import ClassVar
+
+from django.db import models
+
+from alongside.foundations.access.sections import Section
+from alongside.foundations.accounts.models import User
+from alongside.rooms.conferences.models.conference import Conference
+from alongside.rooms.conferences.models.plan import PlannedAction
+from alongside.rooms.people.models.case import OfCase
+
+
+class HeldCorrection(OfCase):
+    """The moment at which a conference took place was typed wrongly: what stood, and what stands since."""
+
+    kept_in: ClassVar[Section | None] = Section.SUPPORT
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    conference = models.ForeignKey(Conference, on_delete=models.PROTECT, related_name="held_corrections")
+    was = models.DateTimeField()
+    became = models.DateTimeField()
+    reason = models.TextField(blank=True)
+    corrected_at = models.DateTimeField()
+    corrected_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+
+class DueCorrection(OfCase):
+    """The day by which a step is due was typed wrongly: what stood, and what stands since."""
+
+    kept_in: ClassVar[Section | None] = Section.SUPPORT
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    action = models.ForeignKey(PlannedAction, on_delete=models.PROTECT, related_name="due_corrections")
+    was = models.DateField()
+    became = models.DateField()
+    reason = models.TextField(blank=True)
+    corrected_at = models.DateTimeField()
+    corrected_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
