@@ -1,7 +1,7 @@
 """A proof tries hard to break a promise, and says what it measured against which goal.
 
-`make proofs` runs those of tests/proofs/, one file a group, prints their table and writes `proofs.json` in the
-data folder. Each proof comes with a planted fault that it must find.
+`make proofs` runs those of tests/proofs/, one file a group or several, prints their table and writes `proofs.json`
+in the data folder. Each proof comes with a planted fault that it must find.
 """
 
 import json
@@ -14,6 +14,7 @@ import pytest
 
 from tests.support import run
 
+GROUPS = ("need-to-know", "path")
 COLUMNS = ("group", "name", "figure", "goal", "holds", "seed", "size")
 Say = Callable[..., None]
 
@@ -31,7 +32,7 @@ def many(request: pytest.FixtureRequest) -> Callable[[int, int], int]:
 @pytest.fixture
 def proof(request: pytest.FixtureRequest, record_property: Callable[[str, object], None]) -> Say:
     """Say what was measured: `proof("one bed, 200 clients", figure="1 stay", goal="1 stay", holds=stays == 1)`."""
-    group = request.path.stem.removeprefix("test_")
+    group = _group_of(request.path.stem.removeprefix("test_"))
 
     def say(name: str, *, figure: str, goal: str, holds: bool) -> None:
         seed, size = request.config.getoption("seed"), request.config.getoption("size")
@@ -42,6 +43,11 @@ def proof(request: pytest.FixtureRequest, record_property: Callable[[str, object
     return say
 
 
+def _group_of(name: str) -> str:
+    """A group of several files begins the name of each: `need_to_know_audit` is of need-to-know."""
+    return next((group for group in GROUPS if name.startswith(group.replace("-", "_"))), name)
+
+
 def pytest_terminal_summary(terminalreporter: Any) -> None:
     proofs = sorted(_proofs(terminalreporter), key=lambda row: (row["group"], row["name"]))
     if not proofs:
@@ -49,7 +55,7 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
     terminalreporter.section("proofs")
     for row in proofs:
         holds = "holds" if row["holds"] else "DOES NOT HOLD"
-        terminalreporter.line(f"{row['group']:<8} {row['name']:<58} {row['figure']:<34} {holds}")
+        terminalreporter.line(f"{row['group']:<13} {row['name']:<58} {row['figure']:<34} {holds}")
     _write(proofs, run.data_of_caller() / "proofs.json")
     terminalreporter.line(f"written: {run.data_of_caller() / 'proofs.json'}")
 

@@ -127,12 +127,13 @@ def _basis(entry: AuditEntry, seats: list[Membership], grants: Collection[CaseGr
     return "On what basis: something of theirs to do in it, without a grant"
 
 
-def _opened(grant: CaseGrant, entry: AuditEntry, seats: Iterable[Membership]) -> bool:
-    """Whether the grant stood at that moment and reached one of their seats."""
+def _opened(grant: CaseGrant, entry: AuditEntry, seats: Collection[Membership]) -> bool:
+    """Whether the grant stood at that moment and reached them: by a seat, or as a guest."""
     ends = [moment for moment in (grant.until, grant.ended_at) if moment is not None]
     if not (grant.starts <= entry.at and all(entry.at < end for end in ends)):
         return False
-    return any(grant.agency_id == seat.agency_id and grant.team_id in (None, seat.team_id) for seat in seats)
+    named = {entry.by, *(seat.agency_id for seat in seats), *(seat.team_id for seat in seats)}
+    return grant.audience in named
 
 
 def older(entries: Sequence[AuditEntry], has_more: bool, filters: Mapping[str, str]) -> str:

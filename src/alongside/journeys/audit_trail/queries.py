@@ -70,8 +70,10 @@ def seats_of(people: Collection[UUID]) -> list[Membership]:
     )
 
 
-def grants_ever(case: Case) -> list[CaseGrant]:
-    return list(CaseGrant.objects.filter(case=case).order_by("starts", "id"))
+def grants_ever(case: Case, at: datetime) -> list[CaseGrant]:
+    """Those that ended too, and those that name others than the viewer."""
+    with viewing.as_service(Service.AUDIT_TRAIL, at=at):
+        return list(CaseGrant.objects.filter(case=case).order_by("starts", "id"))
 
 
 def _of_areas(areas: Collection[Partnership]) -> QuerySet[AuditEntry]:

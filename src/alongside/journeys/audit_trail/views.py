@@ -36,7 +36,7 @@ def who_looked(request: Request, case_id: UUID) -> HttpResponse:
     found = queries.looks_at(page.case, _before(request))
     entries, has_more = found[: queries.A_PAGE], len(found) > queries.A_PAGE
     people = queries.people_of(entries)
-    grants = queries.grants_ever(page.case)
+    grants = queries.grants_ever(page.case, request.now)
     shown = {
         "page": page,
         "lines": presenters.look_lines(entries, people, queries.seats_of(list(people)), grants),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from django.urls import URLResolver, get_resolver
+from django.urls.converters import UUIDConverter
 
 import alongside
 from alongside.journeys.audit_trail.words.events import EVENTS, LOOKS, event_in_words
@@ -21,6 +22,7 @@ OF_PLACES = {
     "partnership_id",
     "premises_id",
     "seat_id",
+    "number",
     "shift_id",
     "team_id",
 }
@@ -65,7 +67,8 @@ def pages(resolver: URLResolver, space: str = "") -> Iterator[tuple[str, set[str
         if isinstance(pattern, URLResolver):
             yield from pages(pattern, f"{pattern.namespace}:" if pattern.namespace else space)
         else:
-            named = {name for name in pattern.pattern.converters if name.endswith("_id")}
+            converters = pattern.pattern.converters.items()
+            named = {name for name, converter in converters if isinstance(converter, UUIDConverter)}
             yield f"{space}{pattern.name}", named
 
 

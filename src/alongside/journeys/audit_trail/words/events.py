@@ -3,6 +3,7 @@
 EVENTS: dict[str, str] = {
     "account.agreement_accepted": "Accepted the user agreement",
     "account.password_chosen": "Chose a password",
+    "account.recognised": "Their agency said who they are",
     "account.recovery_codes_made": "Made new recovery codes",
     "account.second_factor_added": "Added a second factor",
     "account.second_factor_proven": "Proved a second factor",
