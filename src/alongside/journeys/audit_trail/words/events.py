@@ -130,6 +130,7 @@ EVENTS: dict[str, str] = {
     "worker.invited": "Invited a worker",
     "worker.left": "Ended the seat of a worker",
     "worker.new_link_sent": "Sent a worker a new link",
+    "worker.sign_in_freed": "Set a sign-in free whose second factor was lost",
     "worker.welcome_sent": "A worker was sent a welcome",
 }
 
