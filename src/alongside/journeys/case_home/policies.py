@@ -7,7 +7,7 @@ from alongside.rooms.beds.models import Stay
 from alongside.rooms.beds.queries.of_case import going_stay
 from alongside.rooms.conferences.models import Conference
 from alongside.rooms.conferences.queries import next_conference
-from alongside.rooms.conferences.states import ConferenceState
+from alongside.rooms.conferences.states import HAPPENED
 from alongside.rooms.people import policies as people
 from alongside.rooms.people.models import Case
 
@@ -28,7 +28,7 @@ def check_can_close(viewer: Viewer, case: Case) -> None:
 def check_can_mark_opened_in_error(viewer: Viewer, case: Case) -> None:
     """What really happened is not undone by calling it an error."""
     check_can_close(viewer, case)
-    held = Conference.objects.filter(case=case, state__in=[ConferenceState.HELD, ConferenceState.CLOSED])
+    held = Conference.objects.filter(case=case, state__in=HAPPENED)
     if held.exists() or Stay.objects.filter(case=case).exists():
         raise Refused(
             "A conference was held or a bed was given in this case, so it was not opened in error.",

@@ -11,6 +11,7 @@ from alongside.foundations.audit.record import record
 from alongside.foundations.kernel.results import Refused
 from alongside.journeys.import_case_log.entries import Entry, LoggedCase
 from alongside.journeys.import_case_log.taking import TELL, Taking
+from alongside.journeys.import_case_log.taking.conferences import minutes_open
 from alongside.journeys.import_case_log.taking.context import Agencies
 from alongside.journeys.import_case_log.words import Event
 from alongside.rooms.clocks.actions import start_clocks
@@ -73,8 +74,9 @@ def take_in(
     taking = Taking(case, logged, coming, owner.agency, agencies, by, at)
     in_order = (entry for entry in logged.entries if entry in coming)
     rows = sorted(in_order, key=lambda entry: entry.event is Event.CLOSED)  # a closed case is finished with
-    for entry in rows:
-        _tell(taking, entry)
+    with minutes_open(taking):
+        for entry in rows:
+            _tell(taking, entry)
     LogRow.objects.bulk_create(LogRow(case=case, fingerprint=entry.fingerprint) for entry in rows)
     record("case_log.taken_in", by=by, at=at, case_id=case.pk, rows=len(rows))
     return case

@@ -58,7 +58,16 @@ def check_can_run(viewer: Viewer, conference: Conference) -> None:
     check_minutes_open(conference)
 
 
+def check_can_take_up(viewer: Viewer, conference: Conference) -> None:
+    if not viewer.may(Permission.CONVENE):
+        raise Refused("Only conveners take up the minutes of a conference.")
+    if conference.state != S.ELSEWHERE:
+        raise Refused("The minutes of this conference are not kept elsewhere.")
+
+
 def check_minutes_open(conference: Conference) -> None:
+    if conference.state == S.ELSEWHERE:
+        raise Refused("The minutes of this conference are kept elsewhere.", "Take them up here first.")
     if conference.state not in (S.CONVENED, S.HELD):
         raise Refused("This conference is over; its minutes stand.", "Convene another one to add to them.")
 
@@ -112,5 +121,6 @@ def check_can_end_action(viewer: Viewer, action: PlannedAction, covers: Iterable
 
 can_convene = permits(check_can_convene)
 can_run = permits(check_can_run)
+can_take_up = permits(check_can_take_up)
 can_correct = permits(check_can_correct)
 can_end_action = permits(check_can_end_action)

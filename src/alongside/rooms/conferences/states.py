@@ -6,6 +6,7 @@ from alongside.foundations.kernel.states import StateTable
 class ConferenceState(StrEnum):
     CONVENED = "convened"
     HELD = "held"
+    ELSEWHERE = "elsewhere"
     CLOSED = "closed"
     CANCELLED = "cancelled"
 
@@ -27,6 +28,7 @@ class ActionState(StrEnum):
 
 
 _C, _I, _A = ConferenceState, InvitationState, ActionState
+HAPPENED = frozenset({_C.HELD, _C.ELSEWHERE, _C.CLOSED})
 _ASKED = {_I.INVITED, _I.ACCEPTED, _I.DECLINED}
 
 CONFERENCE = StateTable(
@@ -37,17 +39,21 @@ CONFERENCE = StateTable(
         "move": ({_C.CONVENED}, _C.CONVENED),
         "hold": ({_C.CONVENED}, _C.HELD),
         "close": ({_C.HELD}, _C.CLOSED),
+        "leave_minutes": ({_C.HELD}, _C.ELSEWHERE),
+        "take_up_minutes": ({_C.ELSEWHERE}, _C.HELD),
         "cancel": ({_C.CONVENED}, _C.CANCELLED),
     },
     holders={
         _C.CONVENED: "convener and chair",
         _C.HELD: "minute-taker",
+        _C.ELSEWHERE: "owners of its actions",
         _C.CLOSED: "owners of its actions",
         _C.CANCELLED: "nobody",
     },
     words={
         _C.CONVENED: "Convened",
         _C.HELD: "Held, minutes open",
+        _C.ELSEWHERE: "Held, minutes kept elsewhere",
         _C.CLOSED: "Closed",
         _C.CANCELLED: "Cancelled",
     },
@@ -55,6 +61,8 @@ CONFERENCE = StateTable(
         "move": "conference.moved",
         "hold": "conference.held",
         "close": "conference.closed",
+        "leave_minutes": "conference.minutes_left",
+        "take_up_minutes": "conference.minutes_taken_up",
         "cancel": "conference.cancelled",
     },
 )

@@ -28,6 +28,7 @@ urlpatterns = [
     path(f"{ONE}meeting/", meeting.meeting, name="meeting"),
     path(f"{ONE}held/", meeting.holding, name="held"),
     path(f"{ONE}held/correct/", corrections.held_at, name="correct_held"),
+    path(f"{ONE}take-up/", meeting.taking_up, name="take_up"),
     path(f"{ONE}close/", meeting.closing, name="close"),
     path(f"{ONE}minutes/", minutes.minutes, name="minutes"),
     path("actions/<uuid:action_id>/", plan.action, name="action"),

@@ -1,15 +1,42 @@
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 
 from alongside.foundations.access.sections import Section
 from alongside.foundations.kernel.moments import spoken_day
 from alongside.journeys.import_case_log.entries import Entry
-from alongside.journeys.import_case_log.taking.context import Taking
+from alongside.journeys.import_case_log.taking.context import Says, Taking
 from alongside.journeys.import_case_log.words import Event
-from alongside.rooms.conferences.actions import note_late_arrival, plan_action, record_past_conference
+from alongside.rooms.conferences.actions import (
+    leave_minutes_elsewhere,
+    note_late_arrival,
+    plan_action,
+    record_past_conference,
+    take_up_minutes,
+)
+from alongside.rooms.conferences.models import Conference
+from alongside.rooms.conferences.states import ConferenceState
 from alongside.rooms.conferences.words import Mode
 from alongside.rooms.people.actions import write_note
 
 _NEVER = datetime.max.replace(tzinfo=UTC)
+
+
+@contextmanager
+def minutes_open(taking: Taking) -> Iterator[None]:
+    """What a log tells of a conference is noted while its rows come in.
+
+    A log has no minutes. Afterwards nothing is open here, and nothing is called closed that nobody has minuted.
+    """
+    says = Says(by=taking.by, at=taking.now)
+    minuted_here = [row.pk for row in taking.conferences.values() if row.state == ConferenceState.HELD]
+    for row in taking.conferences.values():
+        if row.state == ConferenceState.ELSEWHERE:
+            take_up_minutes(conference=row, **says)
+    yield
+    told = Conference.objects.filter(case=taking.case, state=ConferenceState.HELD, held_by=taking.by)
+    for row in told.exclude(pk__in=minuted_here):
+        leave_minutes_elsewhere(conference=row, **says)
 
 
 def held(taking: Taking, entry: Entry) -> None:

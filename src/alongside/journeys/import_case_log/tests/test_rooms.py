@@ -68,7 +68,7 @@ def test_a_conference_with_those_who_came_and_its_plan() -> None:
         "A1,2026-03-05T09:00,action_planned,,2026-03-12 Find a solicitor",
     )
     conference = Conference.objects.get()
-    assert (conference.mode, conference.state) == ("online", "held")
+    assert (conference.mode, conference.state) == ("online", "elsewhere")
     seat = Attendance.objects.get()
     assert (str(seat.agency), seat.team and seat.team.name) == ("Council", "Adult Social Care")
     assert [(str(row.owner), row.step, row.due_on) for row in PlannedAction.objects.order_by("due_on")] == [

@@ -3,7 +3,9 @@ from alongside.rooms.conferences.actions.corrections import correct_due_on, corr
 from alongside.rooms.conferences.actions.holding import (
     close_conference,
     hold_conference,
+    leave_minutes_elsewhere,
     record_past_conference,
+    take_up_minutes,
 )
 from alongside.rooms.conferences.actions.inviting import (
     agree_sections,
@@ -31,6 +33,7 @@ __all__ = [
     "end_action",
     "hold_conference",
     "invite",
+    "leave_minutes_elsewhere",
     "mark_posted",
     "move_conference",
     "note_attendance",
@@ -39,5 +42,6 @@ __all__ = [
     "record_agenda_item",
     "record_past_conference",
     "record_screen",
+    "take_up_minutes",
     "withdraw_invitation",
 ]

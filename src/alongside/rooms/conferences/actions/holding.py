@@ -65,6 +65,26 @@ def record_past_conference(
 
 
 @verb
+def leave_minutes_elsewhere(*, conference: Conference, by: User, at: datetime) -> Conference:
+    """It took place, and whatever was minuted stands in another book: nothing is open here, and nothing is claimed."""
+    return _turn(conference, "leave_minutes", by, at)
+
+
+@verb
+def take_up_minutes(*, conference: Conference, by: User, at: datetime) -> Conference:
+    """Its minutes are written here after all, and are then closed like any others."""
+    return _turn(conference, "take_up_minutes", by, at)
+
+
+def _turn(conference: Conference, act: str, by: User, at: datetime) -> Conference:
+    row = locked(conference)
+    turn(row, act)
+    row.save(update_fields=["state", "version"])
+    record(CONFERENCE.events[act], by=by, at=at, case_id=row.case_id, about=row)
+    return row
+
+
+@verb
 def close_conference(*, conference: Conference, by: User, at: datetime) -> Conference:
     """R-MACC-03, R-MACC-04: not while anything is missing. A quorum that was not reached is kept, not hidden."""
     row = locked(conference)

@@ -9,7 +9,7 @@ from django.db.models.functions import Now
 from alongside.foundations.access.sections import Section
 from alongside.foundations.access.viewing import Service
 from alongside.foundations.accounts.models import User
-from alongside.rooms.conferences.states import ConferenceState
+from alongside.rooms.conferences.states import HAPPENED, ConferenceState
 from alongside.rooms.conferences.words import Mode, SharingGround
 from alongside.rooms.people.models.case import OfCase
 
@@ -67,9 +67,7 @@ class Conference(OfCase):
                 condition=Q(ground="") | Q(ground__in=list(SharingGround)), name="conference_ground_known"
             ),
             models.CheckConstraint(
-                condition=_pair(
-                    "held_at", "held_by", Q(state__in=[ConferenceState.HELD, ConferenceState.CLOSED])
-                ),
+                condition=_pair("held_at", "held_by", Q(state__in=sorted(HAPPENED))),
                 name="conference_held_by_somebody",
             ),
             models.CheckConstraint(

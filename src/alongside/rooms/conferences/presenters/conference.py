@@ -18,6 +18,7 @@ from alongside.rooms.conferences.words import Mode
 TONES = {
     ConferenceState.CONVENED: "info",
     ConferenceState.HELD: "warn",
+    ConferenceState.ELSEWHERE: "neutral",
     ConferenceState.CLOSED: "good",
     ConferenceState.CANCELLED: "neutral",
 }

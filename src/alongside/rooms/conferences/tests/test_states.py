@@ -16,6 +16,8 @@ CONFERENCE_MATRIX = {
     ("hold", C.CONVENED): C.HELD,
     ("cancel", C.CONVENED): C.CANCELLED,
     ("close", C.HELD): C.CLOSED,
+    ("leave_minutes", C.HELD): C.ELSEWHERE,
+    ("take_up_minutes", C.ELSEWHERE): C.HELD,
 }
 ASKED = (J.INVITED, J.ACCEPTED, J.DECLINED)
 INVITATION_MATRIX = {

@@ -58,6 +58,7 @@ def conference(request: Request, conference_id: UUID) -> HttpResponse:
         "guests": presenters.guests(row, invitations),
         "corrections": presenters.correction_lines(queries.held_corrections_of(row)) if row.held_at else [],
         "may_correct": policies.can_correct(request.viewer, row),
+        "may_take_up": policies.can_take_up(request.viewer, row),
         "may_run": policies.can_run(request.viewer, row),
         "to_come": row.state == ConferenceState.CONVENED,
         "begun": presenters.past_tense(row, request.now),

@@ -3,6 +3,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.views.decorators.http import require_POST
 
 from alongside.foundations.access.doors import door
 from alongside.foundations.access.permissions import Permission
@@ -112,3 +113,14 @@ def closing(request: Request, conference_id: UUID) -> HttpResponse:
         "hours": queries.protocol_of(row).grants_last_hours_after_close,
     }
     return render(request, "conferences/close.html", shown)
+
+
+@door(Door.PERMISSION, Permission.CONVENE)
+@require_POST
+@once
+def taking_up(request: Request, conference_id: UUID) -> HttpResponse:
+    """Of a conference that came from a log: somebody writes its minutes here after all."""
+    found = opened(request, conference_id)
+    policies.check_can_take_up(request.viewer, found.conference)
+    actions.take_up_minutes(conference=found.conference, by=request.user, at=request.now)
+    return redirect("conferences:meeting", conference_id)
