@@ -61,11 +61,13 @@ class Guarded(models.Model):
 
     `kept_in` names the section of every row of the model; None says that each row has its own, in a
     column `section`, or, where there is none (the case itself), that any part of the case shows it.
+    `told_to_house` marks the few models of which whoever gives the person a bed is told.
     """
 
     drawer: ClassVar[Drawer] = Drawer.GUARDED
     kept_in: ClassVar[Section | None]
     case_column: ClassVar[str] = "case_id"
+    told_to_house: ClassVar[bool] = False
     open_to: ClassVar[frozenset[Service]] = frozenset()
 
     objects = GuardedManager()
@@ -89,13 +91,13 @@ class Guarded(models.Model):
     @classmethod
     def seen_through(cls, viewer: Viewer, at: datetime) -> models.Q:
         if not cls.has_own_section():
-            return models.Q(**{f"{cls.case_column}__in": grants.book().cases(viewer, cls.kept_in, at)})
+            return cls._in_cases_open_to(viewer, cls.kept_in, at)
         seen = models.Q(pk__in=[])
         for section in sorted(viewer.sections):
-            seen |= models.Q(
-                **{
-                    "section": section,
-                    f"{cls.case_column}__in": grants.book().cases(viewer, section, at),
-                }
-            )
+            seen |= models.Q(section=section) & cls._in_cases_open_to(viewer, section, at)
         return seen
+
+    @classmethod
+    def _in_cases_open_to(cls, viewer: Viewer, section: Section | None, at: datetime) -> models.Q:
+        cases = grants.book().cases(viewer, section, at, told_to_house=cls.told_to_house)
+        return models.Q(**{f"{cls.case_column}__in": cases})

@@ -62,15 +62,17 @@ def seen_where(model: type[models.Model]) -> str | None:
         return getattr(model, "seen_where", None)
     table = model._meta.db_table
     case = f"{table}.{model.case_column}"
+    section = f"'{model.kept_in}'" if model.kept_in else None
     if model.has_own_section():
-        return grants.book().opens(case, f"{table}.section")
-    return grants.book().opens(case, f"'{model.kept_in}'" if model.kept_in else None)
+        section = f"{table}.section"
+    return grants.book().opens(case, section, told_to_house=model.told_to_house)
 
 
 def written_where(model: type[models.Model]) -> str:
     if not issubclass(model, Guarded):
         return str(model.written_where)  # type: ignore[attr-defined]
-    return grants.book().opens(f"{model._meta.db_table}.{model.case_column}", None)
+    case = f"{model._meta.db_table}.{model.case_column}"
+    return grants.book().opens(case, None, told_to_house=model.told_to_house)
 
 
 def _wall(table: str, seen: str, written: str, program: str) -> Iterator[str]:

@@ -21,6 +21,7 @@ class Clock(Guarded):
     """
 
     kept_in: ClassVar[Section | None] = None
+    told_to_house: ClassVar[bool] = True
     open_to: ClassVar[frozenset[Service]] = frozenset({Service.CLOCK_SWEEP})
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -69,6 +70,7 @@ class ClockEvent(Guarded):
     """Something a clock said: nearing or past. It carries the due moment, not the moment it was noticed."""
 
     kept_in: ClassVar[Section | None] = None
+    told_to_house: ClassVar[bool] = True
     open_to: ClassVar[frozenset[Service]] = frozenset({Service.CLOCK_SWEEP})
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 from alongside.foundations.access.sections import Section
 from alongside.foundations.access.viewing import Viewer
 from alongside.rooms.people.models import CaseGrant
+from alongside.rooms.people.words import Basis
 
 IN_FORCE = (
     """g.ended_at IS NULL AND g.starts <= alongside_at() AND (g.until IS NULL OR g.until > alongside_at())"""
@@ -17,7 +18,9 @@ IN_FORCE = (
 class CaseGrantBook:
     """Which cases a viewer may see: once for our own queries, once for the policies of the database."""
 
-    def cases(self, viewer: Viewer, section: Section | None, at: datetime) -> QuerySet[Any, UUID]:
+    def cases(
+        self, viewer: Viewer, section: Section | None, at: datetime, *, told_to_house: bool
+    ) -> QuerySet[Any, UUID]:
         """An uncorrelated subquery, so that it stays cheap."""
         named = defaultdict(list)
         for audience, reach in viewer.audiences.items():
@@ -26,14 +29,19 @@ class CaseGrantBook:
         for sections, audiences in named.items():
             if sections:
                 reached |= Q(audience__in=audiences, sections__overlap=sorted(sections))
-        return CaseGrant.objects.in_force(at).filter(reached).values_list("case_id", flat=True)
+        grants = CaseGrant.objects.in_force(at).filter(reached)
+        if not told_to_house:
+            grants = grants.exclude(basis=Basis.PLACEMENT)
+        return grants.values_list("case_id", flat=True)
 
-    def opens(self, case: str, section: str | None) -> str:
+    def opens(self, case: str, section: str | None, *, told_to_house: bool) -> str:
         reach = "alongside_audiences() -> g.audience::text"
         if section is None:
             overlap = f"({reach}) ?| g.sections::text[]"
         else:
             overlap = f"{section} = ANY(g.sections) AND ({reach}) ? {section}"
+        reason = "" if told_to_house else f" AND g.basis <> '{Basis.PLACEMENT}'"
         return (
-            f"EXISTS (SELECT 1 FROM people_casegrant g WHERE g.case_id = {case} AND {IN_FORCE} AND {overlap})"
+            f"EXISTS (SELECT 1 FROM people_casegrant g WHERE g.case_id = {case} AND {IN_FORCE}{reason}"
+            f" AND {overlap})"
         )

@@ -50,9 +50,15 @@ def sight_of(case: Case, viewer: Viewer, at: datetime) -> Sight:
 
 
 def open_sections(grants: Iterable[CaseGrant], viewer: Viewer) -> frozenset[Section]:
-    """What the grants name for one of the viewer's seats, as far as the role of that seat reaches."""
+    """What the grants name for one of the viewer's seats, as far as the role of that seat reaches.
+
+    To give the person a bed opens the pages of the stay, and no section of the case.
+    """
     opened: set[Section] = set()
     reach = viewer.audiences
     for grant in grants:
-        opened |= reach.get(grant.audience, frozenset()) & {Section(section) for section in grant.sections}
+        if grant.basis != Basis.PLACEMENT:
+            opened |= reach.get(grant.audience, frozenset()) & {
+                Section(section) for section in grant.sections
+            }
     return frozenset(opened)

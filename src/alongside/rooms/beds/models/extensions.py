@@ -18,6 +18,7 @@ class Extension(OfCase):
 
     kept_in: ClassVar[Section | None] = Section.WHEREABOUTS
     open_to: ClassVar[frozenset[Service]] = frozenset({Service.POST_ROOM})
+    told_to_house: ClassVar[bool] = True
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     stay = models.ForeignKey(Stay, on_delete=models.PROTECT, related_name="extensions")
@@ -50,6 +51,7 @@ class ExtensionAnswer(OfCase):
     """What one side said. Two sides, two people: the database holds both."""
 
     kept_in: ClassVar[Section | None] = Section.WHEREABOUTS
+    told_to_house: ClassVar[bool] = True
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     extension = models.ForeignKey(Extension, on_delete=models.PROTECT, related_name="answers")

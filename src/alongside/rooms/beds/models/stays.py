@@ -79,6 +79,7 @@ class Stay(OfCase):
 
     kept_in: ClassVar[Section | None] = Section.WHEREABOUTS
     open_to: ClassVar[frozenset[Service]] = frozenset({Service.POST_ROOM})
+    told_to_house: ClassVar[bool] = True
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     request = models.ForeignKey(BedRequest, on_delete=models.PROTECT, related_name="stays")
@@ -104,6 +105,7 @@ class Stay(OfCase):
 
 class Arrival(OfCase):
     kept_in: ClassVar[Section | None] = Section.WHEREABOUTS
+    told_to_house: ClassVar[bool] = True
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     stay = models.OneToOneField(Stay, on_delete=models.PROTECT, related_name="arrival")
@@ -115,6 +117,7 @@ class NonArrival(OfCase):
     """They were expected and did not come: the key worker asks where they are."""
 
     kept_in: ClassVar[Section | None] = Section.WHEREABOUTS
+    told_to_house: ClassVar[bool] = True
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     stay = models.OneToOneField(Stay, on_delete=models.PROTECT, related_name="non_arrival")
@@ -124,6 +127,7 @@ class NonArrival(OfCase):
 
 class Cancellation(OfCase):
     kept_in: ClassVar[Section | None] = Section.WHEREABOUTS
+    told_to_house: ClassVar[bool] = True
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     stay = models.OneToOneField(Stay, on_delete=models.PROTECT, related_name="cancellation")
@@ -134,6 +138,7 @@ class Cancellation(OfCase):
 
 class Departure(OfCase):
     kept_in: ClassVar[Section | None] = Section.WHEREABOUTS
+    told_to_house: ClassVar[bool] = True
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     stay = models.OneToOneField(Stay, on_delete=models.PROTECT, related_name="departure")

@@ -32,11 +32,14 @@ class Case(Guarded):
     """
 
     kept_in: ClassVar[Section | None] = None
+    told_to_house: ClassVar[bool] = True
     case_column: ClassVar[str] = "id"
     open_to: ClassVar[frozenset[Service]] = frozenset(
         {
             Service.AUDIT_TRAIL,
             Service.CLOCK_SWEEP,
+            Service.CONSENTS,
+            Service.GRANT_CHECK,
             Service.LOOK_ALIKE,
             Service.OWN_ACTIONS,
             Service.POST_ROOM,
