@@ -18,7 +18,7 @@ OWN_WORDS = {
     "people": {
         "words", "questions", "indicators", "languages", "grant_book", "lookalike", "sight", "tabs", "pages",
     },
-    "choices": {"words"},
+    "choices": {"texts", "words"},
     "conferences": {"words", "gaps", "letters", "protocols", "reply_links"},
     "referrals": {"words"},
     "clocks": {"answers", "catalogue", "due", "facts", "policy_files", "rulebook", "starting"},

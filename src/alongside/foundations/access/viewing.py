@@ -31,6 +31,8 @@ class Service(StrEnum):
     CONFERENCE_CLOSING = "conference_closing"
     OWN_ACTIONS = "own_actions"
     AUDIT_TRAIL = "audit_trail"
+    CONSENTS = "consents"
+    GRANT_CHECK = "grant_check"
 
 
 OPEN_TO_ALL = frozenset(

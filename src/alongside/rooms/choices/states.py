@@ -47,3 +47,96 @@ ANSWER = StateTable(
     },
 )
 VERB_FOR: dict[Said, str] = {target: verb for verb, (_, target) in ANSWER.transitions.items()}
+
+
+class ConsentState(StrEnum):
+    """What the person last said to one purpose and one recipient."""
+
+    NOT_ASKED = "not_asked"
+    NOT_YET = "not_yet"
+    GIVEN = "given"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+    EXPIRED = "expired"
+
+
+_NOTHING_GIVEN = set(ConsentState) - {ConsentState.GIVEN}
+
+CONSENT = StateTable(
+    name="consent",
+    states=ConsentState,
+    transitions={
+        # Given again, for other parts or for longer: the new answer takes the place of the old one.
+        "give_consent": (_NOTHING_GIVEN | {ConsentState.GIVEN}, ConsentState.GIVEN),
+        "put_off_consent": (_NOTHING_GIVEN, ConsentState.NOT_YET),
+        "refuse_consent": (_NOTHING_GIVEN, ConsentState.REFUSED),
+        "withdraw_consent": ({ConsentState.GIVEN}, ConsentState.WITHDRAWN),
+        "expire_consent": ({ConsentState.GIVEN}, ConsentState.EXPIRED),
+    },
+    holders={
+        ConsentState.NOT_ASKED: "key worker",
+        ConsentState.NOT_YET: "the person",
+        ConsentState.GIVEN: "the person",
+        ConsentState.REFUSED: "the person",
+        ConsentState.WITHDRAWN: "the person",
+        ConsentState.EXPIRED: "key worker",
+    },
+    words={
+        ConsentState.NOT_ASKED: "Not asked",
+        ConsentState.NOT_YET: "Not yet",
+        ConsentState.GIVEN: "Agreed",
+        ConsentState.REFUSED: "Said no",
+        ConsentState.WITHDRAWN: "Taken back",
+        ConsentState.EXPIRED: "Ended",
+    },
+    events={
+        "give_consent": "consent.given",
+        "put_off_consent": "consent.put_off",
+        "refuse_consent": "consent.refused",
+        "withdraw_consent": "consent.withdrawn",
+        "expire_consent": "consent.expired",
+    },
+)
+
+
+class SharingState(StrEnum):
+    """Where a decision to share without consent stands."""
+
+    PROPOSED = "proposed"
+    OPEN_AT_ONCE = "open_at_once"
+    IN_FORCE = "in_force"
+    DECLINED = "declined"
+    ENDED = "ended"
+
+
+_WAITS = {SharingState.PROPOSED, SharingState.OPEN_AT_ONCE}
+
+SHARING = StateTable(
+    name="sharing-decision",
+    states=SharingState,
+    starts=(SharingState.PROPOSED, SharingState.OPEN_AT_ONCE),
+    transitions={
+        "agree_to_sharing": (_WAITS, SharingState.IN_FORCE),
+        "decline_sharing": (_WAITS, SharingState.DECLINED),
+        "end_sharing": (_WAITS | {SharingState.IN_FORCE}, SharingState.ENDED),
+    },
+    holders={
+        SharingState.PROPOSED: "second person",
+        SharingState.OPEN_AT_ONCE: "second person",
+        SharingState.IN_FORCE: "key worker",
+        SharingState.DECLINED: "nobody",
+        SharingState.ENDED: "nobody",
+    },
+    words={
+        SharingState.PROPOSED: "Waits for a second person",
+        SharingState.OPEN_AT_ONCE: "Open, and waits for a second person",
+        SharingState.IN_FORCE: "Open",
+        SharingState.DECLINED: "Declined",
+        SharingState.ENDED: "Ended",
+    },
+    events={
+        "agree_to_sharing": "sharing.agreed",
+        "decline_sharing": "sharing.declined",
+        "end_sharing": "sharing.ended",
+    },
+)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from alongside.rooms.choices import views
+from alongside.rooms.choices.views import choice as views
 
 app_name = "choices"
 CASE = "cases/<uuid:case_id>/choice/"

@@ -1,6 +1,9 @@
-"""The coded words of a choice: what is explained, what legal advice there was, why somebody says no."""
+"""The coded words of this room: what is explained, why somebody says no, what parts of a case are shown for."""
 
+from collections.abc import Iterable
 from enum import StrEnum
+
+from alongside.foundations.access.sections import Section
 
 
 class Point(StrEnum):
@@ -113,3 +116,105 @@ class AdviceKind(StrEnum):
             AdviceKind.HOUSING: "Housing advice",
             AdviceKind.BENEFITS: "Benefits advice",
         }[self]
+
+
+class Purpose(StrEnum):
+    """What parts of a case are shown for. One answer stands for each purpose and recipient."""
+
+    SUPPORT = "support"
+    SAFETY = "safety"
+    HOUSING = "housing"
+    HEALTH = "health"
+    LEGAL = "legal"
+    POLICE = "police"
+    MONEY_AND_WORK = "money_and_work"
+    RETURN = "return"
+
+    @property
+    def words(self) -> str:
+        return {
+            Purpose.SUPPORT: "To help you together",
+            Purpose.SAFETY: "To keep you safe",
+            Purpose.HOUSING: "To find a place to live",
+            Purpose.HEALTH: "To give you health care",
+            Purpose.LEGAL: "To give you legal advice",
+            Purpose.POLICE: "So that the police can look into what happened",
+            Purpose.MONEY_AND_WORK: "To help with money, work or study",
+            Purpose.RETURN: "To plan a return that you want",
+        }[self]
+
+
+class Capacity(StrEnum):
+    """Whether the person could decide this, now. It is taken that they can; a doubt is looked into first."""
+
+    NO_DOUBT = "no_doubt"
+    LOOKED_INTO = "looked_into"
+    IN_DOUBT = "in_doubt"
+
+    @property
+    def words(self) -> str:
+        return {
+            Capacity.NO_DOUBT: "Yes, there is no reason to doubt it",
+            Capacity.LOOKED_INTO: "Yes, there was a doubt and it was looked into",
+            Capacity.IN_DOUBT: "There is a doubt",
+        }[self]
+
+
+class Understood(StrEnum):
+    TOLD_BACK = "told_back"
+    ANSWERED = "answered"
+    NOT_SURE = "not_sure"
+
+    @property
+    def words(self) -> str:
+        return {
+            Understood.TOLD_BACK: "Yes, they said it back in their own words",
+            Understood.ANSWERED: "Yes, they answered questions about it",
+            Understood.NOT_SURE: "Not sure",
+        }[self]
+
+
+class LawfulBasis(StrEnum):
+    """On what ground something is shown that the person did not agree to (UK GDPR, Article 6)."""
+
+    LEGAL_OBLIGATION = "legal_obligation"
+    PUBLIC_TASK = "public_task"
+    SAFEGUARDING = "safeguarding"
+    VITAL_INTEREST = "vital_interest"
+
+    @property
+    def words(self) -> str:
+        return {
+            LawfulBasis.LEGAL_OBLIGATION: "A law says that it must be told",
+            LawfulBasis.PUBLIC_TASK: "A public body needs it for a task that the law gives it",
+            LawfulBasis.SAFEGUARDING: "To keep a child, or an adult at risk, from harm",
+            LawfulBasis.VITAL_INTEREST: "To protect a life, now",
+        }[self]
+
+
+class SpecialCondition(StrEnum):
+    """What is needed besides for health, origin and the like (Article 9; Data Protection Act 2018, Schedule 1)."""
+
+    SAFEGUARDING = "safeguarding"
+    HEALTH_OR_CARE = "health_or_care"
+    LIFE = "life"
+    LEGAL_CLAIM = "legal_claim"
+
+    @property
+    def words(self) -> str:
+        return {
+            SpecialCondition.SAFEGUARDING: "Safeguarding of children and of people at risk",
+            SpecialCondition.HEALTH_OR_CARE: "Health or social care",
+            SpecialCondition.LIFE: "A life, and the person cannot be asked",
+            SpecialCondition.LEGAL_CLAIM: "A legal claim or a court",
+        }[self]
+
+
+# The order in which a row about sharing is hidden: it is kept where the most closed part lies that it names.
+CLOSEST_FIRST = (Section.WHEREABOUTS, Section.IMMIGRATION)
+
+
+def kept_in(sections: Iterable[Section]) -> Section:
+    """That a hostel may know where somebody sleeps already says where; so it is read by those who see that."""
+    named = frozenset(sections)
+    return next((section for section in CLOSEST_FIRST if section in named), Section.SUPPORT)

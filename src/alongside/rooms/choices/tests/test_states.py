@@ -1,7 +1,15 @@
 import pytest
 
 from alongside.foundations.kernel.states import NotAllowed
-from alongside.rooms.choices.states import ANSWER, VERB_FOR, Said
+from alongside.rooms.choices.states import (
+    ANSWER,
+    CONSENT,
+    SHARING,
+    VERB_FOR,
+    ConsentState,
+    Said,
+    SharingState,
+)
 
 NOT_ASKED, NOT_YET, YES, NO, WITHDRAWN = Said
 MATRIX: dict[str, dict[Said, Said | None]] = {
@@ -29,3 +37,34 @@ def test_every_answer_has_its_verb() -> None:
 def test_a_refusal_says_what_is_possible() -> None:
     with pytest.raises(NotAllowed, match="take back"):
         ANSWER.next("say_no", YES)
+
+
+def test_the_full_matrix_of_consent() -> None:
+    given, nothing_given = ConsentState.GIVEN, set(ConsentState) - {ConsentState.GIVEN}
+    for verb, state, target in CONSENT.matrix():
+        after_nothing = {
+            "give_consent": given,
+            "put_off_consent": ConsentState.NOT_YET,
+            "refuse_consent": ConsentState.REFUSED,
+        }
+        after_a_yes = {
+            "give_consent": given,
+            "withdraw_consent": ConsentState.WITHDRAWN,
+            "expire_consent": ConsentState.EXPIRED,
+        }
+        expected = after_nothing if state in nothing_given else after_a_yes
+        assert target == expected.get(verb), (verb, state)
+    assert CONSENT.final == frozenset()
+
+
+def test_the_full_matrix_of_sharing_without_consent() -> None:
+    proposed, at_once, in_force, declined, ended = SharingState
+    matrix: dict[str, dict[SharingState, SharingState]] = {
+        "agree_to_sharing": {proposed: in_force, at_once: in_force},
+        "decline_sharing": {proposed: declined, at_once: declined},
+        "end_sharing": {proposed: ended, at_once: ended, in_force: ended},
+    }
+    for verb, state, target in SHARING.matrix():
+        assert target == matrix[verb].get(state), (verb, state)
+    assert SHARING.final == {declined, ended}
+    assert SHARING.starts == (proposed, at_once)

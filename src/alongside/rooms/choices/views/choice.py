@@ -18,7 +18,13 @@ from alongside.foundations.kernel.results import Refused
 from alongside.foundations.kernel.vocabulary import Door
 from alongside.rooms.choices import policies, presenters, queries
 from alongside.rooms.choices.actions import correct_session, record_advice, record_answer, record_session
-from alongside.rooms.choices.forms import AdviceForm, AnswerForm, NewSessionForm, SessionForm, initial_of
+from alongside.rooms.choices.forms.choice import (
+    AdviceForm,
+    AnswerForm,
+    NewSessionForm,
+    SessionForm,
+    initial_of,
+)
 from alongside.rooms.choices.models import InformationSession
 from alongside.rooms.choices.states import Said
 from alongside.rooms.choices.words import AdviceKind, RefusalReason

@@ -1,0 +1,304 @@
+"""The ledger: what was said stays, one answer stands, and what is open is what was agreed."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+import pytest
+from django.db import IntegrityError, transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from alongside.foundations.access import viewing, writing
+from alongside.foundations.access.sections import Section
+from alongside.foundations.accounts.kinds import AgencyKind
+from alongside.foundations.accounts.models import Agency, User
+from alongside.foundations.audit.models import AuditEntry
+from alongside.foundations.kernel.results import Refused
+from alongside.foundations.kernel.states import NotAllowed
+from alongside.rooms.choices.actions import (
+    HowAsked,
+    expire_consents,
+    give_consent,
+    put_off_consent,
+    refuse_consent,
+    withdraw_consent,
+)
+from alongside.rooms.choices.models import Consent
+from alongside.rooms.choices.queries.consent import (
+    history_of,
+    may_hear_of_immigration,
+    recipients_of,
+    standing_of,
+)
+from alongside.rooms.choices.states import CONSENT, ConsentState
+from alongside.rooms.choices.tests.factories import LATER, a_consent, a_question, a_way_of_asking
+from alongside.rooms.choices.words import Capacity, InterpreterNeed, Purpose, Understood
+from alongside.rooms.directory.models import Partner
+from alongside.rooms.directory.tests.factories import NOW, a_team, an_agency, eyes_of
+from alongside.rooms.people.actions import close_case
+from alongside.rooms.people.models import Case, CaseGrant
+from alongside.rooms.people.queries import grants_of
+from alongside.rooms.people.tests.factories import a_case, a_navigator
+from alongside.rooms.people.words import Basis
+
+pytestmark = pytest.mark.django_db
+DAY = timedelta(days=1)
+
+
+@pytest.fixture
+def alice() -> User:
+    return a_navigator()
+
+
+@pytest.fixture
+def case(alice: User) -> Iterator[Case]:
+    opened = a_case(alice)
+    with viewing.seen_by(eyes_of(alice), at=LATER):
+        yield opened
+
+
+@pytest.fixture
+def police() -> Agency:
+    return an_agency("Police", AgencyKind.POLICE)
+
+
+def open_by_consent(case: Case, at: datetime) -> list[CaseGrant]:
+    return [grant for grant in grants_of(case, at) if grant.basis == Basis.CONSENT]
+
+
+def test_a_yes_opens_what_was_agreed_until_the_day_that_was_agreed(
+    case: Case, alice: User, police: Agency
+) -> None:
+    consent = a_consent(case, alice, a_question(police, Section.IDENTITY, Section.JUSTICE))
+    (grant,) = open_by_consent(case, LATER)
+    assert (grant.agency, grant.about_id, grant.until) == (police, consent.pk, consent.until)
+    assert grant.sections == ["identity", "justice"]
+    assert open_by_consent(case, LATER + 30 * DAY) == []
+
+
+def test_it_is_kept_how_it_was_asked(case: Case, alice: User, police: Agency) -> None:
+    consent = a_consent(case, alice, a_question(police))
+    assert (consent.text_version, consent.language) == ("consent@2026-01-01", "sq")
+    assert (consent.explained_by, consent.capacity, consent.understood) == ("Alice", "no_doubt", "told_back")
+
+
+def test_taken_back_closes_at_once_and_keeps_both_rows(case: Case, alice: User, police: Agency) -> None:
+    given_row = a_consent(case, alice, a_question(police))
+    taken = withdraw_consent(consent=given_row, by=alice, at=LATER + DAY)
+    assert open_by_consent(case, LATER + DAY) == []
+    assert [row.said for row in history_of(case)] == ["withdrawn", "given"]
+    assert standing_of(case) == [taken]
+    assert taken.sections == given_row.sections
+
+
+def test_a_second_yes_takes_the_place_of_the_first(case: Case, alice: User, police: Agency) -> None:
+    a_consent(case, alice, a_question(police, Section.IDENTITY, Section.HEALTH))
+    second = a_consent(case, alice, a_question(police, Section.IDENTITY), at=LATER + DAY)
+    (grant,) = open_by_consent(case, LATER + DAY)
+    assert (grant.about_id, grant.sections) == (second.pk, ["identity"])
+
+
+def test_another_purpose_and_a_team_are_answers_of_their_own(case: Case, alice: User, police: Agency) -> None:
+    a_consent(case, alice, a_question(police))
+    a_consent(case, alice, a_question(police, purpose=Purpose.POLICE))
+    a_consent(case, alice, a_question(police, team=a_team(police)))
+    assert len(standing_of(case)) == len(open_by_consent(case, LATER)) == 3
+
+
+def test_no_and_not_yet_open_nothing_and_close_nothing(case: Case, alice: User, police: Agency) -> None:
+    before = grants_of(case, LATER)
+    refuse_consent(case=case, asked=a_question(police), how=HowAsked(), by=alice, at=LATER)
+    put_off_consent(case=case, asked=a_question(police), how=HowAsked(), by=alice, at=LATER)
+    assert grants_of(case, LATER) == before
+    assert [row.said for row in history_of(case)] == ["not_yet", "refused"]
+
+
+def test_a_yes_is_taken_back_and_not_refused(case: Case, alice: User, police: Agency) -> None:
+    given_row = a_consent(case, alice, a_question(police))
+    with pytest.raises(NotAllowed, match="withdraw consent"):
+        refuse_consent(case=case, asked=a_question(police), how=HowAsked(), by=alice, at=LATER)
+    withdraw_consent(consent=given_row, by=alice, at=LATER)
+    with pytest.raises(NotAllowed):
+        withdraw_consent(consent=given_row, by=alice, at=LATER)
+
+
+@pytest.mark.parametrize(
+    ("missing", "words"),
+    [
+        ({"language": ""}, "language"),
+        ({"explained_by": ""}, "who explained"),
+        ({"interpreter_need": None}, "interpreter"),
+        ({"interpreter_need": InterpreterNeed.NEEDED}, "was not there"),
+        ({"capacity": Capacity.IN_DOUBT}, "decide this now"),
+        ({"understood": Understood.NOT_SURE}, "understood"),
+    ],
+)
+def test_a_yes_that_was_not_informed_does_not_stand(
+    case: Case, alice: User, police: Agency, missing: dict[str, object], words: str
+) -> None:
+    how = a_way_of_asking(**missing)
+    with pytest.raises(Refused, match=words):
+        give_consent(case=case, asked=a_question(police), how=how, until=LATER + DAY, by=alice, at=LATER)
+    put_off_consent(case=case, asked=a_question(police), how=how, by=alice, at=LATER)
+
+
+def test_a_yes_has_an_end_to_come_and_names_something(case: Case, alice: User, police: Agency) -> None:
+    with pytest.raises(Refused, match="an end"):
+        a_consent(case, alice, a_question(police), days=0)
+
+
+def test_the_night_writes_down_what_ran_out(case: Case, alice: User, police: Agency) -> None:
+    a_consent(case, alice, a_question(police), days=2)
+    assert expire_consents(by=None, at=LATER + DAY) == 0
+    assert expire_consents(by=None, at=LATER + 2 * DAY) == 1
+    assert expire_consents(by=None, at=LATER + 2 * DAY) == 0
+    (row,) = standing_of(case)
+    assert (row.said, row.said_by) == ("expired", None)
+    assert open_by_consent(case, LATER + 2 * DAY) == []
+
+
+def test_what_was_agreed_ends_with_the_case(case: Case, alice: User, police: Agency) -> None:
+    a_consent(case, alice, a_question(police))
+    close_case(case=case, outcome="moved", reason="", by=alice, at=LATER)
+    expire_consents(case=case, by=alice, at=LATER)
+    assert [row.said for row in standing_of(case)] == ["expired"]
+
+
+def test_immigration_is_opened_only_where_it_was_named(case: Case, alice: User, police: Agency) -> None:
+    asked = a_question(police, Section.IMMIGRATION)
+    unnamed = type(asked)(purpose=asked.purpose, agency=police, sections=asked.sections)
+    with pytest.raises(Refused, match="not asked for by name"):
+        a_consent(case, alice, unnamed)
+    assert not may_hear_of_immigration(case, police, LATER)
+    consent = a_consent(case, alice, asked)
+    assert may_hear_of_immigration(case, police, LATER)
+    withdraw_consent(consent=consent, by=alice, at=LATER)
+    assert not may_hear_of_immigration(case, police, LATER)
+
+
+def test_who_does_not_see_where_somebody_is_does_not_see_whom_they_told(
+    case: Case, alice: User, police: Agency
+) -> None:
+    a_consent(case, alice, a_question(police))
+    a_consent(case, alice, a_question(an_agency("Hostel"), Section.WHEREABOUTS))
+    assert [row.section for row in standing_of(case)] == ["whereabouts", "support"]
+
+
+def test_immigration_enforcement_is_neither_offered_nor_recorded(case: Case, alice: User) -> None:
+    enforcement = an_agency(kind=AgencyKind.IMMIGRATION_ENFORCEMENT)
+    Partner.objects.create(partnership=case.partnership, agency=enforcement)
+    assert enforcement not in [agency for agency, _ in recipients_of(case)]
+    with pytest.raises(Refused, match="cannot be overridden"):
+        a_consent(case, alice, a_question(enforcement))
+    with pytest.raises(Refused, match="cannot be overridden"):
+        refuse_consent(case=case, asked=a_question(enforcement), how=HowAsked(), by=alice, at=LATER)
+
+
+def test_the_database_keeps_what_was_said(case: Case, alice: User, police: Agency) -> None:
+    consent = a_consent(case, alice, a_question(police))
+    with pytest.raises(IntegrityError, match="stays as it was"), transaction.atomic(), writing.allowed():
+        Consent.objects.filter(pk=consent.pk).update(said="refused")
+    with pytest.raises(IntegrityError, match="one_standing"), transaction.atomic(), writing.allowed():
+        Consent.objects.create(
+            case=case, section="support", purpose=consent.purpose, agency=police, number=1, said="refused",
+            starts=NOW, said_by=alice,
+        )  # fmt: skip
+
+
+def test_the_evidence_quotes_nothing(case: Case, alice: User, police: Agency) -> None:
+    consent = a_consent(case, alice, a_question(police))
+    withdraw_consent(consent=consent, own_words="They know my cousin", by=alice, at=LATER)
+    written = str(list(AuditEntry.objects.filter(case_id=case.pk).values()))
+    assert "consent.withdrawn" in written
+    assert "cousin" not in written
+
+
+STEPS = st.lists(
+    st.tuples(
+        st.sampled_from(["give", "refuse", "put_off", "withdraw", "night"]),
+        st.integers(0, 1),
+        st.sampled_from([Purpose.SUPPORT, Purpose.HEALTH]),
+        st.integers(1, 4),
+    ),
+    max_size=12,
+)
+
+
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], database=None
+)
+@given(steps=STEPS)
+def test_any_order_leaves_one_standing_answer_and_grants_equal_to_consents(
+    case: Case, alice: User, steps: list[tuple[str, int, Purpose, int]]
+) -> None:
+    agencies, at = [an_agency(), an_agency()], LATER
+    model: dict[tuple[object, str], tuple[ConsentState, datetime]] = {}
+    with transaction.atomic():
+        for number, (act, which, purpose, days) in enumerate(steps):
+            at = LATER + number * DAY
+            key = (agencies[which].pk, purpose)
+            with viewing.seen_by(eyes_of(alice), at=at):
+                _take(act, case, alice, agencies[which], purpose, days, at)
+                _foresee(model, act, key, days, at)
+                _compare(case, model, at)
+        transaction.set_rollback(True)
+
+
+def _take(act: str, case: Case, by: User, agency: Agency, purpose: Purpose, days: int, at: datetime) -> None:
+    asked = a_question(agency, purpose=purpose)
+    standing = [row for row in standing_of(case) if (row.agency, row.purpose) == (agency, purpose)]
+    try:
+        if act == "give":
+            a_consent(case, by, asked, at=at, days=days)
+        elif act == "refuse":
+            refuse_consent(case=case, asked=asked, how=HowAsked(), by=by, at=at)
+        elif act == "put_off":
+            put_off_consent(case=case, asked=asked, how=HowAsked(), by=by, at=at)
+        elif act == "withdraw" and standing:
+            withdraw_consent(consent=standing[0], by=by, at=at)
+        elif act == "night":
+            expire_consents(by=None, at=at)
+    except NotAllowed:
+        pass
+
+
+def _foresee(
+    model: dict[tuple[object, str], tuple[ConsentState, datetime]],
+    act: str,
+    key: tuple[object, str],
+    days: int,
+    at: datetime,
+) -> None:
+    """The same in another way: a dictionary of who last said what."""
+    said = model[key][0] if key in model else ConsentState.NOT_ASKED
+    if act == "night":
+        for other, (state, until) in model.items():
+            if state is ConsentState.GIVEN and until <= at:
+                model[other] = (ConsentState.EXPIRED, until)
+    elif act == "give":
+        model[key] = (ConsentState.GIVEN, at + days * DAY)
+    elif act == "withdraw":
+        if said is ConsentState.GIVEN:
+            model[key] = (ConsentState.WITHDRAWN, at)
+    elif said is not ConsentState.GIVEN:
+        model[key] = (ConsentState.REFUSED if act == "refuse" else ConsentState.NOT_YET, at)
+
+
+def _compare(
+    case: Case, model: dict[tuple[object, str], tuple[ConsentState, datetime]], at: datetime
+) -> None:
+    standing = standing_of(case)
+    assert {(row.agency_id, row.purpose): row.said for row in standing} == {
+        key: state for key, (state, _) in model.items()
+    }
+    assert len(standing) == len(model)
+    going_on = {row.pk for row in standing if row.said == "given" and row.until and row.until > at}
+    grants = open_by_consent(case, at)
+    assert {grant.about_id for grant in grants} == going_on
+    assert len(grants) == len(going_on)
+
+
+def test_every_answer_has_its_verb() -> None:
+    assert {target for _, target in CONSENT.transitions.values()} == set(ConsentState) - {
+        ConsentState.NOT_ASKED
+    }
