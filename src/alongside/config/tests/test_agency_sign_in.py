@@ -14,8 +14,8 @@ from alongside.config.agencies import AgencySignIn, providers
 from alongside.config.tests.issuer import Issuer, issuer_running
 from alongside.foundations.accounts import actions
 from alongside.foundations.accounts.models import Agency, User
-from alongside.journeys.sign_in.tests.ways_in import agree, is_in, post
 from alongside.rooms.directory.tests.factories import a_worker, an_agency
+from tests.support.sign_in import agree, is_in, post
 
 pytestmark = pytest.mark.django_db
 BEGIN = "/sign-in/agency/northshire/"

@@ -16,7 +16,7 @@ from alongside.foundations.access.entry import freshly_proven
 from alongside.foundations.access.request import Request
 from alongside.foundations.accounts.models import User
 from alongside.foundations.kernel.vocabulary import Door
-from alongside.journeys.sign_in.tests.ways_in import (
+from tests.support.sign_in import (
     PASSWORD,
     START,
     a_worker_with_app,

@@ -12,7 +12,7 @@ from pytest_django.fixtures import Settings
 
 from alongside.foundations.accounts import agreement
 from alongside.foundations.accounts.models import Acceptance, AgreementText, User
-from alongside.journeys.sign_in.tests.ways_in import (
+from tests.support.sign_in import (
     START,
     a_worker_with_app,
     agree,

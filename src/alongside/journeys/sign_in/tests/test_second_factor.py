@@ -12,7 +12,8 @@ from alongside.foundations.access.roles import REACH, WITH_SECOND_FACTOR, Role
 from alongside.foundations.accounts import actions, sealing
 from alongside.foundations.accounts.models import User
 from alongside.foundations.audit.models import AuditEntry
-from alongside.journeys.sign_in.tests.ways_in import (
+from alongside.rooms.directory.tests.factories import a_worker
+from tests.support.sign_in import (
     PASSWORD,
     SECRET,
     START,
@@ -25,7 +26,6 @@ from alongside.journeys.sign_in.tests.ways_in import (
     is_in,
     post,
 )
-from alongside.rooms.directory.tests.factories import a_worker
 
 pytestmark = pytest.mark.django_db
 

@@ -6,9 +6,9 @@ from django.utils import timezone
 
 from alongside.foundations.accounts.models import Membership, Session, User
 from alongside.foundations.accounts.sessions import describe
-from alongside.journeys.sign_in.tests.ways_in import PASSWORD, is_in, post
 from alongside.rooms.directory.actions import end_membership
 from alongside.rooms.directory.tests.factories import a_worker
+from tests.support.sign_in import PASSWORD, is_in, post
 
 pytestmark = pytest.mark.django_db
 FIREFOX = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:142.0) Gecko/20100101 Firefox/142.0"
