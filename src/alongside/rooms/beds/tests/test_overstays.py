@@ -1,4 +1,4 @@
-"""A bed whose nights have run out with nobody signed out is not simply free."""
+"""How a stay ends, and that a bed with nobody signed out is not simply free."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -10,7 +10,9 @@ from django.test import Client
 from django.urls import reverse
 
 from alongside.foundations.accounts.models import User
-from alongside.rooms.beds.actions import end_stay
+from alongside.foundations.kernel.results import Refused
+from alongside.foundations.kernel.states import NotAllowed
+from alongside.rooms.beds.actions import cancel_stay, end_stay, take_out_of_service
 from alongside.rooms.beds.models import Bed, Occupancy
 from alongside.rooms.beds.queries.board import BedRow, beds_of_areas, board
 from alongside.rooms.beds.rules import tonight
@@ -91,3 +93,21 @@ def test_it_is_offered_after_the_free_ones_and_only_with_a_word_from_the_house(
     assert client.post(address, given).status_code == 302
     assert Occupancy.objects.filter(bed=bed).count() == 2
     assert not Occupancy.objects.filter(bed=free).exists()
+
+
+def test_what_has_not_begun_does_not_end_and_what_has_begun_is_not_cancelled() -> None:
+    area = an_area()
+    booked, here = a_booked_stay(area), a_stay(area)
+    with as_seen_by(area.navigator):
+        with pytest.raises(NotAllowed):
+            end_stay(stay=booked, destination=Destination.OTHER, by=area.navigator, at=NOW)
+        with pytest.raises(NotAllowed):
+            cancel_stay(stay=here, reason="No", by=area.navigator, at=NOW)
+
+
+def test_a_bed_with_somebody_in_it_stays_in_service() -> None:
+    area = an_area()
+    bed = a_bed(area, label="Bed 2")
+    a_stay(area, bed=bed)
+    with pytest.raises(Refused, match="Somebody is in Bed 2"):
+        take_out_of_service(bed=bed, why="Paint", by=area.manager, at=NOW)

@@ -195,21 +195,3 @@ def test_an_act_that_does_not_fit_the_state_is_refused(act: object) -> None:
     stay = a_stay(area)
     with as_seen_by(area.manager), pytest.raises(NotAllowed):
         act(stay=stay, by=area.manager, at=NOW)  # type: ignore[operator]
-
-
-def test_what_has_not_begun_does_not_end_and_what_has_begun_is_not_cancelled() -> None:
-    area = an_area()
-    booked, here = a_booked_stay(area), a_stay(area)
-    with as_seen_by(area.navigator):
-        with pytest.raises(NotAllowed):
-            end_stay(stay=booked, destination=Destination.OTHER, by=area.navigator, at=NOW)
-        with pytest.raises(NotAllowed):
-            cancel_stay(stay=here, reason="No", by=area.navigator, at=NOW)
-
-
-def test_a_bed_with_somebody_in_it_stays_in_service() -> None:
-    area = an_area()
-    bed = a_bed(area, label="Bed 2")
-    a_stay(area, bed=bed)
-    with pytest.raises(Refused, match="Somebody is in Bed 2"):
-        take_out_of_service(bed=bed, why="Paint", by=area.manager, at=NOW)
