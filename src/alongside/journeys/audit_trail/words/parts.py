@@ -1,6 +1,9 @@
 """Which part of a case a page shows, by the name of its address."""
 
 PARTS: dict[str, str] = {
+    "conferences:take_up": "Minutes",
+    "conferences:correct_held": "A conference",
+    "conferences:correct_due": "A planned step",
     "audit_trail:who_looked": "Who looked",
     "beds:arrived": "A stay",
     "beds:cancel": "A stay",
