@@ -18,10 +18,12 @@ class Page:
     route: str
     status: int
     text: str
+    is_page: bool = True
+    headers: str = ""
 
     @property
     def tree(self) -> html.HtmlElement:
-        return html.fromstring(self.text)
+        return html.fromstring(self.text if self.is_page else "<p></p>")
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,7 @@ def crawl(client: Client, start: str = "/", most: int = 400) -> Iterator[Page]:
             continue
         seen[route] = seen.get(route, 0) + 1
         is_page = answer.headers.get("Content-Type", "").startswith("text/html")
-        page = Page(url, route, answer.status_code, answer.text if is_page else "<p></p>")
+        page = Page(url, route, answer.status_code, answer.text, is_page, str(answer.headers))
         yield page
         waiting.extend(_links(page))
 

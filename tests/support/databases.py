@@ -6,7 +6,7 @@ tables belong to one role, and the tests run as another, which owns nothing.
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from itertools import count
 from urllib.parse import urlsplit
 
@@ -104,6 +104,12 @@ class Server:
     def _execute(self, statement: sql.Composed) -> None:
         with psycopg.connect(self._home, autocommit=True) as home:
             home.execute(statement)
+
+    def superuser(self, name: str) -> "AbstractContextManager[psycopg.Connection[tuple[object, ...]]]":
+        """For faults that even the owner of the tables cannot plant."""
+        if self._embedded:
+            return self._embedded.maintenance(name)
+        return psycopg.connect(self.owner_url(name), autocommit=True)
 
     @property
     def _home(self) -> str:

@@ -29,7 +29,7 @@ def take(log: Sequence[Row], area: Area = AREA, *, rehearsal: bool = False) -> R
 
 
 def references() -> set[str]:
-    with viewing.as_service(Service.REPORTS, at=NOW):
+    with viewing.as_service(Service.DEMO, at=NOW):
         return set(Case.objects.values_list("local_reference", flat=True))
 
 

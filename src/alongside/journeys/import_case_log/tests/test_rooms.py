@@ -32,7 +32,7 @@ STARTED = "A1,2026-03-02T20:00,bed_started,Kingsway Hostel,bed 6"
 
 @pytest.fixture(autouse=True)
 def _everything_seen() -> Iterator[None]:
-    with viewing.as_service(Service.REPORTS, at=NOW):
+    with viewing.as_service(Service.DEMO, at=NOW):
         yield
 
 

@@ -1,0 +1,77 @@
+"""A hundred thousand cases. Through the verbs it would take hours: the owner of the tables copies one of them instead.
+
+A copy has new keys, which follow from the old ones and its number, so that rows still point at each other.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.db import connections, models, transaction
+
+from alongside.foundations.access import walls
+from alongside.foundations.accounts.models import Membership, Team, User
+from alongside.rooms.people.models import Case, CaseGrant, KeyWorker, Ownership, Person
+
+LONG_AGO = "2020-01-01"
+
+
+def teams_like(worker: User, number: int) -> list[User]:
+    """As many workers, each in a team of their own, in the agency of the first."""
+    seat = worker.memberships.get()
+    users = [User(email=f"many{n}@example.org", full_name=f"Worker {n}") for n in range(number)]
+    teams = [Team(agency=seat.agency, name=f"Team {n}") for n in range(number)]
+    User.objects.bulk_create(users)
+    Team.objects.bulk_create(teams)
+    Membership.objects.bulk_create(
+        Membership(user=user, agency=seat.agency, team=team, role=seat.role, from_day=LONG_AGO)
+        for user, team in zip(users, teams, strict=True)
+    )
+    return users
+
+
+def copy_case(case: Case, number: int, workers: list[User]) -> None:
+    teams = [str(worker.memberships.get().team_id) for worker in workers]
+    with transaction.atomic(using="owner"), connections["owner"].cursor() as cursor:
+        cursor.execute("CREATE TEMP TABLE who (n int PRIMARY KEY, team uuid, worker uuid)")
+        cursor.executemany(
+            "INSERT INTO who VALUES (%s, %s, %s)",
+            [(n, team, str(worker.pk)) for n, (team, worker) in enumerate(zip(teams, workers, strict=True))],
+        )
+        for statement in _copies(number, len(workers)):
+            cursor.execute(statement, {"case": case.pk})
+        cursor.execute("DROP TABLE who")
+        cursor.execute("ANALYZE")
+
+
+def _copies(number: int, teams: int) -> Iterator[str]:
+    copied: list[Any] = [Person, *walls.walled()]
+    for model in copied:
+        if model._meta.app_label == "beds":  # one bed cannot hold a thousand people
+            continue
+        table = model._meta.db_table
+        columns = [f for f in model._meta.concrete_fields if not f.generated]
+        names = ", ".join(f'"{field.column}"' for field in columns)
+        values = ", ".join(_value(model, field, copied) for field in columns)
+        yield (
+            f"INSERT INTO {table} ({names}) SELECT {values} FROM {table} t, generate_series(1, {number}) AS copy(n)"
+            f" JOIN who ON who.n = copy.n %% {teams} WHERE {_of_case(model)} = %(case)s"
+        )
+
+
+def _of_case(model: type[models.Model]) -> str:
+    if model is Person:
+        return "(SELECT id FROM people_case WHERE person_id = t.id)"
+    return "t.id" if model is Case else "t.case_id"
+
+
+def _value(model: type[models.Model], field: Any, copied: list[Any]) -> str:
+    column = f't."{field.column}"'
+    if model in (CaseGrant, Ownership) and field.name == "team":
+        return "who.team"
+    if model is KeyWorker and field.name == "user":
+        return "who.worker"
+    if field.name == "reference" and model is Case:
+        return f"left({column}, 8) || '-' || copy.n"
+    if field.name == "about_id" or (field.primary_key or field.related_model in copied):
+        return f"md5({column}::text || copy.n)::uuid"
+    return column

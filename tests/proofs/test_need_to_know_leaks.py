@@ -1,0 +1,119 @@
+"""Canaries in every text about a person. Who finds one outside what was opened to them has found a leak."""
+
+import logging
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.db import connection, connections
+from django.db.models import Q
+from django.test import Client
+from django.utils import timezone
+
+from alongside.foundations.access.guarded import Guarded
+from alongside.foundations.accounts.models import User
+from alongside.journeys.demo_caseload import cast
+from alongside.journeys.demo_caseload.actions import build_demo
+from tests.proofs import canaries
+from tests.proofs.canaries import Oracle, found_in
+from tests.proofs.test_need_to_know_cost import PASSES, without_the_wall
+from tests.support.crawling import Page, crawl
+from tests.support.databases import Server
+from tests.support.proofs import Say
+
+Many = Callable[[int, int], int]
+
+
+def people() -> list[User]:
+    return list(User.objects.filter(is_service=False, is_active=True).order_by("email"))
+
+
+def signed_in(user: User) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+@pytest.fixture
+def planted(own_database: str) -> int:
+    build_demo(now=timezone.now())
+    return canaries.plant()
+
+
+def walk(users: list[User]) -> Iterator[tuple[User, Page]]:
+    for user in users:
+        for page in crawl(signed_in(user)):
+            yield user, page
+
+
+def leaks_of(users: list[User]) -> tuple[int, int, int]:
+    """Pages walked, canaries seen by those who may, and leaks."""
+    oracle, pages, seen, leaks = Oracle(timezone.now()), 0, 0, 0
+    for user, page in walk(users):
+        pages, seen = pages + 1, seen + len(found_in(page.text))
+        leaks += len(oracle.leaks(user, [page.text]))
+        leaks += len(found_in(page.url + page.headers + _title(page)))
+    return pages, seen, leaks
+
+
+def _title(page: Page) -> str:
+    return str(page.tree.findtext(".//title") or "")
+
+
+@pytest.mark.timeout(1800)
+def test_nobody_finds_what_was_not_opened(
+    own_database: str, planted: int, proof: Say, many: Many, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    users = people() if many(0, 1) else people()[:5]
+    pages, seen, leaks = leaks_of(users)
+    assert seen > 100  # there was something that could have leaked
+    proof(
+        f"canaries outside what was opened, {len(users)} people, {pages} pages",
+        figure=f"{leaks} of {seen} seen",
+        goal="0",
+        holds=leaks == 0,
+    )
+    send_the_mail(own_database)
+    written = caplog.text + "".join(path.read_text(errors="replace") for path in _mail())
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("SELECT string_agg(args::text || task_name, ' ') FROM procrastinate_jobs")
+        written += str(cursor.fetchone()[0])
+        cursor.execute("SELECT string_agg(codes::text || event, ' ') FROM audit_auditentry")
+        written += str(cursor.fetchone()[0])
+    outside = len(found_in(written))
+    proof("canaries in logs, mail, jobs and audit trail", figure=str(outside), goal="0", holds=outside == 0)
+
+
+def send_the_mail(database: str) -> None:
+    command = [sys.executable, "-m", "alongside.config.worker", "--until-idle"]
+    environment = {**os.environ, "DATABASE_URL": database}
+    subprocess.run(command, env=environment, check=True, stdin=subprocess.DEVNULL)
+    assert _mail()
+
+
+def _mail() -> list[Path]:
+    return [path for path in settings.DATA.outbox.rglob("*") if path.is_file()]
+
+
+@pytest.mark.timeout(1800)
+def test_planted_a_filter_that_is_forgotten_leaks_nothing_behind_the_second_wall(
+    planted: int, proof: Say, monkeypatch: pytest.MonkeyPatch, database_server: Server
+) -> None:
+    monkeypatch.setattr(Guarded, "seen_through", classmethod(lambda *_: Q()))
+    curious = [User.objects.get(full_name=name) for name in (cast.CHARLIE, cast.MEI)]
+    _, _, leaks = leaks_of(curious)
+    proof(
+        "every filter forgotten, the second wall stands", figure=f"{leaks} leaks", goal="0", holds=leaks == 0
+    )
+    with database_server.superuser(str(connection.settings_dict["NAME"])) as cursor:
+        cursor.execute(f"DROP ROLE IF EXISTS {PASSES}")
+        program = connection.settings_dict["USER"]
+        cursor.execute(f"CREATE ROLE {PASSES} LOGIN BYPASSRLS PASSWORD '{PASSES}' IN ROLE {program}")
+    with without_the_wall(database_server):
+        _, _, leaks = leaks_of(curious)
+    proof("planted: both walls down", figure=f"{leaks} found", goal="more than 0", holds=leaks > 0)
