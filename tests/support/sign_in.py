@@ -1,14 +1,20 @@
 """How tests come in: by the pages that people use."""
 
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from itertools import count
 from typing import Any
 
 import time_machine
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
+from alongside.foundations.access.roles import Role
 from alongside.foundations.accounts import actions
-from alongside.foundations.accounts.models import User
+from alongside.foundations.accounts.models import Agency, Membership, User
 from alongside.rooms.directory.tests.factories import a_worker
 
 PASSWORD = "lantern window barley"
@@ -32,7 +38,7 @@ def a_worker_with_app(**about: Any) -> User:
     return user
 
 
-_keys = iter(range(10_000))
+_keys = count()
 
 
 def form_key() -> str:
@@ -69,3 +75,30 @@ def nobody_is_arriving(get_response: Any) -> Any:
         return get_response(request)
 
     return answer
+
+
+_people = count(1)
+
+
+def somebody(*, with_app: bool = False) -> User:
+    number = next(_people)
+    user = User.objects.create_user(f"w{number}@example.org", PASSWORD, full_name=f"Worker {number}")
+    agency, _ = Agency.objects.get_or_create(name="Agency", kind="charity")
+    for role in (Role.NAVIGATOR, Role.NURSE):
+        Membership.objects.create(user=user, agency=agency, role=role, from_day=date(2020, 1, 1))
+    if with_app:
+        with time_machine.travel(START - 600, tick=False):
+            assert actions.add_app(user, SECRET, code_at(START - 600))
+        actions.recovery_codes(user)
+    return user
+
+
+def at_once(act: Callable[[int], Any], times: int) -> list[Any]:
+    def one(number: int) -> Any:
+        try:
+            return act(number)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(8) as threads:
+        return list(threads.map(one, range(times)))

@@ -14,6 +14,8 @@ from alongside.foundations.accounts.kinds import AgencyKind
 from alongside.foundations.accounts.models import Agency, Membership, Team, User
 from alongside.rooms.directory.models import Duty, Partner, Partnership, RotaShift
 
+A_VERSION = 10**9  # as long as a form takes one
+
 
 def partnerships_of(viewer: Viewer) -> QuerySet[Partnership]:
     """The areas in which one of the viewer's agencies is a partner."""
@@ -72,12 +74,12 @@ def seats_in(agency: Agency, day: date) -> QuerySet[Membership]:
 
 def worker_version(user: User) -> int:
     """Changes with what administrators may change of a worker, so that a stale save is noticed."""
-    return crc32(f"{user.full_name}\n{user.phone}".encode())
+    return crc32(f"{user.full_name}\n{user.phone}".encode()) % A_VERSION
 
 
 def team_version(team: Team) -> int:
     """Changes with the name of a team, so that a stale save is noticed."""
-    return crc32(team.name.encode())
+    return crc32(team.name.encode()) % A_VERSION
 
 
 def seats_for_rota(partnership: Partnership, day: date) -> QuerySet[Membership]:

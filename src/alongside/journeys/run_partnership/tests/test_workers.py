@@ -127,6 +127,9 @@ def test_an_administrator_who_leaves_keeps_nothing(
     theirs.force_login(bea)
     assert theirs.get(at("overview", area)).status_code == 200
     keeper.post(at("end", area, hostel.pk, seat.pk), {"form_key": str(uuid4())})
+    assert theirs.get(at("overview", area)).status_code == 302
+    bea.refresh_from_db()
+    theirs.force_login(bea)
     assert theirs.get(at("overview", area)).status_code == 403
 
 
