@@ -30,6 +30,11 @@ def many(request: pytest.FixtureRequest) -> Callable[[int, int], int]:
 
 
 @pytest.fixture
+def seed(request: pytest.FixtureRequest) -> int:
+    return int(request.config.getoption("seed"))
+
+
+@pytest.fixture
 def proof(request: pytest.FixtureRequest, record_property: Callable[[str, object], None]) -> Say:
     """Say what was measured: `proof("one bed, 200 clients", figure="1 stay", goal="1 stay", holds=stays == 1)`."""
     group = _group_of(request.path.stem.removeprefix("test_"))

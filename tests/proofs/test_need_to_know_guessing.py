@@ -1,0 +1,175 @@
+"""Identifiers of others, in every place of an address and of a form where one can stand."""
+
+import re
+import time
+from collections.abc import Callable, Iterator, Sequence
+from random import Random
+from statistics import median
+from uuid import UUID, uuid4
+
+import pytest
+from django.db import connections
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils import timezone
+
+from alongside.foundations.access import walls
+from alongside.foundations.accounts.models import User
+from alongside.journeys.demo_caseload import cast
+from alongside.journeys.demo_caseload.actions import build_demo
+from alongside.rooms.people.models import Case
+from tests.proofs import canaries
+from tests.proofs.canaries import Oracle
+from tests.support.crawling import LEFT_OUT, FoundForm, crawl, forms_of, route_of
+from tests.support.proofs import Say
+
+pytestmark = pytest.mark.timeout(1800)
+AN_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+A_PLACE = re.compile(r"<uuid:\w+>")
+REFUSALS = (302, 403, 404, 405)
+Many = Callable[[int, int], int]
+
+
+def signed_in(name: str) -> Client:
+    client = Client()
+    client.force_login(User.objects.get(full_name=name))
+    return client
+
+
+@pytest.fixture
+def charlie(own_database: str) -> Client:
+    """Of another area: nothing in the cases of the demo is open to him."""
+    build_demo(now=timezone.now())
+    canaries.plant()
+    return signed_in(cast.CHARLIE)
+
+
+def everything_of_others(user: User) -> list[UUID]:
+    """The keys of all rows about people of whose cases nothing was ever opened to this user."""
+    found: list[UUID] = []
+    with connections["owner"].cursor() as cursor:
+        cursor.execute(
+            "SELECT g.case_id FROM people_casegrant g JOIN accounts_membership m USING (agency_id)"
+            " WHERE m.user_id = %s",
+            [user.pk],
+        )
+        own = [row[0] for row in cursor.fetchall()]
+        for model in walls.walled():
+            case = "id" if model is Case else "case_id"
+            cursor.execute(f"SELECT id FROM {model._meta.db_table} WHERE NOT {case} = ANY(%s)", [own])
+            found += [row[0] for row in cursor.fetchall()]
+    return sorted(found)
+
+
+def routes_with_a_place(patterns: Sequence[object] | None = None, before: str = "/") -> Iterator[str]:
+    for entry in patterns if patterns is not None else get_resolver().url_patterns:
+        if isinstance(entry, URLResolver):
+            yield from routes_with_a_place(entry.url_patterns, before + str(entry.pattern))
+        elif isinstance(entry, URLPattern) and A_PLACE.search(str(entry.pattern)):
+            yield before + str(entry.pattern)
+
+
+def rows_about_people() -> dict[str, int]:
+    with connections["owner"].cursor() as cursor:
+        counted = {}
+        for model in walls.walled():
+            cursor.execute(
+                f"SELECT count(*), coalesce(sum(xmin::text::bigint), 0) FROM {model._meta.db_table}"
+            )
+            counted[model._meta.db_table] = cursor.fetchone()
+    return counted
+
+
+def test_identifiers_in_every_address(charlie: Client, proof: Say, many: Many, seed: int) -> None:
+    """Those of others and made-up ones: one and the same answer."""
+    user, chance = User.objects.get(full_name=cast.CHARLIE), Random(seed)
+    ids, routes = everything_of_others(user), sorted(set(routes_with_a_place()))
+    oracle, before = Oracle(timezone.now()), rows_about_people()
+    tries = foreign = 0
+    wrong: list[str] = []
+    for _ in range(many(1_000, 50_000) // 2):
+        route = chance.choice(routes)
+        theirs = _filled(route, lambda: chance.choice(ids))
+        if "<" in theirs or route_of(theirs) in LEFT_OUT:
+            continue
+        answers = [charlie.get(url) for url in (theirs, _filled(route, uuid4))]
+        tries += 2
+        foreign += sum(len(oracle.leaks(user, [answer.text])) for answer in answers)
+        same = len({(answer.status_code, answer.content) for answer in answers}) == 1
+        if not same or answers[0].status_code not in REFUSALS:
+            wrong.append(f"{answers[0].status_code} and {answers[1].status_code} at {route}")
+    proof(
+        f"answers other than for what does not exist, {tries:,} addresses",
+        figure=", ".join(wrong) or "0",
+        goal="0",
+        holds=not wrong,
+    )
+    proof(f"foreign words in {tries:,} answers", figure=f"{foreign}", goal="0", holds=foreign == 0)
+    changed = sum(before[table] != now for table, now in rows_about_people().items())
+    proof("tables about people changed by it", figure=f"{changed}", goal="0", holds=changed == 0)
+
+
+def _filled(route: str, identifier: Callable[[], UUID]) -> str:
+    return A_PLACE.sub(lambda _: str(identifier()), route)
+
+
+def test_identifiers_in_every_form(charlie: Client, proof: Say, many: Many, seed: int) -> None:
+    """The forms of others, sent as Charlie, and his own with the identifiers of others in them."""
+    user, oracle = User.objects.get(full_name=cast.CHARLIE), Oracle(timezone.now())
+    ids, chance = everything_of_others(user), Random(seed)
+    theirs = list(forms_with_an_id((cast.ANA, cast.HELEN, cast.MEI)))
+    before, sent, foreign = rows_about_people(), 0, 0
+    for _ in range(many(1, 10)):
+        for form in theirs:
+            values = {
+                name: [AN_ID.sub(str(chance.choice(ids)), text) for text in texts]
+                for name, texts in form.values.items()
+            }
+            answer = charlie.post(form.action, values | {"form_key": [str(uuid4())]})
+            sent, foreign = sent + 1, foreign + len(oracle.leaks(user, [answer.text]))
+            assert answer.status_code < 500, form.action
+    changed = [table for table, now in rows_about_people().items() if before[table] != now]
+    proof(
+        f"tables changed by {sent:,} forms of others", figure=f"{len(changed)}", goal="0", holds=not changed
+    )
+    proof(f"foreign words in {sent:,} answers to forms", figure=f"{foreign}", goal="0", holds=foreign == 0)
+
+
+def forms_with_an_id(names: tuple[str, ...]) -> Iterator[FoundForm]:
+    met = set[str]()
+    for name in names:
+        for page in crawl(signed_in(name)):
+            for form in forms_of(page):
+                if AN_ID.search(form.action) and form.action not in met:
+                    met.add(form.action)
+                    yield form
+
+
+def test_the_time_it_takes_tells_nothing(charlie: Client, proof: Say, many: Many) -> None:
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("SELECT id FROM people_case ORDER BY reference LIMIT 1")
+        theirs = cursor.fetchone()[0]
+    taken: dict[bool, list[float]] = {True: [], False: []}
+    for _ in range(many(60, 400)):
+        for exists, case in ((True, theirs), (False, uuid4())):
+            begun = time.perf_counter()
+            assert charlie.get(f"/cases/{case}/").status_code == 404
+            taken[exists].append(time.perf_counter() - begun)
+    ratio = median(taken[True]) / median(taken[False])
+    proof(
+        "time of a 404, of a case of others against of none",
+        figure=f"{ratio:.2f}",
+        goal="0.8 to 1.25",
+        holds=0.8 <= ratio <= 1.25,
+    )
+
+
+def test_planted_pages_of_somebody_who_may_see(charlie: Client, proof: Say) -> None:
+    read = [page.text for page in crawl(signed_in(cast.ANA))]
+    found = Oracle(timezone.now()).leaks(User.objects.get(full_name=cast.CHARLIE), read)
+    proof(
+        "planted: Ana's pages, read as if by Charlie",
+        figure=f"{len(found)} found",
+        goal="more than 0",
+        holds=len(found) > 0,
+    )
