@@ -2,6 +2,7 @@ from datetime import datetime
 
 from alongside.foundations.access.verbs import verb
 from alongside.foundations.accounts.models import User
+from alongside.rooms.choices.actions import expire_consents
 from alongside.rooms.clocks.actions import start_clocks, stop_clocks
 from alongside.rooms.people import actions as people
 from alongside.rooms.people.models import AgeSaid, Case, Closure, OpenedInError
@@ -27,6 +28,7 @@ def mark_opened_in_error(*, case: Case, reason: str, by: User, at: datetime) -> 
 
 def _end(case: Case, why: str, by: User, at: datetime) -> None:
     stop_clocks(case=case, rules=None, why=why, by=by, at=at)
+    expire_consents(case=case, by=by, at=at)
     people.end_grants_but_the_owners(case=case, why=why, by=by, at=at)
 
 

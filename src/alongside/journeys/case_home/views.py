@@ -18,7 +18,9 @@ from alongside.journeys.case_home import actions, policies, presenters
 from alongside.journeys.case_home.forms import AgeForm, CloseForm, ReasonForm
 from alongside.journeys.case_home.queries import story_of
 from alongside.rooms.beds.queries.of_case import going_stay
+from alongside.rooms.choices.presenters.consent import chips
 from alongside.rooms.choices.queries import choice_of
+from alongside.rooms.choices.queries.consent import standing_of
 from alongside.rooms.clocks.presenters import card
 from alongside.rooms.clocks.queries import next_three
 from alongside.rooms.conferences.queries import next_conference
@@ -43,7 +45,7 @@ def home(request: Request, case_id: UUID) -> HttpResponse:
         "met": presenters.met_in_words(case),
         "state": CASE.words[CaseState(case.state)],
         "clocks": [card(reading, request.now) for reading in next_three(case, request.now)],
-        "consents": _consents(page),
+        "consents": _consents(request, page),
         "steps": _steps(request, page) if people_policies.can_write(viewer, case) else [],
         "matches": _matches(request, page),
         "together": people.visible(people.found_together_with(case)).values(),
@@ -60,10 +62,12 @@ def _steps(request: Request, page: CasePage) -> list[dict[str, str]]:
     return presenters.next_steps(page.case, request.viewer, has_bed=has_bed, is_convened=is_convened)
 
 
-def _consents(page: CasePage) -> list[dict[str, str]]:
-    if not page.sight.sees(Section.REFERRAL):
-        return []
-    return [presenters.consent_chip(choice_of(page.case))]
+def _consents(request: Request, page: CasePage) -> list[dict[str, str]]:
+    """What they said to a referral, and who they agreed may see what."""
+    sees = page.sight.sees
+    referral = [presenters.consent_chip(choice_of(page.case))] if sees(Section.REFERRAL) else []
+    agreed = chips(standing_of(page.case), request.now) if sees(Section.SUPPORT) else []
+    return [*referral, *agreed]
 
 
 def _matches(request: Request, page: CasePage) -> list[presenters.MatchLine]:

@@ -9,7 +9,7 @@ from alongside.foundations.access.permissions import Permission
 from alongside.foundations.access.viewing import Viewer
 from alongside.foundations.accounts.models import User
 from alongside.foundations.design.words import in_london
-from alongside.journeys.my_work.queries import of_beds, of_clocks, of_conferences, of_people
+from alongside.journeys.my_work.queries import of_beds, of_choices, of_clocks, of_conferences, of_people
 from alongside.journeys.my_work.queries.tasks import Task
 from alongside.rooms.people import queries as people
 from alongside.rooms.people.models import Case
@@ -39,6 +39,7 @@ def my_desk(viewer: Viewer, user: User, now: datetime) -> Desk:
     mine = people.people_i_work_for(user, in_london(now).date())
     cases = list(people.cases_of(mine).order_by("-identified_at", "id"))
     tasks = [*of_conferences.tasks(mine, now), *of_people.tasks(mine, now), *of_beds.tasks(viewer, now)]
+    tasks += of_choices.tasks(viewer, now)
     return _desk(cases, tasks, now)
 
 

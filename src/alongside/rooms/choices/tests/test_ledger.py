@@ -4,15 +4,11 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 import pytest
-from django.db import IntegrityError, transaction
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
-from alongside.foundations.access import viewing, writing
+from alongside.foundations.access import viewing
 from alongside.foundations.access.sections import Section
 from alongside.foundations.accounts.kinds import AgencyKind
 from alongside.foundations.accounts.models import Agency, User
-from alongside.foundations.audit.models import AuditEntry
 from alongside.foundations.kernel.results import Refused
 from alongside.foundations.kernel.states import NotAllowed
 from alongside.rooms.choices.actions import (
@@ -23,18 +19,14 @@ from alongside.rooms.choices.actions import (
     refuse_consent,
     withdraw_consent,
 )
-from alongside.rooms.choices.models import Consent
 from alongside.rooms.choices.queries.consent import (
     history_of,
-    may_hear_of_immigration,
-    recipients_of,
     standing_of,
 )
 from alongside.rooms.choices.states import CONSENT, ConsentState
 from alongside.rooms.choices.tests.factories import LATER, a_consent, a_question, a_way_of_asking
 from alongside.rooms.choices.words import Capacity, InterpreterNeed, Purpose, Understood
-from alongside.rooms.directory.models import Partner
-from alongside.rooms.directory.tests.factories import NOW, a_team, an_agency, eyes_of
+from alongside.rooms.directory.tests.factories import a_team, an_agency, eyes_of
 from alongside.rooms.people.actions import close_case
 from alongside.rooms.people.models import Case, CaseGrant
 from alongside.rooms.people.queries import grants_of
@@ -162,140 +154,6 @@ def test_what_was_agreed_ends_with_the_case(case: Case, alice: User, police: Age
     close_case(case=case, outcome="moved", reason="", by=alice, at=LATER)
     expire_consents(case=case, by=alice, at=LATER)
     assert [row.said for row in standing_of(case)] == ["expired"]
-
-
-def test_immigration_is_opened_only_where_it_was_named(case: Case, alice: User, police: Agency) -> None:
-    asked = a_question(police, Section.IMMIGRATION)
-    unnamed = type(asked)(purpose=asked.purpose, agency=police, sections=asked.sections)
-    with pytest.raises(Refused, match="not asked for by name"):
-        a_consent(case, alice, unnamed)
-    assert not may_hear_of_immigration(case, police, LATER)
-    consent = a_consent(case, alice, asked)
-    assert may_hear_of_immigration(case, police, LATER)
-    withdraw_consent(consent=consent, by=alice, at=LATER)
-    assert not may_hear_of_immigration(case, police, LATER)
-
-
-def test_who_does_not_see_where_somebody_is_does_not_see_whom_they_told(
-    case: Case, alice: User, police: Agency
-) -> None:
-    a_consent(case, alice, a_question(police))
-    a_consent(case, alice, a_question(an_agency("Hostel"), Section.WHEREABOUTS))
-    assert [row.section for row in standing_of(case)] == ["whereabouts", "support"]
-
-
-def test_immigration_enforcement_is_neither_offered_nor_recorded(case: Case, alice: User) -> None:
-    enforcement = an_agency(kind=AgencyKind.IMMIGRATION_ENFORCEMENT)
-    Partner.objects.create(partnership=case.partnership, agency=enforcement)
-    assert enforcement not in [agency for agency, _ in recipients_of(case)]
-    with pytest.raises(Refused, match="cannot be overridden"):
-        a_consent(case, alice, a_question(enforcement))
-    with pytest.raises(Refused, match="cannot be overridden"):
-        refuse_consent(case=case, asked=a_question(enforcement), how=HowAsked(), by=alice, at=LATER)
-
-
-def test_the_database_keeps_what_was_said(case: Case, alice: User, police: Agency) -> None:
-    consent = a_consent(case, alice, a_question(police))
-    with pytest.raises(IntegrityError, match="stays as it was"), transaction.atomic(), writing.allowed():
-        Consent.objects.filter(pk=consent.pk).update(said="refused")
-    with pytest.raises(IntegrityError, match="one_standing"), transaction.atomic(), writing.allowed():
-        Consent.objects.create(
-            case=case, section="support", purpose=consent.purpose, agency=police, number=1, said="refused",
-            starts=NOW, said_by=alice,
-        )  # fmt: skip
-
-
-def test_the_evidence_quotes_nothing(case: Case, alice: User, police: Agency) -> None:
-    consent = a_consent(case, alice, a_question(police))
-    withdraw_consent(consent=consent, own_words="They know my cousin", by=alice, at=LATER)
-    written = str(list(AuditEntry.objects.filter(case_id=case.pk).values()))
-    assert "consent.withdrawn" in written
-    assert "cousin" not in written
-
-
-STEPS = st.lists(
-    st.tuples(
-        st.sampled_from(["give", "refuse", "put_off", "withdraw", "night"]),
-        st.integers(0, 1),
-        st.sampled_from([Purpose.SUPPORT, Purpose.HEALTH]),
-        st.integers(1, 4),
-    ),
-    max_size=12,
-)
-
-
-@settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], database=None
-)
-@given(steps=STEPS)
-def test_any_order_leaves_one_standing_answer_and_grants_equal_to_consents(
-    case: Case, alice: User, steps: list[tuple[str, int, Purpose, int]]
-) -> None:
-    agencies, at = [an_agency(), an_agency()], LATER
-    model: dict[tuple[object, str], tuple[ConsentState, datetime]] = {}
-    with transaction.atomic():
-        for number, (act, which, purpose, days) in enumerate(steps):
-            at = LATER + number * DAY
-            key = (agencies[which].pk, purpose)
-            with viewing.seen_by(eyes_of(alice), at=at):
-                _take(act, case, alice, agencies[which], purpose, days, at)
-                _foresee(model, act, key, days, at)
-                _compare(case, model, at)
-        transaction.set_rollback(True)
-
-
-def _take(act: str, case: Case, by: User, agency: Agency, purpose: Purpose, days: int, at: datetime) -> None:
-    asked = a_question(agency, purpose=purpose)
-    standing = [row for row in standing_of(case) if (row.agency, row.purpose) == (agency, purpose)]
-    try:
-        if act == "give":
-            a_consent(case, by, asked, at=at, days=days)
-        elif act == "refuse":
-            refuse_consent(case=case, asked=asked, how=HowAsked(), by=by, at=at)
-        elif act == "put_off":
-            put_off_consent(case=case, asked=asked, how=HowAsked(), by=by, at=at)
-        elif act == "withdraw" and standing:
-            withdraw_consent(consent=standing[0], by=by, at=at)
-        elif act == "night":
-            expire_consents(by=None, at=at)
-    except NotAllowed:
-        pass
-
-
-def _foresee(
-    model: dict[tuple[object, str], tuple[ConsentState, datetime]],
-    act: str,
-    key: tuple[object, str],
-    days: int,
-    at: datetime,
-) -> None:
-    """The same in another way: a dictionary of who last said what."""
-    said = model[key][0] if key in model else ConsentState.NOT_ASKED
-    if act == "night":
-        for other, (state, until) in model.items():
-            if state is ConsentState.GIVEN and until <= at:
-                model[other] = (ConsentState.EXPIRED, until)
-    elif act == "give":
-        model[key] = (ConsentState.GIVEN, at + days * DAY)
-    elif act == "withdraw":
-        if said is ConsentState.GIVEN:
-            model[key] = (ConsentState.WITHDRAWN, at)
-    elif said is not ConsentState.GIVEN:
-        model[key] = (ConsentState.REFUSED if act == "refuse" else ConsentState.NOT_YET, at)
-
-
-def _compare(
-    case: Case, model: dict[tuple[object, str], tuple[ConsentState, datetime]], at: datetime
-) -> None:
-    standing = standing_of(case)
-    assert {(row.agency_id, row.purpose): row.said for row in standing} == {
-        key: state for key, (state, _) in model.items()
-    }
-    assert len(standing) == len(model)
-    going_on = {row.pk for row in standing if row.said == "given" and row.until and row.until > at}
-    grants = open_by_consent(case, at)
-    assert {grant.about_id for grant in grants} == going_on
-    assert len(grants) == len(going_on)
 
 
 def test_every_answer_has_its_verb() -> None:

@@ -14,7 +14,7 @@ HARD = """
     reach out, regarding, prior to, in order to, ensure, facilitate, eligible, assess, statutory, ongoing,
     stakeholder, signpost, disclose, whereabouts, outcome
 """
-ADDRESSES = ["/your-choice/", "/your-support/", "/your-support/?elsewhere"]
+ADDRESSES = ["/your-choice/", "/your-support/", "/your-support/?elsewhere", "/your-sharing/"]
 
 
 def words_of(address: str) -> str:

@@ -1,12 +1,12 @@
-"""R-NRM-02: when an adult's yes counts."""
+"""R-NRM-02: when an adult's yes counts; R-DP-03: what may be shown to whom."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from alongside.foundations.kernel.rules import find
-from alongside.rooms.choices.rules import consent_misses, explained_in
-from alongside.rooms.choices.words import REQUIRED, Point
+from alongside.rooms.choices.rules import Gate, consent_misses, explained_in, share_gate
+from alongside.rooms.choices.words import REQUIRED, LawfulBasis, Point, SpecialCondition
 
 points = st.sampled_from(Point)
 
@@ -54,3 +54,31 @@ def test_nothing_is_both_explained_and_missing(explained: frozenset[Point]) -> N
 
 def test_the_rule_is_in_the_book() -> None:
     assert find("R-NRM-02").confidence == "OD"
+
+
+SHARED = {
+    "to_enforcement": False,
+    "consent_stands": False,
+    "basis": LawfulBasis.SAFEGUARDING,
+    "special_condition": SpecialCondition.SAFEGUARDING,
+    "names_parts": True,
+    "has_reason": True,
+}
+
+
+@pytest.mark.parametrize(
+    ("facts", "gate"),
+    [
+        ({}, Gate.NEEDS_SECOND_PERSON),
+        ({"basis": LawfulBasis.VITAL_INTEREST}, Gate.ALLOW_AND_REVIEW),
+        ({"consent_stands": True, "basis": None}, Gate.ALLOW),
+        ({"consent_stands": True, "to_enforcement": True}, Gate.DENY),
+        ({"basis": None}, Gate.DENY),
+        ({"special_condition": None}, Gate.DENY),
+        ({"has_reason": False}, Gate.DENY),
+        ({"names_parts": False}, Gate.DENY),
+    ],
+)
+def test_r_dp_03_the_gate(facts: dict[str, object], gate: Gate) -> None:
+    assert share_gate(**SHARED | facts) is gate  # type: ignore[arg-type]
+    assert find("R-DP-03").confidence == "GD"

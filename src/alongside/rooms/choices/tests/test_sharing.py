@@ -13,7 +13,6 @@ from alongside.foundations.accounts.kinds import AgencyKind
 from alongside.foundations.accounts.models import Agency, User
 from alongside.foundations.audit.models import AuditEntry
 from alongside.foundations.kernel.results import Refused
-from alongside.foundations.kernel.rules import find
 from alongside.foundations.kernel.states import NotAllowed
 from alongside.rooms.choices.actions import (
     HowAsked,
@@ -26,10 +25,9 @@ from alongside.rooms.choices.actions import (
 from alongside.rooms.choices.models import SharingDecision
 from alongside.rooms.choices.policies import can_review, can_share_without_consent
 from alongside.rooms.choices.queries.sharing import to_review
-from alongside.rooms.choices.rules import Gate, share_gate
 from alongside.rooms.choices.tests.factories import LATER, a_question, an_override
 from alongside.rooms.choices.words import LawfulBasis, Purpose, SpecialCondition
-from alongside.rooms.directory.tests.factories import NOW, a_worker, an_agency, eyes_of
+from alongside.rooms.directory.tests.factories import a_worker, an_agency, eyes_of
 from alongside.rooms.people.models import Case, CaseGrant
 from alongside.rooms.people.queries import grants_of
 from alongside.rooms.people.tests.factories import a_case, a_navigator
@@ -182,34 +180,6 @@ def test_the_evidence_quotes_no_reason(case: Case, alice: User, council: Agency)
     assert "exploited" not in written
 
 
-SHARED = {
-    "to_enforcement": False,
-    "consent_stands": False,
-    "basis": LawfulBasis.SAFEGUARDING,
-    "special_condition": SpecialCondition.SAFEGUARDING,
-    "names_parts": True,
-    "has_reason": True,
-}
-
-
-@pytest.mark.parametrize(
-    ("facts", "gate"),
-    [
-        ({}, Gate.NEEDS_SECOND_PERSON),
-        ({"basis": LawfulBasis.VITAL_INTEREST}, Gate.ALLOW_AND_REVIEW),
-        ({"consent_stands": True, "basis": None}, Gate.ALLOW),
-        ({"consent_stands": True, "to_enforcement": True}, Gate.DENY),
-        ({"basis": None}, Gate.DENY),
-        ({"special_condition": None}, Gate.DENY),
-        ({"has_reason": False}, Gate.DENY),
-        ({"names_parts": False}, Gate.DENY),
-    ],
-)
-def test_r_dp_03_the_gate(facts: dict[str, object], gate: Gate) -> None:
-    assert share_gate(**SHARED | facts) is gate  # type: ignore[arg-type]
-    assert find("R-DP-03").confidence == "GD"
-
-
 def test_an_end_that_has_passed_is_not_agreed_to(
     case: Case, alice: User, grace: User, council: Agency
 ) -> None:
@@ -217,4 +187,3 @@ def test_an_end_that_has_passed_is_not_agreed_to(
     decision = share_without_consent(case=case, override=override, by=alice, at=LATER)
     with pytest.raises(Refused, match="passed already"):
         agree_to_sharing(decision=decision, by=grace, at=LATER + 2 * HOUR)
-    assert NOW < LATER

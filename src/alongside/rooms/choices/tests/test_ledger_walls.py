@@ -1,0 +1,105 @@
+"""What stands around the ledger: immigration by name, never to enforcement, no row ever changed."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from alongside.foundations.access import viewing, writing
+from alongside.foundations.access.sections import Section
+from alongside.foundations.accounts.kinds import AgencyKind
+from alongside.foundations.accounts.models import Agency, User
+from alongside.foundations.audit.models import AuditEntry
+from alongside.foundations.kernel.results import Refused
+from alongside.rooms.choices.actions import (
+    HowAsked,
+    refuse_consent,
+    withdraw_consent,
+)
+from alongside.rooms.choices.models import Consent
+from alongside.rooms.choices.queries.consent import (
+    may_hear_of_immigration,
+    recipients_of,
+    standing_of,
+)
+from alongside.rooms.choices.tests.factories import LATER, a_consent, a_question
+from alongside.rooms.directory.models import Partner
+from alongside.rooms.directory.tests.factories import NOW, an_agency, eyes_of
+from alongside.rooms.people.models import Case, CaseGrant
+from alongside.rooms.people.queries import grants_of
+from alongside.rooms.people.tests.factories import a_case, a_navigator
+from alongside.rooms.people.words import Basis
+
+pytestmark = pytest.mark.django_db
+DAY = timedelta(days=1)
+
+
+@pytest.fixture
+def alice() -> User:
+    return a_navigator()
+
+
+@pytest.fixture
+def case(alice: User) -> Iterator[Case]:
+    opened = a_case(alice)
+    with viewing.seen_by(eyes_of(alice), at=LATER):
+        yield opened
+
+
+@pytest.fixture
+def police() -> Agency:
+    return an_agency("Police", AgencyKind.POLICE)
+
+
+def open_by_consent(case: Case, at: datetime) -> list[CaseGrant]:
+    return [grant for grant in grants_of(case, at) if grant.basis == Basis.CONSENT]
+
+
+def test_immigration_is_opened_only_where_it_was_named(case: Case, alice: User, police: Agency) -> None:
+    asked = a_question(police, Section.IMMIGRATION)
+    unnamed = type(asked)(purpose=asked.purpose, agency=police, sections=asked.sections)
+    with pytest.raises(Refused, match="not asked for by name"):
+        a_consent(case, alice, unnamed)
+    assert not may_hear_of_immigration(case, police, LATER)
+    consent = a_consent(case, alice, asked)
+    assert may_hear_of_immigration(case, police, LATER)
+    withdraw_consent(consent=consent, by=alice, at=LATER)
+    assert not may_hear_of_immigration(case, police, LATER)
+
+
+def test_who_does_not_see_where_somebody_is_does_not_see_whom_they_told(
+    case: Case, alice: User, police: Agency
+) -> None:
+    a_consent(case, alice, a_question(police))
+    a_consent(case, alice, a_question(an_agency("Hostel"), Section.WHEREABOUTS))
+    assert [row.section for row in standing_of(case)] == ["whereabouts", "support"]
+
+
+def test_immigration_enforcement_is_neither_offered_nor_recorded(case: Case, alice: User) -> None:
+    enforcement = an_agency(kind=AgencyKind.IMMIGRATION_ENFORCEMENT)
+    Partner.objects.create(partnership=case.partnership, agency=enforcement)
+    assert enforcement not in [agency for agency, _ in recipients_of(case)]
+    with pytest.raises(Refused, match="cannot be overridden"):
+        a_consent(case, alice, a_question(enforcement))
+    with pytest.raises(Refused, match="cannot be overridden"):
+        refuse_consent(case=case, asked=a_question(enforcement), how=HowAsked(), by=alice, at=LATER)
+
+
+def test_the_database_keeps_what_was_said(case: Case, alice: User, police: Agency) -> None:
+    consent = a_consent(case, alice, a_question(police))
+    with pytest.raises(IntegrityError, match="stays as it was"), transaction.atomic(), writing.allowed():
+        Consent.objects.filter(pk=consent.pk).update(said="refused")
+    with pytest.raises(IntegrityError, match="one_standing"), transaction.atomic(), writing.allowed():
+        Consent.objects.create(
+            case=case, section="support", purpose=consent.purpose, agency=police, number=1, said="refused",
+            starts=NOW, said_by=alice,
+        )  # fmt: skip
+
+
+def test_the_evidence_quotes_nothing(case: Case, alice: User, police: Agency) -> None:
+    consent = a_consent(case, alice, a_question(police))
+    withdraw_consent(consent=consent, own_words="They know my cousin", by=alice, at=LATER)
+    written = str(list(AuditEntry.objects.filter(case_id=case.pk).values()))
+    assert "consent.withdrawn" in written
+    assert "cousin" not in written
