@@ -16,7 +16,7 @@ PLAN = {
 OWN_WORDS = {
     "beds": {"words", "policy_files"},
     "people": {
-        "words", "questions", "indicators", "languages", "grant_book", "lookalike", "sight", "tabs", "pages",
+        "words", "questions", "indicators", "languages", "grant_book", "grounds", "lookalike", "sight", "tabs", "pages",
     },
     "choices": {"texts", "words"},
     "conferences": {"words", "gaps", "letters", "protocols", "reply_links"},

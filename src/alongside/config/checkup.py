@@ -22,6 +22,7 @@ from alongside.foundations.audit.anchors import read as read_anchors
 from alongside.foundations.audit.chain import off_the_anchors
 from alongside.foundations.design.words import full_moment
 from alongside.foundations.kernel.results import Refused
+from alongside.rooms.people.grounds import without_ground
 
 OLDEST_SERVER = 15
 # Security releases of May 2026; see https://www.postgresql.org/support/security/
@@ -135,6 +136,14 @@ def audit_trail() -> Finding:
     return Finding(about, State.FINE, "only added to, each entry chained to the one before")
 
 
+def ground_of_grants() -> Finding:
+    """What the next night would close."""
+    about, number = "What is open", len(without_ground(timezone.now()))
+    if number:
+        return Finding(about, State.WATCH, f"{number} grants have lost their ground: the next night ends them")
+    return Finding(about, State.FINE, "every grant that was looked at has its ground")
+
+
 def anchors() -> Finding:
     about = "Audit anchors"
     if settings.AUDIT_ANCHORS is None:
@@ -199,7 +208,7 @@ def disk_space() -> Finding:
 
 CHECKS: tuple[Callable[[], Finding], ...] = (
     *(python, server_version, durability, role, way_to_the_server, migrations, wall),
-    *(audit_trail, anchors),
+    *(audit_trail, anchors, ground_of_grants),
     *(data_folder, debug, secret_key, address, disk_space),
 )
 

@@ -6,6 +6,11 @@ class ChoicesConfig(AppConfig):
     label = "choices"
 
     def ready(self) -> None:
-        from alongside.rooms.people import tabs
+        from alongside.rooms.choices.queries import consent, sharing
+        from alongside.rooms.people import grounds, tabs
+        from alongside.rooms.people.words import Basis
 
         tabs.add(tabs.Tab(65, "Consent", "choices:consents"))
+        grounds.tell_by_row(Basis.CONSENT, consent.that_stand)
+        grounds.tell_by_row(Basis.STATUTORY_DUTY, sharing.that_stand)
+        grounds.tell_by_row(Basis.VITAL_INTEREST, sharing.that_stand)

@@ -3,6 +3,8 @@ from datetime import UTC, datetime
 from procrastinate.contrib.django import app
 
 from alongside.rooms.choices.actions import expire_consents
+from alongside.rooms.directory.actions import service_account
+from alongside.rooms.people.actions.checking import end_grants_without_ground
 
 
 @app.periodic(cron="20 2 * * *")
@@ -10,3 +12,11 @@ from alongside.rooms.choices.actions import expire_consents
 def end_consents(timestamp: int) -> int:
     """Every night. What a consent opened ended on its day by itself; this writes down that it did."""
     return expire_consents(by=None, at=datetime.fromtimestamp(timestamp, UTC))
+
+
+@app.periodic(cron="50 2 * * *")
+@app.task(queueing_lock="check-grants")
+def check_grants(timestamp: int) -> int:
+    """Every night, after consents have ended: whatever is open without a ground is closed, in a name of its own."""
+    at = datetime.fromtimestamp(timestamp, UTC)
+    return end_grants_without_ground(by=service_account(name="Nightly check", by=None, at=at), at=at)

@@ -7,9 +7,11 @@ class PeopleConfig(AppConfig):
 
     def ready(self) -> None:
         from alongside.foundations.access import grants
-        from alongside.rooms.people import tabs
+        from alongside.rooms.people import grounds, tabs
         from alongside.rooms.people.grant_book import CaseGrantBook
+        from alongside.rooms.people.words import Basis
 
+        grounds.tell(Basis.OWNER, grounds.owners)
         grants.keep(CaseGrantBook())
         tabs.add(
             tabs.Tab(10, "Facts", "people:facts"),

@@ -17,7 +17,7 @@ class BedRequest(OfCase):
     """Somebody needs a bed from the night of `check_in`. `trusted` is how the agency stood when it asked."""
 
     kept_in: ClassVar[Section | None] = Section.WHEREABOUTS
-    open_to: ClassVar[frozenset[Service]] = frozenset({Service.POST_ROOM})
+    open_to: ClassVar[frozenset[Service]] = frozenset({Service.GRANT_CHECK, Service.POST_ROOM})
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")

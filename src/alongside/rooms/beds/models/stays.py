@@ -78,7 +78,7 @@ class Stay(OfCase):
     """One person's nights in one bed. What the hostel is told stands here, and nothing else."""
 
     kept_in: ClassVar[Section | None] = Section.WHEREABOUTS
-    open_to: ClassVar[frozenset[Service]] = frozenset({Service.POST_ROOM})
+    open_to: ClassVar[frozenset[Service]] = frozenset({Service.GRANT_CHECK, Service.POST_ROOM})
     told_to_house: ClassVar[bool] = True
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

@@ -17,6 +17,7 @@ from alongside.rooms.choices.actions import (
     refuse_consent,
     withdraw_consent,
 )
+from alongside.rooms.choices.jobs import check_grants
 from alongside.rooms.choices.models import Consent
 from alongside.rooms.choices.queries.consent import (
     may_hear_of_immigration,
@@ -26,6 +27,8 @@ from alongside.rooms.choices.queries.consent import (
 from alongside.rooms.choices.tests.factories import LATER, a_consent, a_question
 from alongside.rooms.directory.models import Partner
 from alongside.rooms.directory.tests.factories import NOW, an_agency, eyes_of
+from alongside.rooms.people.actions import give_grant
+from alongside.rooms.people.grounds import without_ground
 from alongside.rooms.people.models import Case, CaseGrant
 from alongside.rooms.people.queries import grants_of
 from alongside.rooms.people.tests.factories import a_case, a_navigator
@@ -103,3 +106,23 @@ def test_the_evidence_quotes_nothing(case: Case, alice: User, police: Agency) ->
     written = str(list(AuditEntry.objects.filter(case_id=case.pk).values()))
     assert "consent.withdrawn" in written
     assert "cousin" not in written
+
+
+def test_the_night_finds_a_grant_whose_consent_was_taken_back(
+    case: Case, alice: User, police: Agency
+) -> None:
+    consent = a_consent(case, alice, a_question(police))
+    assert without_ground(LATER) == []
+    withdraw_consent(consent=consent, by=alice, at=LATER)
+    give_grant(
+        case=case,
+        agency=police,
+        sections=[Section.HEALTH],
+        basis=Basis.CONSENT,
+        about_id=consent.pk,
+        by=alice,
+        at=LATER,
+    )
+    assert len(without_ground(LATER)) == 1
+    assert check_grants(int(LATER.timestamp())) == 1
+    assert without_ground(LATER) == []

@@ -29,7 +29,7 @@ class Conference(OfCase):
 
     kept_in: ClassVar[Section | None] = Section.SUPPORT
     open_to: ClassVar[frozenset[Service]] = frozenset(
-        {Service.POST_ROOM, Service.REPLY_LINK, Service.REPORTS}
+        {Service.GRANT_CHECK, Service.POST_ROOM, Service.REPLY_LINK, Service.REPORTS}
     )
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

@@ -29,7 +29,7 @@ class CaseGrant(models.Model):
 
     drawer: ClassVar[Drawer] = Drawer.OPEN
     open_to: ClassVar[frozenset[Service]] = frozenset(
-        {Service.AUDIT_TRAIL, Service.GRANTS, Service.POST_ROOM}
+        {Service.AUDIT_TRAIL, Service.GRANT_CHECK, Service.GRANTS, Service.POST_ROOM}
     )
     seen_where: ClassVar[str] = "alongside_audiences() ? audience::text OR given_by_id = alongside_user()"
     written_where: ClassVar[str] = "given_by_id = alongside_user()"
