@@ -158,6 +158,7 @@ MFA_ADAPTER = "alongside.foundations.accounts.allauth_adapters.SecondFactors"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 LOGIN_URL = "sign_in:sign_in"
 LOGIN_REDIRECT_URL = "my_work:home"
+GUEST_URL, GUEST_OUTSIDE_URL = "conferences:guest", "conferences:guest_outside"
 SIGNED_OUT_VIEW = "alongside.config.refusals.signed_out"
 PROVE_AGAIN_VIEW = "alongside.journeys.sign_in.views.again.ask"
 

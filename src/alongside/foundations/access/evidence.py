@@ -70,7 +70,7 @@ def _keep(request: Request, way: ResolverMatch, response: HttpResponseBase, seen
     asked, doorway = _rows_of_address(way, seen), doorway_of(way.func)
     case_id = _case_of_address(way, asked)
     by_link = doorway is not None and doorway.door is Door.REPLY_LINK
-    if case_id is None and by_link:
+    if case_id is None and doorway is not None and doorway.door in (Door.REPLY_LINK, Door.GUEST):
         case_id = min(seen.cases, default=None)
     if case_id is not None:
         about = asked[-1] if asked else None

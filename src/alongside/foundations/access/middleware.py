@@ -8,10 +8,11 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404, HttpResponseBase
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
-from alongside.foundations.access import demo, viewing
+from alongside.foundations.access import demo, guests, viewing
 from alongside.foundations.access.doors import Doorway, doorway_of
 from alongside.foundations.access.request import Request
 from alongside.foundations.access.viewing import Viewer
@@ -45,9 +46,8 @@ def one_viewer(get_response: Answer) -> Answer:
 
 
 def _viewer(request: Request) -> Viewer:
-    if not request.user.is_authenticated:
-        return Viewer(user=None)
-    return viewing.viewer_for(request.user, today=timezone.localdate(request.now))
+    user = request.user if request.user.is_authenticated else guests.visitor(request.session, request.now)
+    return viewing.viewer_for(user, today=timezone.localdate(request.now)) if user else Viewer(user=None)
 
 
 class OneDoor:
@@ -69,8 +69,12 @@ class OneDoor:
 def _knock(request: Request, way: Doorway) -> HttpResponseBase | None:
     if way.door is Door.DEMO and not request.is_demo:
         raise Http404
+    if way.door is Door.GUEST and not request.viewer.is_guest:
+        return _outside(request, settings.GUEST_OUTSIDE_URL)
     if way.door not in (Door.SIGNED_IN, Door.PERMISSION):
         return None
+    if request.viewer.is_guest:
+        return redirect(settings.GUEST_URL)
     if not request.user.is_authenticated:
         return _outside(request)
     if way.permission is not None and not request.viewer.may(way.permission):
@@ -78,9 +82,9 @@ def _knock(request: Request, way: Doorway) -> HttpResponseBase | None:
     return None
 
 
-def _outside(request: Request) -> HttpResponseBase:
+def _outside(request: Request, way_in: str = "") -> HttpResponseBase:
     """To the sign-in page; a form that was sent after the session ended gives its words back first."""
     if request.method == "POST":
         give_back: Answer = import_string(settings.SIGNED_OUT_VIEW)
         return give_back(request)
-    return redirect_to_login(request.path, settings.LOGIN_URL)
+    return redirect(way_in) if way_in else redirect_to_login(request.path, settings.LOGIN_URL)

@@ -82,6 +82,16 @@ REACH: dict[Role, RoleReach] = {
     ),
 }
 
+# No role, so that no membership can carry it. A guest comes in by their own door, may do nothing, and is shown
+# what the chair ticked of these sections.
+GUEST = RoleReach(
+    "Guest",
+    frozenset(),
+    frozenset({
+        S.IDENTITY, S.SUPPORT, S.HEALTH, S.FAMILY, S.STORY, S.JUSTICE, S.REFERRAL, S.WHEREABOUTS, S.IMMIGRATION,
+    }),
+)  # fmt: skip
+
 # Of these a second factor is asked at every sign-in. Today that is everybody: each of them either sees something of a
 # person, lets people in, or sees the figures of an area. A new role stays out of this list only if it does none of it.
 WITH_SECOND_FACTOR = frozenset({

@@ -9,7 +9,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from alongside.foundations.access.permissions import Permission
-from alongside.foundations.access.roles import REACH, Role
+from alongside.foundations.access.roles import GUEST, REACH, Role
 from alongside.foundations.access.sections import EVERY_SECTION, Section
 from alongside.foundations.accounts.models import Membership, User
 
@@ -61,6 +61,10 @@ class Viewer:
     service: Service | None = None
 
     @property
+    def is_guest(self) -> bool:
+        return self.user is not None and self.user.is_guest
+
+    @property
     def permissions(self) -> frozenset[Permission]:
         return frozenset().union(*(REACH[seat.role].permissions for seat in self.seats))
 
@@ -68,11 +72,15 @@ class Viewer:
     def sections(self) -> frozenset[Section]:
         if self.service is not None:
             return EVERY_SECTION
+        if self.is_guest:
+            return GUEST.sections
         return frozenset().union(*(seat.sections for seat in self.seats))
 
     @property
     def audiences(self) -> dict[UUID, frozenset[Section]]:
         """Whom a grant may name so that it reaches this viewer, each with the sections it can open for them."""
+        if self.user is not None and self.user.is_guest:
+            return {self.user.pk: GUEST.sections}
         reach: dict[UUID, frozenset[Section]] = {}
         for seat in self.seats:
             for named in (seat.agency_id, seat.team_id):

@@ -14,9 +14,10 @@ from django.utils.crypto import get_random_string, salted_hmac
 
 from alongside.foundations.accounts.models import Allowance, User
 
-MINUTE = timedelta(minutes=1)
+MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
 ON_AN_ACCOUNT = FROM_A_DEVICE = 10  # a minute
 FROM_AN_ADDRESS = 60  # a minute: an office shares one
+LETTERS = 3  # an hour
 KNOWN_FOR = timedelta(days=365)
 SALT = "alongside.accounts.device"
 
@@ -40,6 +41,12 @@ def may_try(secret: str, account: str, who: Comer, at: datetime) -> bool:
     return _take(f"{secret} address {who.address}", FROM_AN_ADDRESS, at, wait=True) and _take(
         f"{secret} account {account.strip().lower()}", ON_AN_ACCOUNT, at, wait=False
     )
+
+
+def may_send(what: str, account: str, at: datetime) -> bool:
+    """Whether one more letter may go to the mailbox behind an account, at somebody's asking who is not signed in."""
+    key = _key(f"{what} letters {account}")
+    return Allowance.objects.take(key, most=LETTERS, within=HOUR, at=at, wait=False)
 
 
 def remember_device(request: HttpRequest, response: HttpResponseBase, user: User) -> None:
@@ -74,5 +81,8 @@ def _address(request: HttpRequest) -> str:
 
 
 def _take(what: str, most: int, at: datetime, *, wait: bool) -> bool:
-    key = salted_hmac("alongside.accounts.allowance", what, algorithm="sha256").hexdigest()
-    return Allowance.objects.take(key, most=most, within=MINUTE, at=at, wait=wait)
+    return Allowance.objects.take(_key(what), most=most, within=MINUTE, at=at, wait=wait)
+
+
+def _key(what: str) -> str:
+    return salted_hmac("alongside.accounts.allowance", what, algorithm="sha256").hexdigest()

@@ -8,6 +8,7 @@ class Door(StrEnum):
 
     PUBLIC = "public"  # anybody, without signing in
     REPLY_LINK = "reply-link"  # whoever holds the link that was sent
+    GUEST = "guest"  # a guest, for the two hours after the code that was sent to their mailbox
     SIGNED_IN = "signed-in"
     PERMISSION = "permission"  # signed in, and the named permission held
     DEMO = "demo"  # exists only where the database is stamped as a demonstration

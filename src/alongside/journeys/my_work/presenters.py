@@ -18,7 +18,7 @@ def _open_to(viewer: Viewer) -> list[Place]:
 
 def navigation(viewer: Viewer, path: str) -> list[dict[str, object]]:
     """The bar above every page: the places this viewer has something to do in."""
-    if viewer.user is None:
+    if viewer.user is None or viewer.is_guest:
         return []
     places = [(place.text, reverse(place.url_name)) for place in _open_to(viewer)]
     return [{"text": text, "url": url, "current": url == path} for text, url in places]

@@ -10,8 +10,8 @@ from django.urls import reverse
 from icalendar import Calendar, Event, vCalAddress
 
 from alongside.foundations.design.words import full_moment
-from alongside.rooms.conferences.models import Invitation
-from alongside.rooms.conferences.reply_links import token_for
+from alongside.rooms.conferences.models import GuestEntry, Invitation
+from alongside.rooms.conferences.reply_links import entry_token, token_for
 from alongside.rooms.conferences.states import ConferenceState, InvitationState
 from alongside.rooms.conferences.words import Mode
 
@@ -26,6 +26,22 @@ Open this link to answer yes or no, or to send somebody in your place. You do no
 {link}
 
 The link is yours alone: please do not forward it. The meeting has this neutral name on purpose.
+"""
+READS = """
+To read before the meeting what you were given to read, and to send something in writing, open this page. A button on
+it sends you a code:
+{link}
+"""
+NEW_LINK = """You, or somebody who has your last e-mail, asked for a new link. A button on the page sends you a code:
+
+{link}
+
+If it was not you, you do not have to do anything.
+"""
+CODE = """Your code: {code}
+
+Type it into the page that is open in your browser. It is good for {minutes} minutes and for one use.
+If you did not ask for it, you do not have to do anything. Nobody of ours will ever ask you for it.
 """
 TAKES_BACK = """The meeting on {when} (time in London) does not need you any more, or does not take place.
 
@@ -42,14 +58,29 @@ def title_of(invitation: Invitation) -> str:
     return f"Meeting {invitation.case.reference}"
 
 
-def letter(invitation: Invitation, *, written: datetime) -> EmailMessage:
+def letter(invitation: Invitation, *, written: datetime, entry: GuestEntry | None = None) -> EmailMessage:
+    """`entry`: the way in of a guest."""
     meeting = invitation.conference
     text = (TAKES_BACK if is_off(invitation) else ASKS).format(
         when=full_moment(meeting.starts), mode=Mode(meeting.mode).words.lower(), link=_link(invitation)
     )
+    if entry is not None:
+        text += READS.format(link=_way_in(entry))
     message = EmailMessage(subject=_subject(invitation), body=text, to=[invitation.email])
     message.attach(_calendar_part(invitation, written))
     return message
+
+
+def letter_with_link(entry: GuestEntry) -> EmailMessage:
+    return _plain(entry.invitation, NEW_LINK.format(link=_way_in(entry)))
+
+
+def letter_with_code(invitation: Invitation, code: str, minutes: int) -> EmailMessage:
+    return _plain(invitation, CODE.format(code=code, minutes=minutes))
+
+
+def _plain(invitation: Invitation, text: str) -> EmailMessage:
+    return EmailMessage(subject=title_of(invitation), body=text, to=[invitation.email])
 
 
 def calendar_entry(invitation: Invitation, *, written: datetime) -> bytes:
@@ -89,6 +120,10 @@ def _subject(invitation: Invitation) -> str:
     if is_off(invitation):
         return f"{title_of(invitation)}: cancelled"
     return f"{title_of(invitation)}: new time" if invitation.sequence else title_of(invitation)
+
+
+def _way_in(entry: GuestEntry) -> str:
+    return settings.SITE_URL + reverse("conferences:guest_link", args=[entry_token(entry)])
 
 
 def _link(invitation: Invitation) -> str:

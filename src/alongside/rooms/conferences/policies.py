@@ -4,15 +4,19 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from alongside.foundations.access.permissions import Permission
+from alongside.foundations.access.roles import GUEST
+from alongside.foundations.access.sections import CLOSED_AT_FIRST, Section
 from alongside.foundations.access.viewing import Viewer
 from alongside.foundations.accounts.kinds import AgencyKind
 from alongside.foundations.accounts.models import Agency, User
+from alongside.foundations.kernel.moments import in_london
 from alongside.foundations.kernel.results import Refused, permits
 from alongside.rooms.conferences import queries, rules
-from alongside.rooms.conferences.models import Conference, PlannedAction
+from alongside.rooms.conferences.models import Conference, Invitation, PlannedAction
 from alongside.rooms.conferences.rules import MayConfer
 from alongside.rooms.conferences.states import ActionState, ConferenceState
 from alongside.rooms.conferences.words import SharingGround
+from alongside.rooms.directory.rules import is_enforcement_address
 from alongside.rooms.people.models import Case
 from alongside.rooms.people.policies import check_can_be_granted
 from alongside.rooms.people.states import CaseState
@@ -95,6 +99,32 @@ def check_can_be_invited(agency: Agency, user: User | None = None) -> None:
             raise Refused(
                 "Immigration enforcement has no seat at a conference.", "This cannot be overridden."
             )
+
+
+def check_is_no_enforcement_address(email: str, at: datetime) -> None:
+    """Whichever agency is named, what counts is who would read it there."""
+    if email and is_enforcement_address(email, in_london(at).date()):
+        raise Refused(
+            "Immigration enforcement reads mail at this address. Nothing is sent or opened to it.",
+            "This cannot be overridden. Ask them for an address of another agency.",
+        )
+
+
+def sections_of_returns(invitation: Invitation) -> frozenset[Section]:
+    """What a guest may write about: where the person is, and their papers, only where these were opened to them."""
+    agreed = {Section(section) for section in invitation.sections}
+    return (GUEST.sections - CLOSED_AT_FIRST) | agreed
+
+
+def takes_returns(invitation: Invitation, at: datetime) -> bool:
+    return queries.stands_for_guest(invitation, at) and invitation.conference.state in (S.CONVENED, S.HELD)
+
+
+def check_takes_returns(invitation: Invitation, section: Section, at: datetime) -> None:
+    if not takes_returns(invitation, at):
+        raise Refused("This meeting takes nothing in writing any more.", "Ring whoever invited you.")
+    if section not in sections_of_returns(invitation):
+        raise Refused("This part was not opened to you.")
 
 
 def check_held_at(case: Case, held_at: datetime, at: datetime) -> None:

@@ -1,4 +1,4 @@
-"""The link in an invitation: it shows nothing of the case and can do one thing, answer."""
+"""The links in an invitation: one can do one thing, answer; the other sends a guest a code, once."""
 
 import base64
 import binascii
@@ -10,22 +10,31 @@ from django.core import signing
 from alongside.foundations.access import viewing
 from alongside.foundations.access.viewing import Service
 from alongside.foundations.accounts.models import User
-from alongside.rooms.conferences.models import Invitation
+from alongside.rooms.conferences.models import GuestEntry, Invitation
 from alongside.rooms.conferences.states import ConferenceState, InvitationState
 
 GOOD_AFTER_START = timedelta(hours=24)  # our own choice: long enough to say sorry afterwards
 ANSWERER = "reply-link@alongside.invalid"
 
 _signer = signing.Signer(salt="alongside.conferences.reply", sep=".")
+_guests = signing.Signer(salt="alongside.conferences.guest", sep=".")
 
 
 def token_for(invitation: Invitation) -> str:
-    return _signer.sign(base64.urlsafe_b64encode(invitation.pk.bytes).decode().rstrip("="))
+    return _written(_signer, invitation.pk)
+
+
+def entry_token(entry: GuestEntry) -> str:
+    return _written(_guests, entry.pk)
+
+
+def entry_key(token: str) -> UUID | None:
+    return _read(_guests, token)
 
 
 def invitation_behind(token: str, at: datetime) -> Invitation | None:
     """None for a forged or expired link, for one that was taken back and for a meeting that is over."""
-    key = _read(token)
+    key = _read(_signer, token)
     if key is None:
         return None
     with viewing.as_service(Service.REPLY_LINK, at=at):
@@ -44,9 +53,13 @@ def answerer_of(invitation: Invitation) -> User:
     return found or User.objects.create_user(ANSWERER, full_name="A reply link", is_service=True)
 
 
-def _read(token: str) -> UUID | None:
+def _written(signer: signing.Signer, key: UUID) -> str:
+    return signer.sign(base64.urlsafe_b64encode(key.bytes).decode().rstrip("="))
+
+
+def _read(signer: signing.Signer, token: str) -> UUID | None:
     try:
-        text = _signer.unsign(token)
+        text = signer.unsign(token)
         return UUID(bytes=base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
     except (signing.BadSignature, binascii.Error, ValueError):
         return None

@@ -3,6 +3,7 @@ from django.urls import path
 from alongside.rooms.conferences.views import (
     convening,
     corrections,
+    guests,
     inviting,
     meeting,
     minutes,
@@ -34,4 +35,12 @@ urlpatterns = [
     path("actions/<uuid:action_id>/", plan.action, name="action"),
     path("actions/<uuid:action_id>/day/", corrections.due_on, name="correct_due"),
     path("reply/<str:token>/", replies.reply, name="reply"),
+    path("guest/", guests.conference, name="guest"),
+    path("guest/answer/", guests.answering, name="guest_answer"),
+    path("guest/write/", guests.returning, name="guest_return"),
+    path("guest/code/", guests.code, name="guest_code"),
+    path("guest/asked/", guests.asked, name="guest_asked"),
+    path("guest/outside/", guests.outside, name="guest_outside"),
+    path("guest/link/<str:token>/", guests.link, name="guest_link"),
+    path("guest/link/<str:token>/again/", guests.link_again, name="guest_link_again"),
 ]

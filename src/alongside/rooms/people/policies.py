@@ -77,6 +77,12 @@ def check_can_be_granted(agency: Agency) -> None:
         raise Refused("Nothing of a case is opened to immigration enforcement.", "This cannot be overridden.")
 
 
+def check_is_a_guest(user: User) -> None:
+    """A worker's grants go through their agency, and end with their seat in it."""
+    if not user.is_guest:
+        raise Refused("Only a guest is given parts of a case in person.", "Open them to the worker's agency.")
+
+
 def _check_open(case: Case) -> None:
     if case.state != CaseState.OPEN:
         raise Refused("This case is not open.", "Reopen it first; its team can.")

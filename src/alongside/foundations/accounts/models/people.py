@@ -18,12 +18,23 @@ class UserManager(BaseUserManager["User"]):
         user.save(using=self._db)
         return user
 
+    def create_guest(self, full_name: str) -> "User":
+        """Without an address of their own: that stands in the invitation, and could be a worker's one day."""
+        key = uuid.uuid4()
+        return self.create_user(
+            f"guest-{key.hex}@guests.invalid", pk=key, full_name=full_name, is_guest=True, is_active=False
+        )
+
     def get_by_natural_key(self, username: str | None) -> "User":
         return self.get(email__iexact=(username or "").strip())
 
 
 class User(AbstractBaseUser):
-    """A worker with a sign-in; or, with `is_service`, a part of the program that acts in its own name."""
+    """A worker with a sign-in; or, with `is_service`, a part of the program that acts in its own name.
+
+    With `is_guest`, somebody asked to one conference. A guest is never active, so that no ordinary way in and no
+    list of workers knows them; who is asked to two conferences is two guests, neither of whom sees the other's.
+    """
 
     drawer: ClassVar[Drawer] = Drawer.OPEN
 
@@ -33,6 +44,7 @@ class User(AbstractBaseUser):
     phone = models.CharField(max_length=40, blank=True)
     is_active = models.BooleanField(default=True)
     is_service = models.BooleanField(default=False)
+    is_guest = models.BooleanField(default=False)
     era = models.PositiveIntegerField(default=0)  # a session of an earlier era is over
 
     USERNAME_FIELD = "email"
@@ -41,7 +53,13 @@ class User(AbstractBaseUser):
     objects = UserManager()
 
     class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(Lower("email"), name="one_user_an_email")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(Lower("email"), name="one_user_an_email"),
+            models.CheckConstraint(
+                condition=models.Q(is_guest=False) | models.Q(is_active=False, is_service=False),
+                name="guest_has_no_sign_in",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.full_name

@@ -1,5 +1,13 @@
 from alongside.rooms.conferences.actions.convening import cancel_conference, convene, move_conference
 from alongside.rooms.conferences.actions.corrections import correct_due_on, correct_held_at
+from alongside.rooms.conferences.actions.guests import (
+    ask_for_link,
+    make_code,
+    make_entry,
+    send_return,
+    spend_link,
+    try_code,
+)
 from alongside.rooms.conferences.actions.holding import (
     close_conference,
     hold_conference,
@@ -25,6 +33,7 @@ from alongside.rooms.conferences.actions.posting import mark_posted
 __all__ = [
     "agree_sections",
     "answer_invitation",
+    "ask_for_link",
     "cancel_conference",
     "close_conference",
     "convene",
@@ -34,6 +43,8 @@ __all__ = [
     "hold_conference",
     "invite",
     "leave_minutes_elsewhere",
+    "make_code",
+    "make_entry",
     "mark_posted",
     "move_conference",
     "note_attendance",
@@ -42,6 +53,9 @@ __all__ = [
     "record_agenda_item",
     "record_past_conference",
     "record_screen",
+    "send_return",
+    "spend_link",
     "take_up_minutes",
+    "try_code",
     "withdraw_invitation",
 ]

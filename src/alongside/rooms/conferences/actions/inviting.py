@@ -8,7 +8,7 @@ from alongside.foundations.audit.record import record
 from alongside.foundations.kernel.results import Refused
 from alongside.rooms.conferences import policies
 from alongside.rooms.conferences.actions.locking import locked, locked_invitation, turn_invitation
-from alongside.rooms.conferences.actions.opening import open_agreed_sections
+from alongside.rooms.conferences.actions.opening import open_agreed_sections, open_agreed_to_guest
 from alongside.rooms.conferences.actions.posting import queue_post
 from alongside.rooms.conferences.models import Conference, Invitation
 from alongside.rooms.conferences.queries import protocol_of
@@ -33,6 +33,7 @@ class Invitee:
 def invite(*, conference: Conference, invitee: Invitee, by: User, at: datetime) -> Invitation:
     """The e-mail is queued in the same transaction: nobody is told of an invitation that was not kept."""
     policies.check_can_be_invited(invitee.agency, invitee.user)
+    policies.check_is_no_enforcement_address(invitee.email, at)
     row = locked(conference)
     if row.state != ConferenceState.CONVENED:
         raise Refused("People are invited to a conference that is still to come.")
@@ -42,6 +43,7 @@ def invite(*, conference: Conference, invitee: Invitee, by: User, at: datetime) 
         agency=invitee.agency,
         team=invitee.team,
         user=invitee.user,
+        guest=None if invitee.user else User.objects.create_guest(invitee.name),
         guest_name=invitee.name,
         guest_email=invitee.email.strip().lower(),
         kind=invitee.kind,
@@ -50,10 +52,17 @@ def invite(*, conference: Conference, invitee: Invitee, by: User, at: datetime) 
         invited_at=at,
         invited_by=by,
     )
-    open_agreed_sections(row, invitee.agency, by=by, at=at)
+    _open_what_is_agreed(invitation, by, at)
     queue_post(invitation)
     record("invitation.sent", by=by, at=at, case_id=row.case_id, about=invitation, kind=invitee.kind)
     return invitation
+
+
+def _open_what_is_agreed(invitation: Invitation, by: User, at: datetime) -> None:
+    if invitation.guest is not None:
+        open_agreed_to_guest(invitation, by=by, at=at)
+    elif invitation.user is not None:
+        open_agreed_sections(invitation.conference, invitation.agency, by=by, at=at)
 
 
 @verb
@@ -79,9 +88,12 @@ def agree_sections(
 ) -> Invitation:
     policies.check_minutes_open(locked(invitation.conference))
     row = locked_invitation(invitation)
+    policies.check_is_no_enforcement_address(row.guest_email, at)
     row.sections = sorted(sections)
-    row.save(update_fields=["sections"])
-    open_agreed_sections(row.conference, row.agency, by=by, at=at)
+    if row.user is None and row.guest is None:  # invited before guests could read
+        row.guest = User.objects.create_guest(row.guest_name)
+    row.save(update_fields=["sections", "guest"])
+    _open_what_is_agreed(row, by, at)
     record("invitation.sections_agreed", by=by, at=at, case_id=row.case_id, about=row, number=len(sections))
     return row
 
@@ -94,7 +106,7 @@ def withdraw_invitation(*, invitation: Invitation, by: User, at: datetime) -> In
     turn_invitation(row, "withdraw")
     row.sequence += 1
     row.save(update_fields=["state", "sequence"])
-    open_agreed_sections(row.conference, row.agency, by=by, at=at)
+    _open_what_is_agreed(row, by, at)
     queue_post(row)
     record(INVITATION.events["withdraw"], by=by, at=at, case_id=row.case_id, about=row)
     return row

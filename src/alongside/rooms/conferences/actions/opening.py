@@ -7,7 +7,7 @@ from alongside.foundations.access.sections import Section
 from alongside.foundations.accounts.models import Agency, Team, User
 from alongside.rooms.conferences.models import Conference, Invitation
 from alongside.rooms.conferences.queries import protocol_of, standing_invitations
-from alongside.rooms.people.actions import end_grants_about, give_grant
+from alongside.rooms.people.actions import close_to_guest, end_grants_about, give_grant, open_to_guest
 from alongside.rooms.people.models import Case
 from alongside.rooms.people.queries import grants_of
 from alongside.rooms.people.words import Basis
@@ -23,14 +23,24 @@ def open_agreed_sections(conference: Conference, agency: Agency, *, by: User, at
     given = grants_of(conference.case, at)
     if any(grant.about_id == conference.pk and grant.agency_id == agency.pk for grant in given):
         _end(conference, "invitation_changed", by, at, agency)
-    asked = standing_invitations(conference).filter(agency=agency)
-    _give(conference, _agreed(asked), by, at, _at_most_until(conference))
+    asked = standing_invitations(conference).filter(agency=agency, guest__isnull=True)
+    _give(conference, asked, by, at, _at_most_until(conference))
+
+
+def open_agreed_to_guest(invitation: Invitation, *, by: User, at: datetime) -> None:
+    """To the guest, and not to the agency they come from."""
+    conference, guest = invitation.conference, invitation.guest
+    assert guest is not None
+    if any(grant.guest_id == guest.pk for grant in grants_of(conference.case, at)):
+        close_to_guest(case=conference.case, guest=guest, why="invitation_changed", by=by, at=at)
+    asked = standing_invitations(conference).filter(pk=invitation.pk)
+    _give(conference, asked, by, at, _at_most_until(conference))
 
 
 def move_along(conference: Conference, *, by: User, at: datetime) -> None:
     """Who reads before a meeting reads before it at its new time too."""
     _end(conference, "conference_moved", by, at)
-    _give(conference, _agreed(standing_invitations(conference)), by, at, _at_most_until(conference))
+    _give(conference, standing_invitations(conference), by, at, _at_most_until(conference))
 
 
 def _at_most_until(conference: Conference) -> datetime:
@@ -45,7 +55,7 @@ def let_run_out(conference: Conference, *, by: User, at: datetime) -> None:
     """After the close those who were invited may still read for some days; then it ends by itself."""
     until = at + timedelta(hours=protocol_of(conference).grants_last_hours_after_close)
     _end(conference, "conference_closed", by, at)
-    _give(conference, _agreed(standing_invitations(conference)), by, at, until)
+    _give(conference, standing_invitations(conference), by, at, until)
 
 
 def _agreed(invitations: Iterable[Invitation]) -> dict[Seat, set[Section]]:
@@ -58,12 +68,14 @@ def _agreed(invitations: Iterable[Invitation]) -> dict[Seat, set[Section]]:
 
 def _give(
     conference: Conference,
-    seats: dict[Seat, set[Section]],
+    invitations: Iterable[Invitation],
     by: User,
     at: datetime,
     until: datetime,
 ) -> None:
-    for (agency, team), sections in seats.items():
+    asked = list(invitations)
+    _give_guests(conference, [one for one in asked if one.guest_id], by, at, until)
+    for (agency, team), sections in _agreed(one for one in asked if one.user_id).items():
         if sections:
             give_grant(
                 case=conference.case,
@@ -71,6 +83,22 @@ def _give(
                 team=team,
                 sections=sections,
                 basis=Basis.CONFERENCE,
+                about_id=conference.pk,
+                until=until,
+                by=by,
+                at=at,
+            )
+
+
+def _give_guests(
+    conference: Conference, invitations: Iterable[Invitation], by: User, at: datetime, until: datetime
+) -> None:
+    for invitation in invitations:
+        if invitation.guest and invitation.sections:
+            open_to_guest(
+                case=conference.case,
+                guest=invitation.guest,
+                sections={Section(section) for section in invitation.sections},
                 about_id=conference.pk,
                 until=until,
                 by=by,

@@ -1,5 +1,6 @@
 from alongside.rooms.conferences.models.conference import Conference
 from alongside.rooms.conferences.models.corrections import DueCorrection, HeldCorrection
+from alongside.rooms.conferences.models.guests import GuestEntry, WrittenReturn
 from alongside.rooms.conferences.models.invitation import Attendance, Invitation
 from alongside.rooms.conferences.models.minutes import AgendaItem, SafeguardingScreen
 from alongside.rooms.conferences.models.plan import PlannedAction
@@ -9,8 +10,10 @@ __all__ = [
     "Attendance",
     "Conference",
     "DueCorrection",
+    "GuestEntry",
     "HeldCorrection",
     "Invitation",
     "PlannedAction",
     "SafeguardingScreen",
+    "WrittenReturn",
 ]

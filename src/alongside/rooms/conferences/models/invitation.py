@@ -16,7 +16,7 @@ from alongside.rooms.people.models.case import OfCase
 
 
 class Invitation(OfCase):
-    """Asked to one conference: a worker with an account, or a guest by e-mail, who sees nothing here.
+    """Asked to one conference: a worker with an account, or a guest by e-mail, who sees what was ticked for them.
 
     `kind` is a code of the protocol's attendees, empty for anybody else. `sequence` counts what was sent about
     this invitation; `posted` is the last of it that has gone out.
@@ -30,6 +30,7 @@ class Invitation(OfCase):
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
     team = models.ForeignKey(Team, on_delete=models.PROTECT, null=True, related_name="+")
     user = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    guest = models.OneToOneField(User, on_delete=models.PROTECT, null=True, related_name="+")
     guest_name = models.CharField(max_length=200, blank=True)
     guest_email = models.EmailField(blank=True)
     kind = models.CharField(max_length=40, blank=True)
@@ -53,6 +54,9 @@ class Invitation(OfCase):
                 condition=Q(user__isnull=False, guest_email="") | (Q(user__isnull=True) & ~Q(guest_email="")),
                 name="invitation_to_worker_or_guest",
                 violation_error_message="An invitation goes to a worker or to an e-mail address.",
+            ),
+            models.CheckConstraint(
+                condition=Q(guest__isnull=True) | Q(user__isnull=True), name="invitation_guest_is_no_worker"
             ),
             models.CheckConstraint(
                 condition=Q(answered_at__isnull=True, answered_by__isnull=True)

@@ -15,6 +15,7 @@ from alongside.rooms.conferences.presenters.conference import (
 from alongside.rooms.conferences.presenters.corrections import correction_lines
 from alongside.rooms.conferences.presenters.minutes import attendance_rows, minutes_rows, screen_row
 from alongside.rooms.conferences.presenters.plan import ActionRow, action_rows
+from alongside.rooms.conferences.presenters.visit import open_items, own_lines, return_lines, shared
 
 __all__ = [
     "ActionRow",
@@ -28,9 +29,13 @@ __all__ = [
     "headline",
     "held_words",
     "minutes_rows",
+    "open_items",
+    "own_lines",
     "past_tense",
     "quorum_now",
+    "return_lines",
     "screen_row",
+    "shared",
     "state_tone",
     "warnings",
 ]

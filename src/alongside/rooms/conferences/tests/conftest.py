@@ -6,6 +6,7 @@ from django.test import Client
 
 from alongside.foundations.accounts.models import User
 from alongside.rooms.conferences.tests.factories import Table
+from alongside.rooms.conferences.tests.visiting import Visit
 from alongside.rooms.directory.tests.factories import NOW
 
 
@@ -30,3 +31,8 @@ def browser(clock: time_machine.Traveller) -> Callable[[User | None], Client]:
 def seated() -> Table:
     """Everybody's hands are empty: nobody is looking until a browser does."""
     return Table()
+
+
+@pytest.fixture
+def visit(clock: time_machine.Traveller) -> Visit:
+    return Visit(Table())

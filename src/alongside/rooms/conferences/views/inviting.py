@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 from alongside.foundations.access.doors import door
 from alongside.foundations.access.permissions import Permission
 from alongside.foundations.access.request import Request
-from alongside.foundations.access.roles import REACH, Role
+from alongside.foundations.access.roles import GUEST, REACH, Role
 from alongside.foundations.access.sections import Section
 from alongside.foundations.accounts.models import Agency
 from alongside.foundations.design.once import once
@@ -31,8 +31,11 @@ def inviting(request: Request, conference_id: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             invitee = _invitee(form)
-            actions.invite(conference=found.conference, invitee=invitee, by=request.user, at=request.now)
-            return redirect("conferences:conference", found.conference.pk)
+            row = found.conference
+            asked = actions.invite(conference=row, invitee=invitee, by=request.user, at=request.now)
+            if asked.guest is not None:  # what they may see is ticked there, one by one
+                return redirect("conferences:invitation", row.pk, asked.pk)
+            return redirect("conferences:conference", row.pk)
         except Refused as refused:
             form.refuse(refused)
     shown = {"page": found.page, "conference": found.conference, "form": form}
@@ -77,9 +80,12 @@ def invitation(request: Request, conference_id: UUID, invitation_id: UUID) -> Ht
     data = request.POST if request.method == "POST" else None
     form = SectionsForm(data, offered=_offered(asked), initial={"sections": asked.sections})
     if request.method == "POST" and form.is_valid():
-        sections = frozenset(Section(section) for section in form.cleaned_data["sections"])
-        actions.agree_sections(invitation=asked, sections=sections, by=request.user, at=request.now)
-        return redirect("conferences:conference", found.conference.pk)
+        try:
+            sections = frozenset(Section(section) for section in form.cleaned_data["sections"])
+            actions.agree_sections(invitation=asked, sections=sections, by=request.user, at=request.now)
+            return redirect("conferences:conference", found.conference.pk)
+        except Refused as refused:
+            form.refuse(refused)
     return render(request, "conferences/invitation.html", _shown(found, asked, form))
 
 
@@ -136,9 +142,9 @@ def _standing(found: Opened, invitation_id: UUID) -> Invitation:
 
 
 def _offered(asked: Invitation) -> list[Section]:
-    """What the role of their seat may ever see; a guest without an account sees nothing here."""
+    """What the role of their seat, or any guest, may ever see."""
     if asked.user is None:
-        return []
+        return [section for section in Section if section in GUEST.sections]
     seats = asked.user.memberships.filter(agency=asked.agency)
     reach = [REACH[Role(role)].sections for role in seats.values_list("role", flat=True)]
     return [section for section in Section if any(section in sections for sections in reach)]

@@ -54,6 +54,7 @@ def _page(request: Request, found: Opened, rows: Rows, sheet: Sheet) -> HttpResp
         "old": presenters.action_rows(queries.old_actions(row), today),
         "planned": presenters.action_rows(queries.actions_of_conference(row), today),
         "arrivals": presenters.attendance_rows(rows.arrivals),
+        "returns": presenters.return_lines(queries.returns_of(row)),
         "is_held": row.state == ConferenceState.HELD,
         "offers_wales": rows.screen is None and rows.law.nation is Nation.ENGLAND,
     }

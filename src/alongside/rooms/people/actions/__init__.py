@@ -14,6 +14,7 @@ from alongside.rooms.people.actions.facts import (
     replace_name,
 )
 from alongside.rooms.people.actions.grants import end_grants_about, end_grants_but_the_owners, give_grant
+from alongside.rooms.people.actions.guests import close_to_guest, open_to_guest
 from alongside.rooms.people.actions.indicators import record_indicators, withdraw_indicator
 from alongside.rooms.people.actions.matches import answer_match, raise_match
 from alongside.rooms.people.actions.notes import log_contact, move_note, write_note
@@ -26,6 +27,7 @@ __all__ = [
     "answer_question",
     "arrange_cover",
     "close_case",
+    "close_to_guest",
     "correct_chosen_name",
     "end_cover",
     "end_grants_about",
@@ -37,6 +39,7 @@ __all__ = [
     "mark_opened_in_error",
     "move_note",
     "open_case",
+    "open_to_guest",
     "raise_match",
     "record_indicators",
     "reopen_case",
