@@ -14,6 +14,7 @@ from alongside.reporting.conferences import conference_figures
 from alongside.reporting.forms import PeriodForm
 from alongside.reporting.policies import partnerships_reported_to
 from alongside.rooms.directory.models import Partnership
+from alongside.rooms.people.glass import used_in
 
 
 @door(Door.PERMISSION, Permission.SEE_REPORTS)
@@ -25,6 +26,7 @@ def conferences(request: Request) -> HttpResponseBase:
     if area is not None and form.is_valid():
         figures = conference_figures(area, form.period, now=request.now)
         today = timezone.localdate(request.now)
+        words["used"] = used_in(area, now=request.now)
         words["report"] = presenters.report(area, form.period, figures, today)
     return render(request, "reporting/conferences.html", words)
 

@@ -14,6 +14,7 @@ class Permission(StrEnum):
     RUN_BEDS = "run_beds"
     CONVENE = "convene"
     TAKE_PART = "take_part"
+    BREAK_GLASS = "break_glass"
     REFER = "refer"
     RECORD_DECISION = "record_decision"
     SEE_REPORTS = "see_reports"

@@ -34,9 +34,9 @@ class RoleReach:
 
 _CASEWORK = frozenset({
     P.OPEN_CASE, P.WORK_ON_CASE, P.READ_CASE, P.SEE_BED_BOARD, P.REQUEST_BED, P.CONVENE, P.TAKE_PART, P.REFER,
-    P.RECORD_DECISION,
+    P.RECORD_DECISION, P.BREAK_GLASS,
 })  # fmt: skip
-_JOINS_IN = frozenset({P.READ_CASE, P.TAKE_PART})
+_JOINS_IN = frozenset({P.READ_CASE, P.TAKE_PART, P.BREAK_GLASS})
 
 REACH: dict[Role, RoleReach] = {
     Role.NAVIGATOR: RoleReach("Navigator", _CASEWORK, EVERY_SECTION),
@@ -46,7 +46,9 @@ REACH: dict[Role, RoleReach] = {
     Role.OUTREACH_WORKER: RoleReach("Outreach worker", _CASEWORK, EVERY_SECTION),
     Role.COMMISSIONER: RoleReach(
         "Council commissioning officer",
-        frozenset({P.READ_CASE, P.SEE_BED_BOARD, P.APPROVE_BED, P.TAKE_PART, P.SEE_REPORTS}),
+        frozenset(
+            {P.READ_CASE, P.SEE_BED_BOARD, P.APPROVE_BED, P.TAKE_PART, P.SEE_REPORTS, P.BREAK_GLASS}
+        ),
         frozenset({S.IDENTITY, S.SUPPORT, S.WHEREABOUTS, S.REFERRAL}),
     ),
     Role.ROUGH_SLEEPING_OFFICER: RoleReach(
@@ -64,7 +66,7 @@ REACH: dict[Role, RoleReach] = {
     ),
     Role.CONFERENCE_COORDINATOR: RoleReach(
         "Conference coordinator",
-        frozenset({P.READ_CASE, P.CONVENE, P.TAKE_PART, P.SEE_REPORTS}),
+        frozenset({P.READ_CASE, P.CONVENE, P.TAKE_PART, P.SEE_REPORTS, P.BREAK_GLASS}),
         frozenset({S.IDENTITY, S.SUPPORT, S.REFERRAL, S.HEALTH, S.FAMILY}),
     ),
     Role.FIRST_RESPONDER: RoleReach(

@@ -30,6 +30,7 @@ class Service(StrEnum):
     DEMO = "demo"
     CONFERENCE_CLOSING = "conference_closing"
     OWN_ACTIONS = "own_actions"
+    BREAK_GLASS = "break_glass"
     AUDIT_TRAIL = "audit_trail"
     CONSENTS = "consents"
     GRANT_CHECK = "grant_check"
@@ -81,7 +82,7 @@ class Viewer:
         """Whom a grant may name so that it reaches this viewer, each with the sections it can open for them."""
         if self.user is not None and self.user.is_guest:
             return {self.user.pk: GUEST.sections}
-        reach: dict[UUID, frozenset[Section]] = {}
+        reach = {self.user.pk: self.sections} if self.user and self.seats else {}
         for seat in self.seats:
             for named in (seat.agency_id, seat.team_id):
                 if named is not None:

@@ -93,13 +93,23 @@ class MatchLine:
     words: str
     phone: str
     earlier: Case | None
+    emergency: str
 
 
-def match_lines(rows: Iterable[tuple[PossibleMatch, User]], visible: dict[UUID, Case]) -> list[MatchLine]:
+def match_lines(
+    rows: Iterable[tuple[PossibleMatch, User]], visible: dict[UUID, Case], viewer: Viewer
+) -> list[MatchLine]:
     return [
-        MatchLine(_match_words(row, user.full_name), user.phone, visible.get(row.earlier_id))
+        MatchLine(
+            _match_words(row, user.full_name), user.phone, visible.get(row.earlier_id), _emergency(row, viewer)
+        )
         for row, user in rows
     ]
+
+
+def _emergency(row: PossibleMatch, viewer: Viewer) -> str:
+    may = viewer.may(Permission.BREAK_GLASS) and not row.answer
+    return reverse("people:break_glass_match", kwargs={"match_id": row.pk}) if may else ""
 
 
 def _match_words(row: PossibleMatch, name: str) -> str:

@@ -25,10 +25,11 @@ from alongside.rooms.clocks.presenters import card
 from alongside.rooms.clocks.queries import next_three
 from alongside.rooms.conferences.queries import next_conference
 from alongside.rooms.people import actions as people_actions
-from alongside.rooms.people import lookalike
+from alongside.rooms.people import glass, lookalike
 from alongside.rooms.people import policies as people_policies
 from alongside.rooms.people import queries as people
 from alongside.rooms.people.pages import CasePage, case_page
+from alongside.rooms.people.presenters import glass_lines
 from alongside.rooms.people.states import CASE, CaseState
 from alongside.rooms.people.words import AgeStatus, Outcome
 
@@ -42,6 +43,7 @@ def home(request: Request, case_id: UUID) -> HttpResponse:
     case, viewer = page.case, request.viewer
     shown = {
         "page": page,
+        "emergencies": glass_lines(glass.loud_on(case, request.now), request.now),
         "met": presenters.met_in_words(case),
         "state": CASE.words[CaseState(case.state)],
         "clocks": [card(reading, request.now) for reading in next_three(case, request.now)],
@@ -72,7 +74,7 @@ def _consents(request: Request, page: CasePage) -> list[dict[str, str]]:
 
 def _matches(request: Request, page: CasePage) -> list[presenters.MatchLine]:
     rows = lookalike.raised_by(page.case, request.now)
-    return presenters.match_lines(rows, people.visible([row.earlier_id for row, _ in rows]))
+    return presenters.match_lines(rows, people.visible([row.earlier_id for row, _ in rows]), request.viewer)
 
 
 @door(Door.PERMISSION, Permission.WORK_ON_CASE)

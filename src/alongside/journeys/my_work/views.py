@@ -25,6 +25,7 @@ def home(request: Request) -> HttpResponse:
         "others": presenters.named(others, people.chosen_names([case.pk for case in others])),
         "places": presenters.places(viewer),
         "reads_cases": viewer.may(Permission.READ_CASE),
+        "breaks_glass": viewer.may(Permission.BREAK_GLASS),
         "opens_cases": viewer.may(Permission.OPEN_CASE),
         "works_on_cases": viewer.may(Permission.WORK_ON_CASE),
     }

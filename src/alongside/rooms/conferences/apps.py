@@ -1,4 +1,7 @@
+from uuid import UUID
+
 from django.apps import AppConfig
+from django.urls import reverse
 
 
 class ConferencesConfig(AppConfig):
@@ -7,11 +10,19 @@ class ConferencesConfig(AppConfig):
 
     def ready(self) -> None:
         from alongside.rooms.conferences.queries.grounds import that_open_something
-        from alongside.rooms.people import grounds, tabs
+        from alongside.rooms.people import bases, grounds, tabs
         from alongside.rooms.people.words import Basis
 
         grounds.tell_by_row(Basis.CONFERENCE, that_open_something)
+        bases.add(Basis.CONFERENCE, _address)
 
         tabs.add(
             tabs.Tab(50, "Conferences", "conferences:of_case"), tabs.Tab(55, "Actions", "conferences:actions")
         )
+
+
+def _address(conference_id: UUID) -> str:
+    from alongside.rooms.conferences.models import Conference
+
+    seen = Conference.objects.filter(pk=conference_id).exists()
+    return reverse("conferences:conference", args=[conference_id]) if seen else ""

@@ -7,12 +7,13 @@ class PeopleConfig(AppConfig):
 
     def ready(self) -> None:
         from alongside.foundations.access import grants
-        from alongside.rooms.people import grounds, tabs
+        from alongside.rooms.people import bases, glass, grounds, tabs
         from alongside.rooms.people.grant_book import CaseGrantBook
         from alongside.rooms.people.words import Basis
 
-        grounds.tell(Basis.OWNER, grounds.owners)
         grants.keep(CaseGrantBook())
+        grounds.tell(Basis.OWNER, grounds.owners)
+        bases.add(Basis.BREAK_GLASS, glass.address_of)
         tabs.add(
             tabs.Tab(10, "Facts", "people:facts"),
             tabs.Tab(20, "Contact", "people:contact"),

@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 
 from alongside.foundations.access.sections import Section
 from alongside.foundations.access.viewing import Viewer
-from alongside.rooms.people.models import CaseGrant
+from alongside.rooms.people.models import CaseGrant, ShutOut
 from alongside.rooms.people.words import Basis
 
 IN_FORCE = (
@@ -32,6 +32,9 @@ class CaseGrantBook:
         grants = CaseGrant.objects.in_force(at).filter(reached)
         if not told_to_house:
             grants = grants.exclude(basis=Basis.PLACEMENT)
+        if viewer.user is not None:
+            shut = ShutOut.objects.filter(user=viewer.user, ended_at__isnull=True)
+            grants = grants.exclude(case_id__in=shut.values("case_id"))
         return grants.values_list("case_id", flat=True)
 
     def opens(self, case: str, section: str | None, *, told_to_house: bool) -> str:

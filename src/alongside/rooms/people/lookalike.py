@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from alongside.foundations.access import viewing
 from alongside.foundations.access.viewing import Service
 from alongside.foundations.accounts.models import User
 from alongside.foundations.design.part_dates import PartDate
 from alongside.rooms.people import queries
-from alongside.rooms.people.models import Case, CaseLink, Fact, KeyWorker, Name, PossibleMatch
+from alongside.rooms.people.models import Case, CaseLink, Fact, KeyWorker, Name, PossibleMatch, ShutOut
 from alongside.rooms.people.questions import Known
 from alongside.rooms.people.rules import Likeness, likeness_of, looks_alike, name_likeness
 from alongside.rooms.people.states import CaseState
@@ -77,12 +77,20 @@ def asked_of(user_ids: Iterable[UUID], at: datetime) -> list[Asked]:
     """Matches not answered yet that ask one of these people; of the new case not even its reference."""
     mine = set(user_ids)
     with viewing.as_service(Service.LOOK_ALIKE, at=at):
-        named_or_left = Q(talk_to_id__in=mine) | Q(talk_to__is_active=False)
-        open_ones = PossibleMatch.objects.filter(named_or_left, answered_at__isnull=True)
+        shut = ShutOut.objects.filter(
+            case=OuterRef("earlier"), user=OuterRef("talk_to"), ended_at__isnull=True
+        )
+        named_or_left = Q(talk_to_id__in=mine) | Q(talk_to__is_active=False) | Q(is_shut_out=True)
+        open_ones = PossibleMatch.objects.annotate(is_shut_out=Exists(shut))
+        open_ones = open_ones.filter(named_or_left, answered_at__isnull=True)
         open_ones = open_ones.exclude(case__state=CaseState.OPENED_IN_ERROR)
         rows = open_ones.select_related("found_by", "talk_to", "earlier").order_by("found_at", "id")
-        asked = [(match, next((one for one in who_answers(match) if one.pk in mine), None)) for match in rows]
+        asked = [(match, _first_of(who_answers(match), mine)) for match in rows]
         return [_asked(match, user) for match, user in asked if user]
+
+
+def _first_of(users: Iterable[User], mine: set[UUID]) -> User | None:
+    return next((user for user in users if user.pk in mine), None)
 
 
 def _asked(match: PossibleMatch, talk_to: User) -> Asked:
@@ -96,16 +104,23 @@ def _asked(match: PossibleMatch, talk_to: User) -> Asked:
 
 
 def who_answers(match: PossibleMatch) -> list[User]:
-    """The one who was asked; when they have left, the key worker of today, or else the team and its managers.
+    """The one who was asked; when they have left or are shut out, the key worker of today, or else the team.
 
     Looks as the service that calls it may.
     """
-    if match.talk_to.is_active:
+    if match.talk_to.is_active and not _is_shut_out(match, match.talk_to):
         return [match.talk_to]
     key_worker = queries.key_worker_of(match.earlier)
-    if key_worker is not None and key_worker.is_active:
+    if key_worker is not None and key_worker.is_active and not _is_shut_out(match, key_worker):
         return [key_worker]
     return queries.who_answers_for(match.earlier)
+
+
+def _is_shut_out(match: PossibleMatch, user: User) -> bool:
+    """A list of matches brings the answer for whoever was asked with it."""
+    if user == match.talk_to and hasattr(match, "is_shut_out"):
+        return bool(match.is_shut_out)
+    return user.pk in queries.shut_out_of(match.earlier_id)
 
 
 def raised_by(case: Case, at: datetime) -> list[tuple[PossibleMatch, User]]:

@@ -71,6 +71,24 @@ def check_can_cover(away: User, covered_by: User) -> None:
         raise Refused("Only a colleague of the same team can cover.", "Ask your manager who can.")
 
 
+def check_can_be_shut_out(case: Case, user: User, by: User) -> None:
+    """Somebody must stay who can do the work: whoever leads it hands it over first."""
+    if user.pk == by.pk:
+        raise Refused("Somebody else shuts you out.", "Ask your manager.")
+    key_worker = queries.key_worker_of(case)
+    if key_worker is not None and key_worker.pk == user.pk:
+        raise Refused(f"{user.full_name} is the key worker.", "Hand the case over first.")
+    colleagues = queries.owner_colleagues(case)
+    if colleagues.filter(pk=user.pk).exists() and not colleagues.exclude(pk=user.pk).exists():
+        raise Refused("Nobody of the responsible team would be left.", "Hand the case over first.")
+
+
+def check_not_shut_out(case: Case, user: User | None) -> None:
+    """For those who invite, hand over or assign."""
+    if user is not None and user.pk in queries.shut_out_of(case.pk):
+        raise Refused(f"{user.full_name} is shut out of this case.", "Ask the key worker.")
+
+
 def check_can_be_granted(agency: Agency) -> None:
     """The immigration firewall: no role and no reason opens a section to immigration enforcement."""
     if agency.kind == AgencyKind.IMMIGRATION_ENFORCEMENT:

@@ -30,6 +30,8 @@ from alongside.rooms.people.models import (
     NoteMove,
     Ownership,
     PossibleMatch,
+    ShutOut,
+    ShutOutReason,
 )
 
 MANAGES = [role for role in Role if Permission.MANAGE_TEAM_CASES in REACH[role].permissions]
@@ -71,7 +73,49 @@ def owner_colleagues(case: Case) -> QuerySet[User]:
     seats = Membership.objects.filter(agency_id=owner.agency_id, until_day__isnull=True)
     if owner.team_id is not None:
         seats = seats.filter(team_id=owner.team_id)
-    return User.objects.filter(is_active=True, pk__in=seats.values("user_id")).order_by("full_name")
+    colleagues = User.objects.filter(is_active=True, pk__in=seats.values("user_id"))
+    return colleagues.exclude(pk__in=shut_out_of(case.pk)).order_by("full_name")
+
+
+def shut_out_of(case_id: UUID) -> frozenset[UUID]:
+    """The workers who must see nothing of the case, whoever asks."""
+    at = viewing.looked_at()
+    if at is None:
+        return frozenset()
+    with viewing.as_service(Service.GRANTS, at=at):
+        standing = ShutOut.objects.filter(case_id=case_id, ended_at__isnull=True)
+        return frozenset(standing.values_list("user_id", flat=True))
+
+
+def cases_shut_to(user_ids: Iterable[UUID]) -> QuerySet[ShutOut]:
+    """For services that tell workers of cases they do not see."""
+    return ShutOut.objects.filter(user_id__in=list(user_ids), ended_at__isnull=True)
+
+
+def shut_outs_of(case: Case, at: datetime) -> list[tuple[ShutOut, str]]:
+    """Each with its reason, the newest first; for those who answer for the case."""
+    reasons = dict(ShutOutReason.objects.filter(case=case).values_list("shut_out_id", "text"))
+    with viewing.as_service(Service.GRANTS, at=at):
+        rows = ShutOut.objects.filter(case=case).select_related("user", "shut_by", "ended_by")
+        return [(row, reasons.get(row.pk, "")) for row in rows.order_by("-shut_at", "id")]
+
+
+def workers_around(case: Case, day: date) -> list[Membership]:
+    """The seats of the agencies of the area, in order of names."""
+    seats = Membership.objects.on(day).filter(
+        user__is_active=True, user__is_service=False, agency__partnerships__partnership=case.partnership_id
+    )
+    return list(seats.select_related("user", "agency").order_by("user__full_name", "id"))
+
+
+def key_worker_and_managers(case: Case, day: date) -> list[User]:
+    """Of the responsible agency, each once."""
+    owners = Ownership.objects.filter(case=case, until__isnull=True).values("agency_id")
+    key_worker = key_worker_of(case)
+    seats = Membership.objects.on(day).filter(agency_id__in=owners, role__in=MANAGES, user__is_active=True)
+    managers = [seat.user for seat in seats.select_related("user").order_by("user__full_name", "id")]
+    led = [key_worker] if key_worker and key_worker.is_active else []
+    return list(dict.fromkeys([*led, *managers]))
 
 
 def who_answers_for(case: Case) -> list[User]:
@@ -81,6 +125,7 @@ def who_answers_for(case: Case) -> list[User]:
         return []
     seats = Membership.objects.filter(agency_id=owner.agency_id, until_day__isnull=True)
     managers = seats.filter(role__in=MANAGES, user__is_active=True).select_related("user")
+    managers = managers.exclude(user_id__in=shut_out_of(case.pk))
     found = [seat.user for seat in managers.order_by("user__full_name", "id")]
     return list(dict.fromkeys([*found, *owner_colleagues(case)]))
 
@@ -113,6 +158,14 @@ def grants_of(case: Case, at: datetime) -> list[CaseGrant]:
     with viewing.as_service(Service.GRANTS, at=at):
         grants = CaseGrant.objects.in_force(at).filter(case=case)
         return list(grants.select_related("agency", "team", "guest", "given_by").order_by("starts", "id"))
+
+
+def past_grants_of(case: Case, at: datetime) -> list[CaseGrant]:
+    """Those that have ended or run out, the newest first."""
+    with viewing.as_service(Service.GRANTS, at=at):
+        over = CaseGrant.objects.filter(Q(ended_at__isnull=False) | Q(until__lte=at), case=case)
+        people = over.select_related("agency", "team", "guest", "given_by", "ended_by")
+        return list(people.order_by("-starts", "id"))
 
 
 def people_i_work_for(user: User, day: date) -> frozenset[UUID]:

@@ -25,10 +25,13 @@ class Sight:
 
     @property
     def told(self) -> tuple[CaseGrant, ...]:
+        return self.told_of(self.grants)
+
+    def told_of(self, grants: Iterable[CaseGrant]) -> tuple[CaseGrant, ...]:
         """The grants that this viewer may know of: who gives the person a bed says where they sleep."""
         if self.sees(Section.WHEREABOUTS):
-            return self.grants
-        return tuple(grant for grant in self.grants if grant.basis != Basis.PLACEMENT)
+            return tuple(grants)
+        return tuple(grant for grant in grants if grant.basis != Basis.PLACEMENT)
 
     @property
     def ask(self) -> str:

@@ -1,6 +1,16 @@
 from django.urls import path
 
-from alongside.rooms.people.views import contact, facts, indicators, matches, names, notes, responsibility
+from alongside.rooms.people.views import (
+    contact,
+    facts,
+    glass,
+    indicators,
+    matches,
+    names,
+    notes,
+    responsibility,
+    sight,
+)
 
 app_name = "people"
 CASE = "cases/<uuid:case_id>/"
@@ -25,7 +35,14 @@ urlpatterns = [
         indicators.withdrawing_indicator,
         name="withdraw_indicator",
     ),
-    path(f"{CASE}who-sees/", responsibility.sight, name="sight"),
+    path(f"{CASE}who-sees/", sight.sight, name="sight"),
+    path(f"{CASE}who-sees/<uuid:grant_id>/end/", sight.ending_grant, name="end_grant"),
+    path(f"{CASE}shut-out/", sight.shutting_out, name="shut_out"),
+    path(f"{CASE}shut-out/<uuid:shut_out_id>/end/", sight.letting_back_in, name="let_back_in"),
+    path(f"{CASE}emergency/<uuid:glass_id>/", glass.glass, name="glass"),
+    path(f"{CASE}emergency/<uuid:glass_id>/end/", glass.ending_glass, name="end_glass"),
+    path("emergency/", glass.breaking, name="break_glass"),
+    path("emergency/match/<uuid:match_id>/", glass.breaking_match, name="break_glass_match"),
     path(f"{CASE}hand-over/", responsibility.handing_over, name="hand_over"),
     path("leave-cover/", responsibility.cover, name="cover"),
     path("leave-cover/<uuid:cover_id>/end/", responsibility.ending_cover, name="end_cover"),

@@ -125,3 +125,25 @@ class Basis(StrEnum):
             Basis.VITAL_INTEREST: "To protect life",
             Basis.BREAK_GLASS: "Opened in an emergency",
         }[self]
+
+
+# The responsible team hands its case over; what a bed opens ends with the bed, an emergency on its own page.
+ENDS_OTHERWISE = frozenset({Basis.OWNER, Basis.PLACEMENT, Basis.APPROVAL, Basis.BREAK_GLASS})
+
+
+class EndedWhy(StrEnum):
+    """Why those who answer for a case close it to somebody."""
+
+    NOT_NEEDED = "not_needed"
+    BY_MISTAKE = "by_mistake"
+    PERSON_ASKED = "person_asked"
+    NOT_SAFE = "not_safe"
+
+    @property
+    def words(self) -> str:
+        return {
+            EndedWhy.NOT_NEEDED: "They do not need it any more",
+            EndedWhy.BY_MISTAKE: "It was opened by mistake",
+            EndedWhy.PERSON_ASKED: "The person asked for it",
+            EndedWhy.NOT_SAFE: "It is not safe for the person",
+        }[self]

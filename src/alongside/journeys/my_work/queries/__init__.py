@@ -39,6 +39,7 @@ def my_desk(viewer: Viewer, user: User, now: datetime) -> Desk:
     mine = people.people_i_work_for(user, in_london(now).date())
     cases = list(people.cases_of(mine).order_by("-identified_at", "id"))
     tasks = [*of_conferences.tasks(mine, now), *of_people.tasks(mine, now), *of_beds.tasks(viewer, now)]
+    tasks += of_people.emergencies(viewer, mine, now)
     tasks += of_choices.tasks(viewer, now)
     return _desk(cases, tasks, now)
 
@@ -47,14 +48,15 @@ def team_desk(viewer: Viewer, now: datetime) -> Desk:
     """Every open case of the agencies that the viewer manages."""
     cases = of_people.cases_managed_by(viewer)
     workers = {user.pk for user in of_people.key_workers([case.pk for case in cases]).values()}
-    return _desk(cases, [*of_conferences.tasks(workers, now), *of_people.tasks(workers, now)], now)
+    tasks = [*of_conferences.tasks(workers, now), *of_people.tasks(workers, now)]
+    return _desk(cases, [*tasks, *of_people.emergencies(viewer, (), now)], now)
 
 
 def _desk(cases: list[Case], tasks: list[Task], now: datetime) -> Desk:
     case_ids = [case.pk for case in cases]
     by_reference = {case.reference: case.pk for case in cases}
     everything = [_placed(task, by_reference) for task in [*tasks, *of_clocks.tasks(case_ids, now)]]
-    everything.sort(key=lambda task: (not task.late, task.moment, task.title))
+    everything.sort(key=lambda task: (not task.loud, not task.late, task.moment, task.title))
     named = {*case_ids, *(task.case_id for task in everything if task.case_id)}
     return Desk(cases, everything, people.chosen_names(named), of_people.key_workers(case_ids))
 

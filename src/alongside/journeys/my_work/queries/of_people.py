@@ -8,9 +8,9 @@ from alongside.foundations.access.permissions import Permission
 from alongside.foundations.access.roles import REACH, Role
 from alongside.foundations.access.viewing import Viewer
 from alongside.foundations.accounts.models import Membership, User
-from alongside.foundations.design.words import in_london
+from alongside.foundations.design.words import Urgency, due_in_words, in_london, urgency
 from alongside.journeys.my_work.queries.tasks import Task
-from alongside.rooms.people import lookalike
+from alongside.rooms.people import glass, lookalike
 from alongside.rooms.people.models import Case, KeyWorker, Ownership
 
 HANDED_OVER_LATELY = timedelta(days=7)
@@ -28,6 +28,26 @@ def tasks(user_ids: Collection[UUID], now: datetime) -> Iterator[Task]:
             words=f"Talk with {asked.asked_by.full_name}",
             url=reverse("people:possible_match", kwargs={"match_id": asked.match_id}),
             case_id=asked.earlier_id,
+        )
+
+
+def emergencies(viewer: Viewer, user_ids: Collection[UUID], now: datetime) -> Iterator[Task]:
+    """Cases opened in an emergency, which somebody of the responsible agency must answer for."""
+    if not viewer.may(Permission.READ_CASE):
+        return
+    for row in glass.waiting_for(viewer, user_ids):
+        due = glass.due(row)
+        late = urgency(due, now) is Urgency.LATE
+        yield Task(
+            moment=row.opened_at,
+            title="Opened in an emergency: was it justified?",
+            state=Urgency.LATE if late else Urgency.SOON,
+            state_words="Late" if late else "Waits for you",
+            words=f"{row.opened_by.full_name}, {row.agency}. Answer {due_in_words(due, now)}",
+            url=reverse("people:glass", kwargs={"case_id": row.case_id, "glass_id": row.pk}),
+            reference=row.case.reference,
+            case_id=row.case_id,
+            loud=True,
         )
 
 

@@ -9,7 +9,10 @@ from alongside.foundations.design.words import LONDON, Urgency
 
 @dataclass(frozen=True, kw_only=True)
 class Task:
-    """`moment` is what tasks are put in order by; `state` is the shape beside `state_words`."""
+    """`moment` is what tasks are put in order by; `state` is the shape beside `state_words`.
+
+    What is `loud` stands above all else.
+    """
 
     moment: datetime
     title: str
@@ -19,6 +22,7 @@ class Task:
     url: str = ""
     reference: str = ""
     case_id: UUID | None = None
+    loud: bool = False
 
     @property
     def late(self) -> bool:

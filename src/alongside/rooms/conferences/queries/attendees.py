@@ -17,7 +17,7 @@ from alongside.rooms.conferences.queries.meeting import standing_invitations
 from alongside.rooms.directory.models import Duty, Partner, Partnership
 from alongside.rooms.directory.queries import on_duty
 from alongside.rooms.people.models import Case
-from alongside.rooms.people.queries import key_worker_of, owner_of
+from alongside.rooms.people.queries import key_worker_of, owner_of, shut_out_of
 
 
 def usual_sections(role: Role) -> frozenset[Section]:
@@ -66,6 +66,7 @@ def workers_of(case: Case, day: date, roles: Collection[Role] | None = None) -> 
         role__in=[role for role in Role if REACH[role].sections] if roles is None else roles,
     )
     seats = seats.exclude(agency__kind=AgencyKind.IMMIGRATION_ENFORCEMENT)
+    seats = seats.exclude(user_id__in=shut_out_of(case.pk))
     owner = owner_of(case)
     own = (owner.agency_id, owner.team_id) if owner else None
     return [

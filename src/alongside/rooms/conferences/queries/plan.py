@@ -14,6 +14,7 @@ from alongside.rooms.conferences import rules
 from alongside.rooms.conferences.models import Conference, DueCorrection, PlannedAction
 from alongside.rooms.conferences.states import ActionState
 from alongside.rooms.people.models import Case
+from alongside.rooms.people.queries import cases_shut_to
 
 
 def actions_of(case: Case) -> QuerySet[PlannedAction]:
@@ -57,7 +58,9 @@ class OpenAction:
 def open_actions_of(user_ids: Iterable[UUID], today: date, at: datetime) -> list[OpenAction]:
     """Open actions of these workers and of their teams, soonest first, whether or not their grants have ended."""
     with viewing.as_service(Service.OWN_ACTIONS, at=at):
-        actions = PlannedAction.objects.filter(_owned_by(list(user_ids), today), state=ActionState.OPEN)
+        people = list(user_ids)
+        actions = PlannedAction.objects.filter(_owned_by(people, today), state=ActionState.OPEN)
+        actions = actions.exclude(case_id__in=cases_shut_to(people).values("case_id"))
         rows = actions.select_related("case", "owner_user", "owner_agency", "owner_team")
         return [_open_action(row, today) for row in rows.order_by("due_on", "id")]
 
@@ -98,7 +101,8 @@ def action_of(
     seen = PlannedAction.objects.filter(pk=action_id).exists()
     with viewing.as_service(Service.OWN_ACTIONS, at=at):
         rows = PlannedAction.objects.select_related("case", "owner_user", "owner_agency", "owner_team")
-        action = rows.filter(pk=action_id).first()
+        shut = cases_shut_to([viewer.user.pk] if viewer.user else [])
+        action = rows.filter(pk=action_id).exclude(case_id__in=shut.values("case_id")).first()
     if action is None or not (seen or is_owner(viewer, action, covers)):
         return None
     return action

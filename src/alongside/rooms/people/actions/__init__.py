@@ -13,12 +13,19 @@ from alongside.rooms.people.actions.facts import (
     correct_chosen_name,
     replace_name,
 )
-from alongside.rooms.people.actions.grants import end_grants_about, end_grants_but_the_owners, give_grant
+from alongside.rooms.people.actions.glass import break_glass, end_glass, note_wrong_reference, review_glass
+from alongside.rooms.people.actions.grants import (
+    end_grant,
+    end_grants_about,
+    end_grants_but_the_owners,
+    give_grant,
+)
 from alongside.rooms.people.actions.guests import close_to_guest, open_to_guest
 from alongside.rooms.people.actions.indicators import record_indicators, withdraw_indicator
 from alongside.rooms.people.actions.matches import answer_match, raise_match
 from alongside.rooms.people.actions.notes import log_contact, move_note, write_note
 from alongside.rooms.people.actions.responsibility import arrange_cover, end_cover, hand_over
+from alongside.rooms.people.actions.shut_out import let_back_in, shut_out
 
 __all__ = [
     "add_contact_rule",
@@ -26,25 +33,32 @@ __all__ = [
     "answer_match",
     "answer_question",
     "arrange_cover",
+    "break_glass",
     "close_case",
     "close_to_guest",
     "correct_chosen_name",
     "end_cover",
+    "end_glass",
+    "end_grant",
     "end_grants_about",
     "end_grants_but_the_owners",
     "give_grant",
     "hand_over",
+    "let_back_in",
     "link_found_together",
     "log_contact",
     "mark_opened_in_error",
     "move_note",
+    "note_wrong_reference",
     "open_case",
     "open_to_guest",
     "raise_match",
     "record_indicators",
     "reopen_case",
     "replace_name",
+    "review_glass",
     "say_age",
+    "shut_out",
     "withdraw_indicator",
     "write_note",
 ]

@@ -8,9 +8,10 @@ from alongside.foundations.access.verbs import verb
 from alongside.foundations.access.viewing import Service
 from alongside.foundations.accounts.models import Agency, Team, User
 from alongside.foundations.audit.record import record
+from alongside.foundations.kernel.results import Refused
 from alongside.rooms.people import policies
 from alongside.rooms.people.models import Case, CaseGrant
-from alongside.rooms.people.words import Basis
+from alongside.rooms.people.words import ENDS_OTHERWISE, Basis, EndedWhy
 
 
 @verb
@@ -65,3 +66,16 @@ def end_grants_but_the_owners(*, case: Case, why: str, by: User, at: datetime) -
         ended = grants.update(ended_at=at, ended_by=by, ended_why=why)
     record("grant.ended", by=by, at=at, case_id=case.pk, number=ended)
     return ended
+
+
+@verb
+def end_grant(*, grant: CaseGrant, why: EndedWhy, by: User, at: datetime) -> None:
+    """By those who answer for the case. Their own grant stays, and a bed is ended on its own page."""
+    if grant.basis in ENDS_OTHERWISE:
+        raise Refused("It is not ended here.", "A bed and an emergency end on pages of their own.")
+    with viewing.as_service(Service.GRANTS, at=at):
+        standing = CaseGrant.objects.filter(pk=grant.pk, ended_at__isnull=True)
+        ended = standing.update(ended_at=at, ended_by=by, ended_why=why)
+    if not ended:
+        raise Refused("This has ended already.")
+    record("grant.ended", by=by, at=at, case_id=grant.case_id, about=grant, why=why)

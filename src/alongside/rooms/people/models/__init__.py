@@ -9,12 +9,15 @@ from alongside.rooms.people.models.case import (
     Reopening,
 )
 from alongside.rooms.people.models.facts import ContactRule, Fact, IndicatorSeen, Name
+from alongside.rooms.people.models.glass import BrokenGlass, GlassReview
 from alongside.rooms.people.models.grants import CaseGrant
 from alongside.rooms.people.models.notes import ContactMade, Note, NoteMove
 from alongside.rooms.people.models.responsibility import KeyWorker, LeaveCover, Ownership, PossibleMatch
+from alongside.rooms.people.models.shut_out import ShutOut, ShutOutReason
 
 __all__ = [
     "AgeSaid",
+    "BrokenGlass",
     "Case",
     "CaseGrant",
     "CaseLink",
@@ -22,6 +25,7 @@ __all__ = [
     "ContactMade",
     "ContactRule",
     "Fact",
+    "GlassReview",
     "IndicatorSeen",
     "KeyWorker",
     "LeaveCover",
@@ -34,4 +38,6 @@ __all__ = [
     "Person",
     "PossibleMatch",
     "Reopening",
+    "ShutOut",
+    "ShutOutReason",
 ]

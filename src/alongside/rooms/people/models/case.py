@@ -37,6 +37,7 @@ class Case(Guarded):
     open_to: ClassVar[frozenset[Service]] = frozenset(
         {
             Service.AUDIT_TRAIL,
+            Service.BREAK_GLASS,
             Service.CLOCK_SWEEP,
             Service.CONSENTS,
             Service.GRANT_CHECK,

@@ -13,6 +13,11 @@ from alongside.foundations.kernel.vocabulary import Drawer
 from alongside.rooms.people.models.case import Case
 from alongside.rooms.people.words import Basis
 
+NOT_SHUT_OUT = (
+    "case_id NOT IN (SELECT s.case_id FROM people_shutout s"
+    " WHERE s.user_id = alongside_user() AND s.ended_at IS NULL)"
+)
+
 
 class CaseGrantQuerySet(models.QuerySet["CaseGrant"]):
     def in_force(self, at: datetime) -> "CaseGrantQuerySet":
@@ -24,15 +29,24 @@ class CaseGrant(models.Model):
     """Who may see which sections of which case, on what basis, from when until when, and who said so.
 
     It holds identifiers only and is read through `queries`; it cannot be guarded by itself. `audience` is
-    whom it names: a team, an agency or a guest.
+    whom it names: a team, an agency or one person (a guest, or who opened the case in an emergency).
     """
 
     drawer: ClassVar[Drawer] = Drawer.OPEN
     open_to: ClassVar[frozenset[Service]] = frozenset(
-        {Service.AUDIT_TRAIL, Service.GRANT_CHECK, Service.GRANTS, Service.POST_ROOM}
+        {
+            Service.AUDIT_TRAIL,
+            Service.BREAK_GLASS,
+            Service.GRANT_CHECK,
+            Service.GRANTS,
+            Service.POST_ROOM,
+        }
     )
-    seen_where: ClassVar[str] = "alongside_audiences() ? audience::text OR given_by_id = alongside_user()"
-    written_where: ClassVar[str] = "given_by_id = alongside_user()"
+    # Who is shut out finds no grant, and so, since every other policy asks here, nothing of the case.
+    seen_where: ClassVar[str] = (
+        f"(alongside_audiences() ? audience::text OR given_by_id = alongside_user()) AND {NOT_SHUT_OUT}"
+    )
+    written_where: ClassVar[str] = f"given_by_id = alongside_user() AND {NOT_SHUT_OUT}"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
@@ -75,6 +89,8 @@ class CaseGrant(models.Model):
 
     @property
     def who(self) -> str:
+        if self.guest is not None and self.basis == Basis.BREAK_GLASS:
+            return self.guest.full_name
         if self.guest is not None:
             return f"{self.guest.full_name}, guest"
         return f"{self.agency}, {self.team.name}" if self.team else str(self.agency)

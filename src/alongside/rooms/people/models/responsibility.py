@@ -15,7 +15,9 @@ class Ownership(OfCase):
     """The agency and team responsible for a case: exactly one at every moment."""
 
     kept_in: ClassVar[Section | None] = Section.SUPPORT
-    open_to: ClassVar[frozenset[Service]] = frozenset({Service.GRANT_CHECK, Service.LOOK_ALIKE})
+    open_to: ClassVar[frozenset[Service]] = frozenset(
+        {Service.BREAK_GLASS, Service.GRANT_CHECK, Service.LOOK_ALIKE}
+    )
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
@@ -31,7 +33,7 @@ class Ownership(OfCase):
 
 class KeyWorker(OfCase):
     kept_in: ClassVar[Section | None] = Section.SUPPORT
-    open_to: ClassVar[frozenset[Service]] = frozenset({Service.LOOK_ALIKE})
+    open_to: ClassVar[frozenset[Service]] = frozenset({Service.BREAK_GLASS, Service.LOOK_ALIKE})
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")

@@ -9,6 +9,7 @@ from alongside.rooms.people.presenters.facts import (
     names,
     source_in_words,
 )
+from alongside.rooms.people.presenters.glass import GlassLine, glass_line, glass_lines, reviews
 from alongside.rooms.people.presenters.identity import (
     NAME_CLOSED,
     NO_NAME,
@@ -33,6 +34,7 @@ from alongside.rooms.people.presenters.rows import (
 __all__ = [
     "NAME_CLOSED",
     "NO_NAME",
+    "GlassLine",
     "Identity",
     "SectionOfFacts",
     "answer_in_words",
@@ -41,6 +43,8 @@ __all__ = [
     "contact_title",
     "contacts",
     "facts_by_section",
+    "glass_line",
+    "glass_lines",
     "grants",
     "identity",
     "indicators",
@@ -49,6 +53,7 @@ __all__ = [
     "names",
     "notes",
     "only_where_from",
+    "reviews",
     "sections_in_words",
     "shown_name",
     "sign_words",

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from alongside.foundations.access.sections import SECTION_WORDS, Section
 from alongside.foundations.design.words import full_moment
+from alongside.rooms.people import bases
 from alongside.rooms.people import indicators as catalogue
 from alongside.rooms.people.models import CaseGrant, ContactMade, ContactRule, IndicatorSeen, Note, NoteMove
-from alongside.rooms.people.words import Basis, Channel
+from alongside.rooms.people.words import ENDS_OTHERWISE, Basis, Channel
 
 WHERE_FROM = "G22"
 WRITTEN_LATE_SECONDS = 3600
@@ -120,6 +121,8 @@ class Opened:
     who: str
     why: str
     what: str
+    url: str
+    may_end: bool
 
 
 def grants(rows: Iterable[CaseGrant]) -> list[Opened]:
@@ -129,6 +132,8 @@ def grants(rows: Iterable[CaseGrant]) -> list[Opened]:
             row.who,
             Basis(row.basis).words,
             sections_in_words(row.sections),
+            bases.address_of(row),
+            row.basis not in ENDS_OTHERWISE,
         )
         for row in rows
     ]

@@ -3,7 +3,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_POST
 
 from alongside.foundations.access.doors import door
 from alongside.foundations.access.permissions import Permission
@@ -13,7 +13,7 @@ from alongside.foundations.design.once import once
 from alongside.foundations.design.words import in_london
 from alongside.foundations.kernel.results import Refused
 from alongside.foundations.kernel.vocabulary import Door
-from alongside.rooms.people import policies, presenters, queries
+from alongside.rooms.people import policies, queries
 from alongside.rooms.people.actions import arrange_cover, end_cover, hand_over
 from alongside.rooms.people.forms.responsibility import CoverForm, HandOverForm
 from alongside.rooms.people.models import LeaveCover
@@ -39,18 +39,6 @@ def handing_over(request: Request, case_id: UUID) -> HttpResponse:
         else:
             return redirect("people:sight", page.case.pk)
     return render(request, "people/hand_over.html", {"page": page, "form": form, "now_with": now_with})
-
-
-@door(Door.PERMISSION, Permission.READ_CASE)
-@require_safe
-def sight(request: Request, case_id: UUID) -> HttpResponse:
-    page = case_page(request, case_id, "people:sight")
-    shown = {
-        "page": page,
-        "grants": presenters.grants(page.sight.told),
-        "may_manage": policies.can_manage(request.viewer, page.case),
-    }
-    return render(request, "people/sight.html", shown)
 
 
 @door(Door.PERMISSION, Permission.WORK_ON_CASE)

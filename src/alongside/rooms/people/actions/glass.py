@@ -1,0 +1,120 @@
+from collections.abc import Collection
+from datetime import datetime
+
+from alongside.foundations.access import viewing
+from alongside.foundations.access.sections import Section
+from alongside.foundations.access.verbs import verb
+from alongside.foundations.access.viewing import Service, Viewer
+from alongside.foundations.accounts.models import Agency, User
+from alongside.foundations.audit.record import record
+from alongside.foundations.design.words import full_moment
+from alongside.foundations.kernel.results import Refused
+from alongside.rooms.people import glass as reads
+from alongside.rooms.people import jobs, policies
+from alongside.rooms.people.models import BrokenGlass, Case, CaseGrant, GlassReview
+from alongside.rooms.people.states import GLASS, GlassState
+from alongside.rooms.people.words import Basis
+
+VERBS = {GLASS.transitions[act][1]: act for act in GLASS.transitions}
+
+
+@verb
+def break_glass(
+    *, case: Case, viewer: Viewer, sections: Collection[Section], reason: str, by: User, at: datetime
+) -> BrokenGlass:
+    """A grant to this one worker, on no more than their role reaches, which ends by itself."""
+    seats = reads.seats_that_may(viewer)
+    if not seats or not set(sections) <= set(reads.sections_within_reach(viewer)):
+        raise Refused("Your role does not reach these parts of a case.")
+    agencies = {agency.pk: agency for agency in Agency.objects.filter(pk__in=[s.agency_id for s in seats])}
+    for agency in agencies.values():
+        policies.check_can_be_granted(agency)
+    with viewing.as_service(Service.BREAK_GLASS, at=at):
+        _check_not_open_yet(case, sections, by, at)
+        grant = _grant(case, sections, by, at)
+        row = BrokenGlass.objects.create(
+            case=case,
+            grant=grant,
+            agency=agencies[seats[0].agency_id],
+            sections=sorted(sections),
+            reason=reason,
+            opened_at=at,
+            opened_by=by,
+            until=at + reads.LASTS,
+        )
+    jobs.tell_of_broken_glass.defer(glass_id=str(row.pk))
+    record("glass.broken", by=by, at=at, case_id=case.pk, about=row, sections=len(sections))
+    return row
+
+
+def _grant(case: Case, sections: Collection[Section], by: User, at: datetime) -> CaseGrant:
+    return CaseGrant.objects.create(
+        case=case,
+        guest=by,
+        sections=sorted(sections),
+        basis=Basis.BREAK_GLASS,
+        starts=at,
+        until=at + reads.LASTS,
+        given_by=by,
+    )
+
+
+def _check_not_open_yet(case: Case, sections: Collection[Section], by: User, at: datetime) -> None:
+    """The case is held meanwhile, so that a second tap finds the first."""
+    Case.objects.select_for_update(no_key=True).get(pk=case.pk)
+    standing = CaseGrant.objects.in_force(at).filter(case=case, guest=by, basis=Basis.BREAK_GLASS)
+    for grant in standing:
+        if set(sections) <= set(grant.sections):
+            raise Refused(f"These parts are open to you until {full_moment(grant.until or at)}.")
+
+
+@verb
+def note_wrong_reference(*, by: User, at: datetime) -> None:
+    record("glass.not_found", by=by, at=at)
+
+
+@verb
+def review_glass(
+    *, glass: BrokenGlass, verdict: GlassState, words: str, by: User, at: datetime
+) -> BrokenGlass:
+    """What was not justified ends at once."""
+    row = _held(glass, by)
+    act = VERBS[verdict]
+    row.state = GLASS.next(act, GlassState(row.state))
+    row.save(update_fields=["state"])
+    GlassReview.objects.create(
+        case=row.case, glass=row, verdict=verdict, words=words, reviewed_at=at, reviewed_by=by
+    )
+    record(GLASS.events[act], by=by, at=at, case_id=row.case_id, about=row)
+    if verdict is GlassState.NOT_JUSTIFIED and _is_open(row, at):
+        _end(row, by, at)
+    return row
+
+
+@verb
+def end_glass(*, glass: BrokenGlass, by: User, at: datetime) -> BrokenGlass:
+    """Before its hours are over. Whether it was justified is still to be answered."""
+    row = _held(glass, by)
+    if not _is_open(row, at):
+        raise Refused("It has ended already.")
+    _end(row, by, at)
+    return row
+
+
+def _held(glass: BrokenGlass, by: User) -> BrokenGlass:
+    if glass.opened_by_id == by.pk:
+        raise Refused("Somebody else of the responsible agency answers this.", "Ask your manager.")
+    return BrokenGlass.objects.select_for_update(of=("self",)).select_related("case").get(pk=glass.pk)
+
+
+def _is_open(glass: BrokenGlass, at: datetime) -> bool:
+    return glass.ended_at is None and glass.until > at
+
+
+def _end(glass: BrokenGlass, by: User, at: datetime) -> None:
+    glass.ended_at, glass.ended_by = at, by
+    glass.save(update_fields=["ended_at", "ended_by"])
+    with viewing.as_service(Service.GRANTS, at=at):
+        standing = CaseGrant.objects.filter(pk=glass.grant_id, ended_at__isnull=True)
+        standing.update(ended_at=at, ended_by=by, ended_why="glass_ended")
+    record("glass.ended", by=by, at=at, case_id=glass.case_id, about=glass)

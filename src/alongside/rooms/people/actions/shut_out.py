@@ -1,0 +1,34 @@
+from datetime import datetime
+
+from alongside.foundations.access import viewing
+from alongside.foundations.access.verbs import verb
+from alongside.foundations.access.viewing import Service
+from alongside.foundations.accounts.models import User
+from alongside.foundations.audit.record import record
+from alongside.foundations.kernel.results import Refused
+from alongside.rooms.people import policies
+from alongside.rooms.people.models import Case, ShutOut, ShutOutReason
+
+
+@verb
+def shut_out(*, case: Case, user: User, reason: str, by: User, at: datetime) -> ShutOut:
+    """From the next statement on this worker finds nothing of the case, whatever opens it to them."""
+    policies.check_can_be_shut_out(case, user, by)
+    with viewing.as_service(Service.GRANTS, at=at):
+        if ShutOut.objects.filter(case=case, user=user, ended_at__isnull=True).exists():
+            raise Refused(f"{user.full_name} is shut out of this case already.")
+        row = ShutOut.objects.create(case=case, user=user, shut_at=at, shut_by=by)
+    ShutOutReason.objects.create(case=case, shut_out=row, text=reason)
+    record("worker.shut_out", by=by, at=at, case_id=case.pk, about=row, worker=user.pk)
+    return row
+
+
+@verb
+def let_back_in(*, shut_out: ShutOut, by: User, at: datetime) -> None:
+    if shut_out.user_id == by.pk:
+        raise Refused("Nobody lets themselves back in.", "Ask your manager.")
+    with viewing.as_service(Service.GRANTS, at=at):
+        ended = ShutOut.objects.filter(pk=shut_out.pk, ended_at__isnull=True).update(ended_at=at, ended_by=by)
+    if not ended:
+        raise Refused("This has ended already.")
+    record("worker.let_back_in", by=by, at=at, case_id=shut_out.case_id, about=shut_out)

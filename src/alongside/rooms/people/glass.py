@@ -1,0 +1,148 @@
+"""Breaking the glass: a case opened in an emergency by somebody who has no page of it to start from.
+
+Finding it looks wider than its asker may, as `Service.BREAK_GLASS`, and says nothing of what it finds.
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from django.db.models import Count, Q, QuerySet
+from django.urls import reverse
+from django.utils.crypto import salted_hmac
+
+from alongside.foundations.access import viewing
+from alongside.foundations.access.permissions import Permission
+from alongside.foundations.access.roles import REACH
+from alongside.foundations.access.sections import Section
+from alongside.foundations.access.viewing import Seat, Service, Viewer
+from alongside.foundations.accounts.models import Allowance, User
+from alongside.foundations.kernel.calendars import Jurisdiction, working_days_after
+from alongside.foundations.kernel.moments import in_london
+from alongside.foundations.kernel.results import Refused
+from alongside.rooms.directory.models import Partner, Partnership
+from alongside.rooms.people import queries
+from alongside.rooms.people.models import BrokenGlass, Case, KeyWorker, Ownership, PossibleMatch, ShutOut
+from alongside.rooms.people.states import UNANSWERED, CaseState, GlassState
+
+LASTS = timedelta(hours=3)
+ANSWERED_WITHIN = 3  # working days
+TRIES, WITHIN = 6, timedelta(minutes=15)
+
+
+def seats_that_may(viewer: Viewer) -> list[Seat]:
+    return [seat for seat in viewer.seats if Permission.BREAK_GLASS in REACH[seat.role].permissions]
+
+
+def sections_within_reach(viewer: Viewer) -> list[Section]:
+    reach = frozenset[Section]().union(*(seat.sections for seat in seats_that_may(viewer)))
+    return [section for section in Section if section in reach]
+
+
+def may_try(user: User, at: datetime) -> bool:
+    """Whoever tries too often is answered like somebody with a wrong reference."""
+    key = salted_hmac("alongside.people.glass", str(user.pk), algorithm="sha256").hexdigest()
+    return Allowance.objects.take(key, most=TRIES, within=WITHIN, at=at, wait=True)
+
+
+def by_reference(viewer: Viewer, number: str, at: datetime) -> Case | None:
+    """One question, whether the reference is of nobody, of another area or closed to this worker."""
+    with viewing.as_service(Service.BREAK_GLASS, at=at):
+        return _within_reach(viewer).filter(reference=number).first()
+
+
+def behind(viewer: Viewer, match: PossibleMatch, at: datetime) -> Case | None:
+    """The earlier case of a look-alike, which the viewer was told to talk about."""
+    with viewing.as_service(Service.BREAK_GLASS, at=at):
+        return _within_reach(viewer).filter(pk=match.earlier_id).first()
+
+
+def _within_reach(viewer: Viewer) -> QuerySet[Case]:
+    agencies = {seat.agency_id for seat in seats_that_may(viewer)}
+    areas = Partner.objects.filter(agency_id__in=agencies)
+    shut = ShutOut.objects.filter(user=viewer.user, ended_at__isnull=True)
+    cases = Case.objects.filter(partnership_id__in=areas.values("partnership_id"))
+    return cases.exclude(pk__in=shut.values("case_id")).exclude(state=CaseState.OPENED_IN_ERROR)
+
+
+def match_of(match_id: UUID) -> PossibleMatch | None:
+    return PossibleMatch.objects.filter(pk=match_id).first()
+
+
+def who_is_told(glass: BrokenGlass, at: datetime) -> list[User]:
+    """The key worker and the managers of the responsible agency. Looks as the service that calls it may."""
+    people = queries.key_worker_and_managers(glass.case, in_london(at).date())
+    shut = set(
+        ShutOut.objects.filter(case=glass.case, ended_at__isnull=True).values_list("user_id", flat=True)
+    )
+    return [user for user in people if user.pk != glass.opened_by_id and user.pk not in shut]
+
+
+def due(glass: BrokenGlass) -> date:
+    """Until when it must be answered: derived, so that it can never disagree with when it was opened."""
+    area = glass.case.partnership.jurisdiction
+    return working_days_after(in_london(glass.opened_at).date(), ANSWERED_WITHIN, Jurisdiction(area))
+
+
+def of_case(case: Case) -> QuerySet[BrokenGlass]:
+    found = BrokenGlass.objects.filter(case=case).select_related("case__partnership", "opened_by", "agency")
+    return found.order_by("-opened_at", "id")
+
+
+def address_of(grant_id: UUID) -> str:
+    found = BrokenGlass.objects.filter(grant_id=grant_id).first()
+    return reverse("people:glass", args=[found.case_id, found.pk]) if found else ""
+
+
+def loud_on(case: Case, at: datetime) -> list[BrokenGlass]:
+    """What the page of the case says at its top: open now, or not answered yet."""
+    unsettled = Q(state__in=UNANSWERED) | Q(until__gt=at, ended_at__isnull=True)
+    return list(of_case(case).filter(unsettled))
+
+
+def waiting_for(viewer: Viewer, people: Collection[UUID]) -> list[BrokenGlass]:
+    """What the key workers among `people`, and the managers of the responsible agency, have to answer."""
+    managed = [seat.agency_id for seat in viewer.seats if seat.role in queries.MANAGES]
+    led = KeyWorker.objects.filter(user_id__in=list(people), until__isnull=True)
+    owned = Ownership.objects.filter(agency_id__in=managed, until__isnull=True)
+    mine = Q(case_id__in=led.values("case_id")) | Q(case_id__in=owned.values("case_id"))
+    found = BrokenGlass.objects.filter(mine, state__in=UNANSWERED).exclude(opened_by=viewer.user)
+    return list(found.select_related("case__partnership", "opened_by", "agency").order_by("opened_at", "id"))
+
+
+def check_can_review(viewer: Viewer, glass: BrokenGlass) -> None:
+    """Somebody of the responsible agency, and never the one who opened it."""
+    owner = queries.owner_of(glass.case)
+    if owner is None or owner.agency_id not in viewer.agency_ids:
+        raise Refused("Only the agency responsible for this case answers this.")
+    if viewer.user is None or viewer.user.pk == glass.opened_by_id:
+        raise Refused("Somebody else of the responsible agency answers this.", "Ask your manager.")
+
+
+@dataclass(frozen=True)
+class Used:
+    """How often the glass was broken in an area. Numbers only."""
+
+    opened: int
+    answered: int
+    not_justified: int
+    late: int
+
+
+def used_in(area: Partnership, *, now: datetime) -> Used:
+    with viewing.as_service(Service.REPORTS, at=now):
+        found = BrokenGlass.objects.filter(case__partnership=area).exclude(
+            case__state=CaseState.OPENED_IN_ERROR
+        )
+        counted = found.aggregate(
+            opened=Count("pk"),
+            answered=Count("pk", filter=~Q(state__in=UNANSWERED)),
+            not_justified=Count("pk", filter=Q(state=GlassState.NOT_JUSTIFIED)),
+        )
+        waiting = found.filter(state__in=UNANSWERED).select_related("case__partnership")
+        return Used(**counted, late=_late(waiting, in_london(now).date()))
+
+
+def _late(waiting: Iterable[BrokenGlass], today: date) -> int:
+    return sum(due(glass) < today for glass in waiting)

@@ -1,0 +1,66 @@
+import uuid
+from typing import ClassVar
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+
+from alongside.foundations.access.sections import Section
+from alongside.foundations.access.viewing import Service
+from alongside.foundations.accounts.models import Agency, User
+from alongside.rooms.people.models.case import OfCase
+from alongside.rooms.people.models.grants import CaseGrant
+from alongside.rooms.people.states import GlassState
+
+
+class BrokenGlass(OfCase):
+    """Somebody opened parts of a case in an emergency, for themselves alone and for a few hours.
+
+    `until` and `ended_at` repeat the grant, which whoever answers for the case need not be able to read.
+    """
+
+    kept_in: ClassVar[Section | None] = Section.SUPPORT
+    open_to: ClassVar[frozenset[Service]] = frozenset({Service.BREAK_GLASS, Service.REPORTS})
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    grant = models.OneToOneField(CaseGrant, on_delete=models.PROTECT, related_name="+")
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    sections = ArrayField(models.CharField(max_length=20))
+    reason = models.TextField()
+    state = models.CharField(max_length=20, default=GlassState.WAITING)
+    opened_at = models.DateTimeField()
+    opened_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    until = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+    ended_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta(OfCase.Meta):
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(state__in=list(GlassState)), name="glass_state_known"),
+            models.CheckConstraint(
+                condition=Q(ended_at__isnull=True, ended_by__isnull=True)
+                | Q(ended_at__isnull=False, ended_by__isnull=False),
+                name="glass_ended_by_somebody",
+            ),
+        ]
+
+
+class GlassReview(OfCase):
+    """What somebody else of the responsible agency said of it, and why."""
+
+    kept_in: ClassVar[Section | None] = Section.SUPPORT
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    glass = models.ForeignKey(BrokenGlass, on_delete=models.PROTECT, related_name="reviews")
+    verdict = models.CharField(max_length=20)
+    words = models.TextField()
+    reviewed_at = models.DateTimeField()
+    reviewed_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    class Meta(OfCase.Meta):
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(verdict__in=[state for state in GlassState if state != GlassState.WAITING]),
+                name="glass_verdict_known",
+            ),
+        ]

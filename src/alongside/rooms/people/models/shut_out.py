@@ -1,0 +1,51 @@
+import uuid
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from alongside.foundations.access.sections import Section
+from alongside.foundations.access.viewing import Service
+from alongside.foundations.accounts.models import User
+from alongside.foundations.kernel.vocabulary import Drawer
+from alongside.rooms.people.models.case import Case, OfCase
+
+
+class ShutOut(models.Model):
+    """A worker who must see nothing of a case, whatever opens it to them. Identifiers only: why stands apart."""
+
+    drawer: ClassVar[Drawer] = Drawer.OPEN
+    open_to: ClassVar[frozenset[Service]] = frozenset(
+        {Service.BREAK_GLASS, Service.GRANTS, Service.LOOK_ALIKE, Service.OWN_ACTIONS}
+    )
+    # Whoever is shut out must find their own rows: the policies of all other tables ask for them here.
+    seen_where: ClassVar[str] = "user_id = alongside_user() OR shut_by_id = alongside_user()"
+    written_where: ClassVar[str] = "shut_by_id = alongside_user()"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    shut_at = models.DateTimeField()
+    shut_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    ended_at = models.DateTimeField(null=True)
+    ended_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint("user", "case", condition=Q(ended_at__isnull=True), name="shut_out_once"),
+            models.CheckConstraint(
+                condition=Q(ended_at__isnull=True, ended_by__isnull=True)
+                | Q(ended_at__isnull=False, ended_by__isnull=False),
+                name="shut_out_ended_by_somebody",
+            ),
+        ]
+
+
+class ShutOutReason(OfCase):
+    """Why, for those who answer for the case."""
+
+    kept_in: ClassVar[Section | None] = Section.SUPPORT
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    shut_out = models.OneToOneField(ShutOut, on_delete=models.PROTECT, related_name="+")
+    text = models.TextField()
