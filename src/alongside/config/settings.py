@@ -93,6 +93,7 @@ MIDDLEWARE = [
     "alongside.foundations.access.evidence.every_look",
     "alongside.journeys.my_work.middleware.with_navigation",
     "alongside.config.refusals.ReadableRefusals",
+    "alongside.foundations.access.middleware.one_reader",
     "alongside.foundations.access.middleware.OneDoor",
 ]
 

@@ -33,6 +33,7 @@ def every_look(get_response: Answer) -> Answer:
             response = get_response(request)
         if response.status_code == 200 and request.resolver_match is not None:
             _keep(request, request.resolver_match, response, seen)
+            _keep_told(request, seen)
         return response
 
     return answer
@@ -79,6 +80,13 @@ def _keep(request: Request, way: ResolverMatch, response: HttpResponseBase, seen
         _write(request, f"report.{_done(response)}", way)
     elif seen.any:
         _write(request, f"list.{_done(response)}", way, cases=len(seen.cases))
+
+
+def _keep_told(request: Request, seen: Looks) -> None:
+    if request.method not in ("GET", "HEAD"):
+        return
+    for event, row in seen.told:
+        record(event, by=request.viewer.user, at=request.now, case_id=looks.case_of(row), about=row)
 
 
 def _write(

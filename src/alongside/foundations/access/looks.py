@@ -11,10 +11,14 @@ from django.db import models
 
 @dataclass
 class Looks:
-    """`rows` by their identifiers; `any` also when only some of their columns were asked for."""
+    """`rows` by their identifiers; `any` also when only some of their columns were asked for.
+
+    `told` are those of which a list tells enough that each case has to keep it.
+    """
 
     rows: dict[UUID, models.Model] = field(default_factory=dict)
     any: bool = False
+    told: list[tuple[str, models.Model]] = field(default_factory=list)
 
     @property
     def cases(self) -> set[UUID]:
@@ -44,6 +48,13 @@ def note(found: Iterable[object]) -> None:
     looks = _looks.get()
     if looks is not None:
         looks.note(found)
+
+
+def tell(event: str, rows: Iterable[models.Model]) -> None:
+    """Say that a page tells enough of these rows for an entry in the case of each."""
+    looks = _looks.get()
+    if looks is not None:
+        looks.told += [(event, row) for row in rows]
 
 
 def case_of(row: models.Model) -> UUID:

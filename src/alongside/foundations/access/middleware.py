@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
+from django.db import connection, transaction
 from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -19,6 +19,7 @@ from alongside.foundations.access.viewing import Viewer
 from alongside.foundations.kernel.vocabulary import Door
 
 Answer = Callable[[Request], HttpResponseBase]
+LEAVING = "/leave/"  # the one address that acts when it is opened: it ends the session
 
 
 def one_transaction(get_response: Answer) -> Answer:
@@ -26,6 +27,25 @@ def one_transaction(get_response: Answer) -> Answer:
 
     def answer(request: Request) -> HttpResponseBase:
         with transaction.atomic():
+            response = get_response(request)
+            if response.status_code >= 500:
+                transaction.set_rollback(True)
+        return response
+
+    return answer
+
+
+def one_reader(get_response: Answer) -> Answer:
+    """Asking changes nothing: while a page is made for a GET, the database refuses to write.
+
+    What is written around it, such as the evidence that somebody looked, is written before or after.
+    """
+
+    def answer(request: Request) -> HttpResponseBase:
+        if request.method not in ("GET", "HEAD") or request.path_info == LEAVING:
+            return get_response(request)
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SET TRANSACTION READ ONLY")
             response = get_response(request)
             if response.status_code >= 500:
                 transaction.set_rollback(True)

@@ -22,7 +22,7 @@ def test_agencies_in_one_look(
 ) -> None:
     a_worker(agency=hostel)
     a_worker(agency=hostel)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(11):
         page = keeper.get(at("agencies", area.pk)).text
     assert "Hostel, 2 workers" in page
     assert "Host<" in page

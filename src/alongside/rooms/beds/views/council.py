@@ -5,6 +5,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
+from alongside.foundations.access import looks
 from alongside.foundations.access.doors import door
 from alongside.foundations.access.permissions import Permission
 from alongside.foundations.access.request import Request
@@ -18,7 +19,6 @@ from alongside.rooms.beds.models import BedRequest
 from alongside.rooms.beds.queries import council
 from alongside.rooms.beds.queries.rota import answering_for_council
 from alongside.rooms.beds.states import RequestState
-from alongside.rooms.beds.views.looks import note_look
 
 
 @door(Door.PERMISSION, Permission.APPROVE_BED)
@@ -28,7 +28,7 @@ def approvals(request: Request) -> HttpResponse:
     areas = council.areas_hosted_by(request.viewer)
     waiting, lately = council.waiting(areas), council.lately(areas, request.now)
     longer = council.longer_stays_asked(areas)
-    note_look(request, "bed_request.listed", [*waiting, *lately, *longer])
+    looks.tell("bed_request.listed", [*waiting, *lately, *longer])
     page = {
         "waiting": waiting,
         "longer": longer,

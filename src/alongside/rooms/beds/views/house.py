@@ -4,6 +4,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from alongside.foundations.access import looks
 from alongside.foundations.access.doors import door
 from alongside.foundations.access.permissions import Permission
 from alongside.foundations.access.request import Request
@@ -11,7 +12,6 @@ from alongside.foundations.kernel.vocabulary import Door
 from alongside.rooms.beds import presenters
 from alongside.rooms.beds.queries import house as queries
 from alongside.rooms.beds.rules import tonight
-from alongside.rooms.beds.views.looks import note_look
 
 
 @door(Door.PERMISSION, Permission.RUN_BEDS)
@@ -20,7 +20,7 @@ def house(request: Request) -> HttpResponse:
     """Who arrives, who is here, what waits for an answer: all that a hostel needs to know."""
     houses = queries.houses_run_by(request.viewer)
     stays = queries.stays_in(houses)
-    note_look(request, "stay.listed", stays)
+    looks.tell("stay.listed", stays)
     cards = presenters.cards(stays, tonight(request.now))
     page = {
         "houses": houses,
@@ -40,6 +40,6 @@ def sheet(request: Request, premises_id: UUID) -> HttpResponse:
         raise Http404
     night = tonight(request.now)
     stays = [stay for stay in queries.stays_in(houses) if stay.occupancy.check_in <= night]
-    note_look(request, "stay.printed", stays)
+    looks.tell("stay.printed", stays)
     cards = sorted(presenters.cards(stays, night), key=lambda card: card.bed)
     return render(request, "beds/sheet.html", {"house": houses[0], "night": night, "cards": cards})

@@ -306,4 +306,4 @@ def test_the_page_costs_the_same_however_much_happened(browser: Browser, case: C
         a_decision(sent, alice, Stage.REASONABLE_GROUNDS, on=date(2026, 6, day))
     with viewing.seen_by(eyes_of(alice), at=SENT):
         an_answer(case, alice, given=SENT)
-    assert count_queries(client, overview) == before == 23
+    assert count_queries(client, overview) == before == 26

@@ -1,0 +1,49 @@
+"""A GET reads. Whatever its view would write, the database refuses."""
+
+from collections.abc import Callable
+
+import pytest
+from django.conf import settings
+from django.db import InternalError
+from django.http import HttpResponse
+from django.test import Client, RequestFactory
+from django.urls import reverse
+
+from alongside.foundations.access.middleware import LEAVING, one_reader
+from alongside.foundations.access.request import Request
+from alongside.foundations.accounts.models import Team
+from alongside.rooms.directory.tests.factories import a_team, a_worker, an_agency
+
+pytestmark = pytest.mark.django_db
+
+
+def a_view_that_writes(request: Request) -> HttpResponse:
+    a_team(an_agency("A"), "Written by a page")
+    return HttpResponse()
+
+
+@pytest.mark.parametrize("method", ["get", "head"])
+def test_a_view_that_writes_while_it_is_asked_is_refused(rf: RequestFactory, method: str) -> None:
+    ask: Callable[[str], Request] = getattr(rf, method)
+    with pytest.raises(InternalError, match="read-only transaction"):
+        one_reader(a_view_that_writes)(ask("/"))
+
+
+def test_a_form_writes_and_so_does_what_comes_after_a_page(rf: RequestFactory, client: Client) -> None:
+    one_reader(a_view_that_writes)(rf.post("/"))  # type: ignore[arg-type]
+    assert Team.objects.count() == 1
+    client.force_login(a_worker())
+    assert client.get("/").status_code == 200
+    a_team(an_agency("B"))
+
+
+def test_only_leaving_acts_when_it_is_opened() -> None:
+    assert reverse("leave") == LEAVING
+
+
+def test_every_view_stands_behind_it() -> None:
+    """Only the door itself is nearer, and it asks nothing of the database."""
+    assert settings.MIDDLEWARE[-2:] == [
+        "alongside.foundations.access.middleware.one_reader",
+        "alongside.foundations.access.middleware.OneDoor",
+    ]
