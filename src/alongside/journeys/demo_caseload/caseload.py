@@ -9,7 +9,7 @@ from alongside.journeys.demo_caseload.steps import Story
 from alongside.rooms.beds import actions as beds
 from alongside.rooms.beds.words import Destination, Wish
 from alongside.rooms.choices.states import Said
-from alongside.rooms.choices.words import RefusalReason
+from alongside.rooms.choices.words import Purpose, RefusalReason
 from alongside.rooms.conferences import actions as conferences
 from alongside.rooms.people import actions as people
 from alongside.rooms.people.words import AgeStatus, Channel, FoundAt
@@ -74,6 +74,10 @@ def dinh_in_the_nrm(area: Area) -> None:
     story.explained(story.ago(days=2, hours=5), "vi")
     story.says(Said.YES, story.ago(days=2, hours=4), "I want them to know what happened.")
     referring.sent(story, story.ago(days=1, hours=6), "NRM-DEMO-0017")
+    who, why = Section.IDENTITY, Purpose.LEGAL
+    story.agrees(story.ago(days=1, hours=5), cast.FARAH, why, who, Section.IMMIGRATION, language="vi")
+    story.agrees(story.ago(days=1, hours=5), cast.JOAN, Purpose.HEALTH, who, Section.HEALTH, language="vi")
+    story.refuses(story.ago(days=1, hours=5), cast.ALED, Purpose.POLICE, Section.STORY, own_words="Not now.")
 
 
 def tomasz_in_recovery(area: Area) -> None:

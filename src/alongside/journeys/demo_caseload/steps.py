@@ -15,10 +15,19 @@ from alongside.rooms.beds.models import Bed, BedRequest, Stay
 from alongside.rooms.beds.rules import Needs
 from alongside.rooms.beds.words import Reason, Wish
 from alongside.rooms.choices import actions as choices
-from alongside.rooms.choices.actions import SessionFacts
-from alongside.rooms.choices.models import Answer
+from alongside.rooms.choices.actions import Asked, HowAsked, SessionFacts
+from alongside.rooms.choices.models import Answer, Consent
 from alongside.rooms.choices.states import Said
-from alongside.rooms.choices.words import InterpreterNeed, LegalAdvice, Point, RefusalReason
+from alongside.rooms.choices.texts import text_on
+from alongside.rooms.choices.words import (
+    Capacity,
+    InterpreterNeed,
+    LegalAdvice,
+    Point,
+    Purpose,
+    RefusalReason,
+    Understood,
+)
 from alongside.rooms.clocks.actions import start_clocks
 from alongside.rooms.people import actions as people
 from alongside.rooms.people.actions.case import FirstMeeting
@@ -133,6 +142,34 @@ class Story:
             by=self.worker,
             at=at,
         )
+
+    def agrees(self, at: datetime, to: str, purpose: Purpose, *sections: Section, language: str) -> Consent:
+        """For 90 days; the agency is that of a person of the cast."""
+        return choices.give_consent(
+            case=self.case,
+            asked=self._asked(to, purpose, *sections),
+            how=HowAsked(
+                text_version=text_on(in_london(at).date()).version,
+                language=language,
+                interpreter_need=InterpreterNeed.NEEDED,
+                interpreter_present=True,
+                explained_by=self.worker.full_name,
+                capacity=Capacity.NO_DOUBT,
+                understood=Understood.TOLD_BACK,
+            ),
+            until=at + timedelta(days=90),
+            by=self.worker,
+            at=at,
+        )
+
+    def refuses(self, at: datetime, to: str, purpose: Purpose, *sections: Section, own_words: str) -> None:
+        asked, how = self._asked(to, purpose, *sections), HowAsked(own_words=own_words)
+        choices.refuse_consent(case=self.case, asked=asked, how=how, by=self.worker, at=at)
+
+    def _asked(self, to: str, purpose: Purpose, *sections: Section) -> Asked:
+        named = Section.IMMIGRATION in sections
+        agency = self.area.agency_of(to)
+        return Asked(purpose=purpose, agency=agency, sections=frozenset(sections), immigration_named=named)
 
     def person(self, name: str) -> User:
         return self.area.people[name]

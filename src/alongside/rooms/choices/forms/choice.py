@@ -4,6 +4,7 @@ from typing import Any
 
 from alongside.foundations.design.fields import (
     CheckboxesField,
+    ConfirmField,
     LongTextField,
     MomentField,
     RadiosField,
@@ -149,6 +150,9 @@ class AnswerForm(Form):
         required=False,
     )
     own_words = LongTextField(label="In their own words", rows=3, required=False)
+    home_office = ConfirmField(
+        label="Before they answered, I said plainly: a referral goes to the Home Office", required=False
+    )
     given = MomentField(label="When did they say it?", missing="Enter when they said it")
 
     def __init__(self, standing: Said, *args: Any, **options: Any) -> None:

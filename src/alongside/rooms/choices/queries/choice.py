@@ -7,7 +7,7 @@ from alongside.foundations.access.sections import Section
 from alongside.rooms.choices.models import Advice, Answer, InformationSession
 from alongside.rooms.choices.rules import Missing, consent_misses, explained_in
 from alongside.rooms.choices.states import Said
-from alongside.rooms.choices.words import AdviceKind, Point
+from alongside.rooms.choices.words import REQUIRED, AdviceKind, Point
 from alongside.rooms.people.models import Case
 from alongside.rooms.people.queries import grants_of
 from alongside.rooms.people.sight import open_sections
@@ -53,8 +53,8 @@ def choice_of(case: Case) -> Choice:
 
 
 def _interpreter_recorded(heard: list[InformationSession]) -> bool:
-    """In each session in which something was explained."""
-    needs = [bool(session.interpreter_need) for session in heard if session.points]
+    """In each session in which one of the eight points was explained."""
+    needs = [bool(session.interpreter_need) for session in heard if session.explained & REQUIRED]
     return bool(needs) and all(needs)
 
 

@@ -17,7 +17,13 @@ from alongside.foundations.kernel.calendars import Jurisdiction
 from alongside.foundations.kernel.results import Refused
 from alongside.foundations.kernel.vocabulary import Door
 from alongside.rooms.choices import policies, presenters, queries
-from alongside.rooms.choices.actions import correct_session, record_advice, record_answer, record_session
+from alongside.rooms.choices.actions import (
+    SessionFacts,
+    correct_session,
+    record_advice,
+    record_answer,
+    record_session,
+)
 from alongside.rooms.choices.forms.choice import (
     AdviceForm,
     AnswerForm,
@@ -27,7 +33,7 @@ from alongside.rooms.choices.forms.choice import (
 )
 from alongside.rooms.choices.models import InformationSession
 from alongside.rooms.choices.states import Said
-from alongside.rooms.choices.words import AdviceKind, RefusalReason
+from alongside.rooms.choices.words import AdviceKind, Point, RefusalReason
 from alongside.rooms.people.models import Case
 from alongside.rooms.people.pages import CasePage, case_page
 from alongside.rooms.people.queries import standing_facts
@@ -99,21 +105,34 @@ def answer(request: Request, case_id: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         try:
-            record_answer(
-                case=page.case,
-                said=Said(given["said"]),
-                given_at=given["given"],
-                reasons=[RefusalReason(reason) for reason in given["reasons"]],
-                own_words=given["own_words"],
-                by=request.user,
-                at=request.now,
-            )
+            _keep_answer(request, page.case, given)
         except Refused as refused:
             form.refuse(refused)
         else:
             return _after(Said(given["said"]), page.case)
-    missing = [] if page.case.treat_as_child else choice.missing.words
-    return render(request, "choices/answer.html", {"page": page, "form": form, "missing": missing})
+    shown = {
+        "page": page,
+        "form": form,
+        "missing": [] if page.case.treat_as_child else choice.missing.words,
+        "home_office_told": choice.home_office_told,
+    }
+    return render(request, "choices/answer.html", shown)
+
+
+def _keep_answer(request: Request, case: Case, given: dict[str, Any]) -> None:
+    """That the Home Office was named is a talk of its own: what was said stays apart from what was answered."""
+    record_answer(
+        case=case,
+        said=Said(given["said"]),
+        given_at=given["given"],
+        reasons=[RefusalReason(reason) for reason in given["reasons"]],
+        own_words=given["own_words"],
+        by=request.user,
+        at=request.now,
+    )
+    if given["home_office"]:
+        told = SessionFacts(explained_by=request.user.full_name, points=frozenset({Point.HOME_OFFICE}))
+        record_session(case=case, held_at=given["given"], facts=told, by=request.user, at=request.now)
 
 
 @door(Door.PERMISSION, Permission.READ_CASE)
