@@ -46,9 +46,7 @@ REACH: dict[Role, RoleReach] = {
     Role.OUTREACH_WORKER: RoleReach("Outreach worker", _CASEWORK, EVERY_SECTION),
     Role.COMMISSIONER: RoleReach(
         "Council commissioning officer",
-        frozenset(
-            {P.READ_CASE, P.SEE_BED_BOARD, P.APPROVE_BED, P.TAKE_PART, P.SEE_REPORTS, P.BREAK_GLASS}
-        ),
+        frozenset({P.READ_CASE, P.SEE_BED_BOARD, P.APPROVE_BED, P.TAKE_PART, P.SEE_REPORTS, P.BREAK_GLASS}),
         frozenset({S.IDENTITY, S.SUPPORT, S.WHEREABOUTS, S.REFERRAL}),
     ),
     Role.ROUGH_SLEEPING_OFFICER: RoleReach(
