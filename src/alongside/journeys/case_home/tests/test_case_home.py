@@ -26,7 +26,7 @@ from alongside.rooms.people.words import AgeStatus, Basis, Channel
 
 pytestmark = pytest.mark.django_db
 LATER = NOW + timedelta(hours=3)
-HOME_QUERIES = 55
+HOME_QUERIES = 53
 
 
 @pytest.fixture(autouse=True)
@@ -114,6 +114,7 @@ def test_charlie_finds_nothing() -> None:
 def test_the_number_of_queries_does_not_grow_with_the_case() -> None:
     alice = a_navigator()
     case, client = an_adult_with_clocks(alice), signed_in(alice)
+    client.get(f"/cases/{case.pk}/")  # what is read once a process is not counted
     counts = []
     for notes in (3, 30):
         for number in range(notes):
