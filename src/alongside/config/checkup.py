@@ -140,7 +140,9 @@ def ground_of_grants() -> Finding:
     """What the next night would close."""
     about, number = "What is open", len(without_ground(timezone.now()))
     if number:
-        return Finding(about, State.WATCH, f"{number} grants have lost their ground: the next night ends them")
+        return Finding(
+            about, State.WATCH, f"{number} grants have lost their ground: the next night ends them"
+        )
     return Finding(about, State.FINE, "every grant that was looked at has its ground")
 
 

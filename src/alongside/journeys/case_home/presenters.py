@@ -101,7 +101,10 @@ def match_lines(
 ) -> list[MatchLine]:
     return [
         MatchLine(
-            _match_words(row, user.full_name), user.phone, visible.get(row.earlier_id), _emergency(row, viewer)
+            _match_words(row, user.full_name),
+            user.phone,
+            visible.get(row.earlier_id),
+            _emergency(row, viewer),
         )
         for row, user in rows
     ]

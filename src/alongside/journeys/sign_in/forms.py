@@ -13,7 +13,7 @@ from alongside.foundations.design.forms import Form
 
 WRONG = "The e-mail address and the password do not belong together. Try again."
 WRONG_CODE = "This code is wrong, too old, or was used before. Wait for the next one and type it."
-WRONG_PASSWORD = "This is not your password. Try again."
+WRONG_PASSWORD = "This is not your password. Try again."  # nosec B105 - words on a page
 
 
 class SignInForm(Form):
