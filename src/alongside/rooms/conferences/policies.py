@@ -110,6 +110,17 @@ def check_is_no_enforcement_address(email: str, at: datetime) -> None:
         )
 
 
+def check_can_be_shown(invitation: Invitation, sections: frozenset[Section], at: datetime) -> None:
+    """A guest sees papers only where the person said yes to that by name."""
+    if invitation.user_id or Section.IMMIGRATION not in sections:
+        return
+    if not queries.papers_were_agreed(invitation, at):
+        raise Refused(
+            "The person has not agreed, by name, that their immigration papers are shown there.",
+            "Ask them, and record what they say under Consent. Or leave this part closed.",
+        )
+
+
 def sections_of_returns(invitation: Invitation) -> frozenset[Section]:
     """What a guest may write about: where the person is, and their papers, only where these were opened to them."""
     agreed = {Section(section) for section in invitation.sections}

@@ -54,6 +54,7 @@ def invite(*, conference: Conference, invitee: Invitee, by: User, at: datetime) 
         invited_at=at,
         invited_by=by,
     )
+    policies.check_can_be_shown(invitation, invitee.sections, at)
     _open_what_is_agreed(invitation, by, at)
     queue_post(invitation)
     record("invitation.sent", by=by, at=at, case_id=row.case_id, about=invitation, kind=invitee.kind)
@@ -91,6 +92,7 @@ def agree_sections(
     policies.check_minutes_open(locked(invitation.conference))
     row = locked_invitation(invitation)
     policies.check_is_no_enforcement_address(row.guest_email, at)
+    policies.check_can_be_shown(row, sections, at)
     row.sections = sorted(sections)
     if row.user is None and row.guest is None:  # invited before guests could read
         row.guest = User.objects.create_guest(row.guest_name)

@@ -102,8 +102,11 @@ def test_whereabouts_and_papers_open_only_when_ticked(visit: Visit) -> None:
     assert "4. Emergency" not in visit.seen()
     alice = visit.table.alice
     with viewing.seen_by(eyes_of(alice), at=NOW):
-        more = AGREED | {Section.WHEREABOUTS, Section.IMMIGRATION}
+        more = AGREED | {Section.WHEREABOUTS}
         actions.agree_sections(invitation=visit.invitation, sections=more, by=alice, at=NOW)
+        papers = more | {Section.IMMIGRATION}
+        with pytest.raises(Refused, match="has not agreed, by name"):
+            actions.agree_sections(invitation=visit.invitation, sections=papers, by=alice, at=NOW)
     assert "4. Emergency" in visit.seen()
     with viewing.seen_by(eyes_of(alice), at=NOW):
         actions.agree_sections(invitation=visit.invitation, sections=frozenset(), by=alice, at=NOW)
