@@ -40,7 +40,8 @@ def maryam_in_a_bed(area: Area) -> None:
     )
     story.sleeps_in(request, "Q1", story.ago(hours=19))
     guests = (cast.ANA, cast.RUTH, cast.IMRAN, cast.FARAH, cast.JOAN)
-    meetings.convene(story, story.ago(hours=-16), story.ago(hours=18), guests)
+    conference = meetings.convene(story, story.ago(hours=-16), story.ago(hours=18), guests)
+    meetings.ask_guest(story, conference, story.ago(hours=17))
 
 
 def dinh_in_the_nrm(area: Area) -> None:

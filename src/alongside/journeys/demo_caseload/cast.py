@@ -73,6 +73,9 @@ CAST = (
 )
 
 
+GUEST = "Amina Yusuf"  # of a surgery, for one meeting: she has no account
+
+
 def address_of(name: str) -> str:
     """The e-mail address of somebody in the cast, on a domain that can never exist."""
     return f"{name.lower().replace(' ', '.')}@demo.invalid"

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from alongside.foundations.access.roles import Role
+from alongside.foundations.access.sections import Section
 from alongside.journeys.demo_caseload import cast
 from alongside.journeys.demo_caseload.steps import Story
 from alongside.rooms.conferences import actions
@@ -64,6 +65,16 @@ def convene(
         by=story.worker,
         at=at,
     )
+
+
+def ask_guest(story: Story, conference: Conference, at: datetime) -> None:
+    """A doctor with one case a year, who is to read of health and to write what she knows."""
+    guest = Invitee(
+        agency=story.area.agencies[cast.HEALTH], name=cast.GUEST, email=cast.address_of(cast.GUEST)
+    )
+    asked = actions.invite(conference=conference, invitee=guest, by=story.worker, at=at)
+    sections = frozenset({Section.IDENTITY, Section.SUPPORT, Section.HEALTH})
+    actions.agree_sections(invitation=asked, sections=sections, by=story.worker, at=at)
 
 
 def hold(story: Story, conference: Conference, held: datetime) -> Conference:
