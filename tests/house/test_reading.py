@@ -7,12 +7,12 @@ from django.conf import settings
 from django.db import InternalError
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
-from django.urls import reverse
 
-from alongside.foundations.access.middleware import LEAVING, one_reader
+from alongside.foundations.access.middleware import one_reader
 from alongside.foundations.access.request import Request
 from alongside.foundations.accounts.models import Team
 from alongside.rooms.directory.tests.factories import a_team, a_worker, an_agency
+from tests.house.test_doors import addresses
 
 pytestmark = pytest.mark.django_db
 
@@ -37,8 +37,9 @@ def test_a_form_writes_and_so_does_what_comes_after_a_page(rf: RequestFactory, c
     a_team(an_agency("B"))
 
 
-def test_only_leaving_acts_when_it_is_opened() -> None:
-    assert reverse("leave") == LEAVING
+def test_only_leaving_and_coming_from_an_agency_act_when_they_are_opened() -> None:
+    acting = {page.name for _, page in addresses() if getattr(page.callback, "acts_when_opened", False)}
+    assert acting == {"leave", "openid_connect_callback"}
 
 
 def test_every_view_stands_behind_it() -> None:

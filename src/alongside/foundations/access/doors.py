@@ -27,6 +27,12 @@ def door(kind: Door, permission: Permission | None = None) -> Callable[[V], V]:
     return declare
 
 
+def acts_when_opened(view: V) -> V:
+    """For the few addresses that must do something when they are merely opened; others only read then."""
+    view.acts_when_opened = True  # type: ignore[attr-defined]
+    return view
+
+
 def doorway_of(view: Any) -> Doorway | None:
     found = getattr(view, "doorway", None)
     return found if isinstance(found, Doorway) else None

@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
 from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect
+from django.urls import Resolver404, resolve
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
@@ -19,7 +20,6 @@ from alongside.foundations.access.viewing import Viewer
 from alongside.foundations.kernel.vocabulary import Door
 
 Answer = Callable[[Request], HttpResponseBase]
-LEAVING = "/leave/"  # the one address that acts when it is opened: it ends the session
 
 
 def one_transaction(get_response: Answer) -> Answer:
@@ -42,7 +42,7 @@ def one_reader(get_response: Answer) -> Answer:
     """
 
     def answer(request: Request) -> HttpResponseBase:
-        if request.method not in ("GET", "HEAD") or request.path_info == LEAVING:
+        if request.method not in ("GET", "HEAD") or _acts_when_opened(request.path_info):
             return get_response(request)
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute("SET TRANSACTION READ ONLY")
@@ -52,6 +52,13 @@ def one_reader(get_response: Answer) -> Answer:
         return response
 
     return answer
+
+
+def _acts_when_opened(path: str) -> bool:
+    try:
+        return getattr(resolve(path).func, "acts_when_opened", False)
+    except Resolver404:
+        return False
 
 
 def one_viewer(get_response: Answer) -> Answer:

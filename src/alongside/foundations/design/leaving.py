@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
-from alongside.foundations.access.doors import door
+from alongside.foundations.access.doors import acts_when_opened, door
 from alongside.foundations.kernel.vocabulary import Door
 
 
@@ -15,6 +15,7 @@ class SeeOther(HttpResponseRedirect):
     status_code = 303
 
 
+@acts_when_opened
 @csrf_exempt  # leaving must never fail; the worst a stranger's page can do with it is sign somebody out
 @door(Door.PUBLIC)
 def leave(request: HttpRequest) -> HttpResponse:

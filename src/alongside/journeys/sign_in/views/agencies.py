@@ -14,7 +14,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 from requests import RequestException
 
-from alongside.foundations.access.doors import door
+from alongside.foundations.access.doors import acts_when_opened, door
 from alongside.foundations.access.request import Request
 from alongside.foundations.accounts.turnstile import remember_device
 from alongside.foundations.design.answers import refused
@@ -38,6 +38,7 @@ def begin(request: Request, provider_id: str) -> HttpResponse:
     return answer
 
 
+@acts_when_opened
 @door(Door.PUBLIC)
 @require_safe
 def come_back(request: Request, provider_id: str) -> HttpResponse:
