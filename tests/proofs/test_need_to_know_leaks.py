@@ -17,7 +17,6 @@ from django.utils import timezone
 from alongside.foundations.access.guarded import Guarded
 from alongside.foundations.accounts.models import User
 from alongside.journeys.demo_caseload import cast
-from alongside.journeys.demo_caseload.actions import build_demo
 from tests.proofs import canaries
 from tests.proofs.canaries import Oracle, found_in
 from tests.proofs.test_need_to_know_cost import PASSES, without_the_wall
@@ -39,8 +38,7 @@ def signed_in(user: User) -> Client:
 
 
 @pytest.fixture
-def planted(own_database: str) -> int:
-    build_demo(now=timezone.now())
+def planted(demo_database: None) -> int:
     return canaries.plant()
 
 
@@ -66,7 +64,7 @@ def _title(page: Page) -> str:
 
 @pytest.mark.timeout(1800)
 def test_nobody_finds_what_was_not_opened(
-    own_database: str, planted: int, proof: Say, many: Many, caplog: pytest.LogCaptureFixture
+    planted: int, proof: Say, many: Many, caplog: pytest.LogCaptureFixture, database_server: Server
 ) -> None:
     caplog.set_level(logging.DEBUG)
     users = people() if many(0, 1) else people()[:5]
@@ -78,7 +76,7 @@ def test_nobody_finds_what_was_not_opened(
         goal="0",
         holds=leaks == 0,
     )
-    send_the_mail(own_database)
+    send_the_mail(database_server.url(str(connection.settings_dict["NAME"])))
     written = caplog.text + "".join(path.read_text(errors="replace") for path in _mail())
     with connections["owner"].cursor() as cursor:
         cursor.execute("SELECT string_agg(args::text || task_name, ' ') FROM procrastinate_jobs")

@@ -19,7 +19,7 @@ from pytest_django import DjangoDbBlocker
 
 from alongside.config.serving import address, listening
 from tests.support import run
-from tests.support.databases import Server
+from tests.support.databases import Server, pointed_at
 
 ARGUMENTS = [
     "--no-sandbox",  # which Chromium refuses to do without when it runs as root
@@ -62,6 +62,18 @@ def demo_template(database_server: Server, django_db_blocker: DjangoDbBlocker) -
     with django_db_blocker.unblock():
         run.once("demo", build)
     return name
+
+
+@pytest.fixture
+def demo_database(
+    django_db_blocker: DjangoDbBlocker, database_server: Server, demo_template: str
+) -> Iterator[None]:
+    """A copy of the demo caseload of this test's own, where commits are commits."""
+    with django_db_blocker.unblock():
+        name = database_server.create(database_server.named("demo"), demo_template)
+        with pointed_at(database_server, name):
+            yield
+        database_server.drop(name)
 
 
 @pytest.fixture(scope="session")

@@ -48,7 +48,8 @@ def a_request(
     factory = RequestFactory(headers=headers)
     request: Any = factory.get("/here/") if post is None else factory.post("/here/", post)
     request.now, request.is_demo = NOW, True
-    request.viewer = SimpleNamespace(user=SimpleNamespace(full_name=name) if name else None)
+    user = SimpleNamespace(full_name=name) if name else None
+    request.viewer = SimpleNamespace(user=user, is_guest=False)
     request.navigation = [{"text": "My work", "url": "/", "current": True}] if name else []
     answer: HttpRequest = request
     return answer

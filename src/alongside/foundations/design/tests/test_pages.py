@@ -32,7 +32,7 @@ def test_the_frame_of_every_page() -> None:
 
 def test_who_is_signed_in_and_where_they_can_go() -> None:
     page = drawn(PAGE)
-    assert "Signed in as Alice" in words_of(page)
+    assert "Your sign-in, Alice" in words_of(page)
     assert page.xpath("//form[@action='/sign-out/' and @method='post']")
     assert page.xpath("string(//nav//a[@aria-current='page'])") == "My work"
 

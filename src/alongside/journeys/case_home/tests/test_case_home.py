@@ -26,7 +26,7 @@ from alongside.rooms.people.words import AgeStatus, Basis, Channel
 
 pytestmark = pytest.mark.django_db
 LATER = NOW + timedelta(hours=3)
-HOME_QUERIES = 53
+HOME_QUERIES = 56
 
 
 @pytest.fixture(autouse=True)

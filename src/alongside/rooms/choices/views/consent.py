@@ -35,7 +35,9 @@ TAB = "choices:consents"
 @door(Door.PERMISSION, Permission.READ_CASE)
 @require_safe
 def consents(request: Request, case_id: UUID) -> HttpResponse:
-    page = consent_page(request, case_id)
+    page = case_page(request, case_id, TAB)
+    if not page.sight.sees(Section.SUPPORT):
+        return render(request, "choices/consents_closed.html", {"page": page})
     shown = {
         "page": page,
         "lines": presenters.lines(standing_of(page.case), request.now),
