@@ -91,7 +91,13 @@ class Server:
         return name
 
     def drop(self, name: str) -> None:
-        self._execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+        """As the superuser where there is one: the server itself may be at work in it."""
+        statement = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name))
+        if self._embedded is None:
+            self._execute(statement)
+            return
+        with self._embedded.maintenance() as home:
+            home.execute(statement)
 
     def drop_all(self) -> None:
         with psycopg.connect(self._home) as found:

@@ -85,8 +85,6 @@ def _fail(report: Any) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The long walks of a browser first, so that no worker waits at the end for another."""
-    items.sort(key=lambda item: "tests/journeys/" not in item.nodeid)
     for item in items:
         marker = item.get_closest_marker("django_db")
         if marker and (marker.kwargs.get("transaction") or marker.args[:1] == (True,)):
