@@ -17,6 +17,7 @@ from django.utils import timezone
 from alongside.foundations.access.guarded import Guarded
 from alongside.foundations.accounts.models import User
 from alongside.journeys.demo_caseload import cast
+from alongside.journeys.demo_caseload.actions import build_demo
 from tests.proofs import canaries
 from tests.proofs.canaries import Oracle, found_in
 from tests.proofs.test_need_to_know_cost import PASSES, without_the_wall
@@ -38,7 +39,9 @@ def signed_in(user: User) -> Client:
 
 
 @pytest.fixture
-def planted(demo_database: None) -> int:
+def planted(own_database: str) -> int:
+    """Built here, so that its mail still waits to be sent when the canaries stand."""
+    build_demo(now=timezone.now())
     return canaries.plant()
 
 
