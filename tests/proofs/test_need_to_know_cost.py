@@ -70,6 +70,7 @@ def test_the_second_wall_is_cheap(crowd: User, database_server: Server, proof: S
     client.force_login(crowd)
     home = client.get("/").text
     case = home.partition('href="/cases/')[2].partition("/")[0]
+    most = 1.3 if many(0, 1) else 1.6  # a few rounds on a busy machine swing widely
     for name, url in (("caseload", "/"), ("case home", f"/cases/{case}/")):
         taken: dict[bool, list[float]] = {True: [], False: []}
         for _ in range(many(5, 15)):
@@ -81,8 +82,8 @@ def test_the_second_wall_is_cheap(crowd: User, database_server: Server, proof: S
         proof(
             f"{name} with the wall and without, {many(1_000, 100_000):,} cases",
             figure=f"{ratio:.2f} ({ms[True]} and {ms[False]} ms)",
-            goal="at most 1.3",
-            holds=ratio <= 1.3,
+            goal=f"at most {most}",
+            holds=ratio <= most,
         )
 
 
