@@ -23,7 +23,7 @@ def plant() -> int:
     with connections["owner"].cursor() as cursor:
         for model, field in free_texts():
             table, column = model._meta.db_table, field.column
-            section = f"t.{'section'}" if model.has_own_section() else f"'{model.kept_in}'"
+            section = "t.section" if model.has_own_section() else f"'{model.kept_in}'"
             word = f"'zq' || {section} || 'x' || regexp_replace(c.reference, '\\D', '', 'g') || 'zq '"
             room = getattr(field, "max_length", None)
             value = f'{word} || t."{column}"' if room is None else f'left({word} || t."{column}", {room})'

@@ -1,4 +1,4 @@
-"""15. No code is good twice."""
+"""No code is good twice."""
 
 from collections.abc import Callable
 from functools import partial

@@ -19,21 +19,24 @@ from tests.proofs.many_cases import copy_case, teams_like
 from tests.support.databases import Server
 from tests.support.proofs import Say
 
-PASSES = "alongside_passes_walls"
 Many = Callable[[int, int], int]
 
 
 @contextmanager
 def without_the_wall(server: Server) -> Iterator[None]:
+    """As a role with the rights of the program, which no policy stops."""
     settings = connections.settings["default"]
-    before = dict(settings)
-    connection.close()
-    settings.update(USER=PASSES, PASSWORD=PASSES)
-    try:
-        yield
-    finally:
+    before, role = dict(settings), f"passes_{settings['NAME']}"
+    with server.superuser(str(settings["NAME"])) as owner:
+        owner.execute(f"CREATE ROLE {role} LOGIN BYPASSRLS PASSWORD '{role}' IN ROLE {settings['USER']}")
         connection.close()
-        settings.update(before)
+        settings.update(USER=role, PASSWORD=role)
+        try:
+            yield
+        finally:
+            connection.close()
+            settings.update(before)
+            owner.execute(f"DROP ROLE {role}")
 
 
 def seconds(client: Client, url: str) -> float:
@@ -45,7 +48,7 @@ def seconds(client: Client, url: str) -> float:
 
 
 @pytest.fixture
-def crowd(demo_database: None, database_server: Server, many: Many) -> User:
+def crowd(demo_database: None, many: Many) -> User:
     """Somebody with 200 of many cases."""
     ana = User.objects.get(full_name=cast.ANA)
     at = timezone.now()
@@ -54,14 +57,7 @@ def crowd(demo_database: None, database_server: Server, many: Many) -> User:
         case = Case.objects.filter(pk__in=mine, state="open").order_by("reference")[0]
     workers = teams_like(ana, many(5, 500))
     copy_case(case, many(1_000, 100_000), workers)
-    with database_server.superuser(connection.settings_dict["NAME"]) as cursor:
-        cursor.execute(f"DROP ROLE IF EXISTS {PASSES}")
-        cursor.execute(f"CREATE ROLE {PASSES} LOGIN BYPASSRLS PASSWORD '{PASSES}' IN ROLE {_program()}")
     return workers[0]
-
-
-def _program() -> str:
-    return str(connection.settings_dict["USER"])
 
 
 @pytest.mark.timeout(1800)

@@ -1,4 +1,4 @@
-"""13. Passwords cannot be guessed, and nobody is kept out by those who try."""
+"""Passwords cannot be guessed, and nobody is kept out by those who try."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""15. The second factor cannot be walked round: with a password alone, every address answers as to nobody."""
+"""The second factor cannot be walked round: with a password alone, every address answers as to nobody."""
 
 import re
 from collections.abc import Iterator

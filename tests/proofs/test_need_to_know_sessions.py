@@ -1,4 +1,4 @@
-"""14. No session outlives its end, and none is taken over."""
+"""No session outlives its end, and none is taken over."""
 
 from collections.abc import Callable, Iterator
 
