@@ -38,14 +38,14 @@ def one_transaction(get_response: Answer) -> Answer:
 def one_reader(get_response: Answer) -> Answer:
     """Asking changes nothing: while a page is made for a GET, the database refuses to write.
 
-    What is written around it, such as the evidence that somebody looked, is written before or after.
+    What is written around it, such as the evidence that somebody looked, is written before or after. What a refused
+    form wrote is undone alone, so that the session and the evidence around it are kept.
     """
 
     def answer(request: Request) -> HttpResponseBase:
-        if request.method not in ("GET", "HEAD") or _acts_when_opened(request.path_info):
-            return get_response(request)
-        with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute("SET TRANSACTION READ ONLY")
+        with transaction.atomic():
+            if request.method in ("GET", "HEAD") and not _acts_when_opened(request.path_info):
+                connection.cursor().execute("SET TRANSACTION READ ONLY")
             response = get_response(request)
             if response.status_code >= 500:
                 transaction.set_rollback(True)

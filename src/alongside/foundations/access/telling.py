@@ -31,6 +31,8 @@ class Telling:
 
     def __init__(self) -> None:
         self._said: Words | None = None
+        self._look: Look | None = None
+        self._words = NOBODY
 
     def __call__(self, execute: Execute, sql: str, params: Any, many: bool, context: dict[str, Any]) -> Any:
         wrapper: BaseDatabaseWrapper = context["connection"]
@@ -39,7 +41,7 @@ class Telling:
             with transaction.atomic(using=wrapper.alias):
                 return self(execute, sql, params, many, context)
         if not wrapper.get_autocommit():
-            self._say(wrapper, _words(look))
+            self._say(wrapper, self._words_of(look))
         try:
             return execute(sql, params, many, context)
         finally:
@@ -47,6 +49,12 @@ class Telling:
                 "ROLLBACK"
             ):  # to a savepoint, before which something else may have been said
                 self._said = None
+
+    def _words_of(self, look: Look | None) -> Words:
+        """Worked out once a look, and not for every statement."""
+        if look is not self._look:
+            self._look, self._words = look, _words(look)
+        return self._words
 
     def _say(self, wrapper: BaseDatabaseWrapper, words: Words) -> None:
         status = wrapper.connection.info.transaction_status

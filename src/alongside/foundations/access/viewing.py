@@ -36,9 +36,8 @@ class Service(StrEnum):
     GRANT_CHECK = "grant_check"
 
 
-OPEN_TO_ALL = frozenset(
-    {Service.CASE_LOG, Service.DEMO}
-)  # they make cases, and nobody's eyes are behind them
+# They make cases, and nobody's eyes are behind them.
+OPEN_TO_ALL = frozenset({Service.CASE_LOG, Service.DEMO})
 ONLY_READS = frozenset({Service.REPORTS, Service.AUDIT_TRAIL, Service.CONFERENCE_CLOSING})
 
 

@@ -1,7 +1,7 @@
 """The second wall, as SQL: what the role of the program may touch, and which rows it finds there.
 
 The owner of the tables lays it after every migration. The program signs in as another role, which owns nothing, so
-that a forgotten filter, or an injected statement, finds what the viewer may see and no more.
+that a forgotten filter or a raw statement finds what the viewer may see and no more.
 """
 
 from collections.abc import Iterator
