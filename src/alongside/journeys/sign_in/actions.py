@@ -65,7 +65,8 @@ def add_passkey(*, user: User, name: str, credential: dict[str, Any], by: User, 
 
 @verb
 def remove_factor(*, user: User, number: int, by: User, at: datetime) -> None:
-    """The last one stays where the role asks for one: otherwise the next sign-in could set up anybody's."""
+    """The last one stays: otherwise the next sign-in could set up anybody's."""
+    User.objects.select_for_update(no_key=True).get(pk=user.pk)
     if sum(1 for _ in (*factors_of(user).passkeys, factors_of(user).app) if _) <= 1:
         raise Refused("This is your only second factor.", "Add another one first, then remove this.")
     kind = proofs.remove(user, number)

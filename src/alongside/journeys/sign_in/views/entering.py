@@ -13,7 +13,7 @@ from alongside.foundations.access import entry
 from alongside.foundations.access.entry import Entry, Step
 from alongside.foundations.access.request import Request
 from alongside.foundations.accounts import agreement
-from alongside.foundations.accounts.models import Acceptance, Allowance, User
+from alongside.foundations.accounts.models import Acceptance, User
 from alongside.foundations.accounts.sessions import ABOUT, describe
 from alongside.journeys.sign_in import actions
 
@@ -29,7 +29,6 @@ def enter(request: Request, user: User, way: str, *, second: bool = False) -> No
     browser = describe(request.headers.get("User-Agent", ""))
     request.session[ABOUT] = {"began": request.now.isoformat(), "browser": browser}
     _note_agreement(request, user)
-    Allowance.objects.forget_old(request.now)
     actions.note_sign_in(user=user, way=way, by=user, at=request.now)
 
 
