@@ -2,7 +2,8 @@ from datetime import datetime
 
 from alongside.foundations.access.verbs import verb
 from alongside.foundations.accounts.models import User
-from alongside.rooms.choices.actions import expire_consents
+from alongside.rooms.choices.actions import end_sharing, expire_consents
+from alongside.rooms.choices.queries.sharing import not_ended
 from alongside.rooms.clocks.actions import start_clocks, stop_clocks
 from alongside.rooms.people import actions as people
 from alongside.rooms.people.models import AgeSaid, Case, Closure, OpenedInError
@@ -29,6 +30,8 @@ def mark_opened_in_error(*, case: Case, reason: str, by: User, at: datetime) -> 
 def _end(case: Case, why: str, by: User, at: datetime) -> None:
     stop_clocks(case=case, rules=None, why=why, by=by, at=at)
     expire_consents(case=case, by=by, at=at)
+    for decision in not_ended(case):
+        end_sharing(decision=decision, by=by, at=at)
     people.end_grants_but_the_owners(case=case, why=why, by=by, at=at)
 
 

@@ -68,7 +68,7 @@ def _consents(request: Request, page: CasePage) -> list[dict[str, str]]:
     """What they said to a referral, and who they agreed may see what."""
     sees = page.sight.sees
     referral = [presenters.consent_chip(choice_of(page.case))] if sees(Section.REFERRAL) else []
-    agreed = chips(standing_of(page.case), request.now) if sees(Section.SUPPORT) else []
+    agreed = chips(standing_of(page.case, request.now), request.now) if sees(Section.SUPPORT) else []
     return [*referral, *agreed]
 
 

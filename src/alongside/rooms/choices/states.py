@@ -109,16 +109,16 @@ class SharingState(StrEnum):
     ENDED = "ended"
 
 
-_WAITS = {SharingState.PROPOSED, SharingState.OPEN_AT_ONCE}
+WAITS = {SharingState.PROPOSED, SharingState.OPEN_AT_ONCE}
 
 SHARING = StateTable(
     name="sharing-decision",
     states=SharingState,
     starts=(SharingState.PROPOSED, SharingState.OPEN_AT_ONCE),
     transitions={
-        "agree_to_sharing": (_WAITS, SharingState.IN_FORCE),
-        "decline_sharing": (_WAITS, SharingState.DECLINED),
-        "end_sharing": (_WAITS | {SharingState.IN_FORCE}, SharingState.ENDED),
+        "agree_to_sharing": (WAITS, SharingState.IN_FORCE),
+        "decline_sharing": (WAITS, SharingState.DECLINED),
+        "end_sharing": (WAITS | {SharingState.IN_FORCE}, SharingState.ENDED),
     },
     holders={
         SharingState.PROPOSED: "second person",

@@ -49,7 +49,3 @@ def text_on(day: date) -> ConsentText:
     """The newest that is in force; before the first, the first."""
     begun = [text for text in every_version() if text.since <= day]
     return begun[-1] if begun else every_version()[0]
-
-
-def text_called(version: str) -> ConsentText | None:
-    return next((text for text in every_version() if text.version == version), None)

@@ -18,7 +18,7 @@ from alongside.rooms.choices.models import Consent
 from alongside.rooms.choices.queries.consent import last_answer, run_out
 from alongside.rooms.choices.states import CONSENT, ConsentState
 from alongside.rooms.choices.words import Capacity, InterpreterNeed, Purpose, Understood, kept_in
-from alongside.rooms.people.actions import end_grants_about, give_grant
+from alongside.rooms.people.actions import close_papers_to_guests, end_grants_about, give_grant
 from alongside.rooms.people.models import Case
 from alongside.rooms.people.policies import check_can_be_granted
 from alongside.rooms.people.words import Basis
@@ -140,7 +140,12 @@ def expire_consents(*, case: Case | None = None, by: User | None, at: datetime) 
 
 def _expire(consent: Consent, by: User | None, at: datetime) -> None:
     """By nobody: a grant given on it ended with it, at the same moment or with the case."""
+    Case.objects.select_for_update().get(pk=consent.case_id)
     last = last_answer(consent.case, Purpose(consent.purpose), consent.audience, at)
+    if last.id != consent.pk:
+        return  # somebody said something else meanwhile
+    if last.names_papers:
+        close_papers_to_guests(case=consent.case, why="expire_consent", by=by, at=at)
     _write(consent.case, _asked_in(consent), "expire_consent", HowAsked(), last.number, None, at)
     record("consent.expired", by=by, at=at, case_id=consent.case_id, about=consent, service=Service.CONSENTS)
 
@@ -170,6 +175,8 @@ def _answer(
     CONSENT.next(act, last.said)
     if last.said is ConsentState.GIVEN and last.id is not None:
         end_grants_about(case=case, about_id=last.id, why=act, by=by, at=at)
+        if last.names_papers:
+            close_papers_to_guests(case=case, why=act, by=by, at=at)
     row = _write(case, asked, act, how, last.number, by, at, until)
     record(CONSENT.events[act], by=by, at=at, case_id=case.pk, about=row, purpose=asked.purpose)
     return row

@@ -17,6 +17,7 @@ from alongside.rooms.choices.words import LawfulBasis, Purpose, SpecialCondition
 from alongside.rooms.people.actions import end_grants_about, give_grant
 from alongside.rooms.people.models import Case
 from alongside.rooms.people.policies import check_can_be_granted
+from alongside.rooms.people.states import CaseState
 from alongside.rooms.people.words import Basis
 
 REVIEWED_WITHIN = timedelta(
@@ -95,6 +96,8 @@ def _write(
 @verb
 def agree_to_sharing(*, decision: SharingDecision, word: str = "", by: User, at: datetime) -> SharingDecision:
     """It opens now, or stays open, until the end that was decided."""
+    if Case.objects.select_for_update().get(pk=decision.case_id).state != CaseState.OPEN:
+        raise Refused("This case is not open.", "Decline it; its team can reopen the case.")
     held = _reviewed(decision, "agree_to_sharing", word, by, at)
     if held.until <= at:
         raise Refused(

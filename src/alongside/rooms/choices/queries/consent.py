@@ -20,7 +20,7 @@ from alongside.rooms.people.states import CaseState
 
 
 def standing() -> QuerySet[Consent]:
-    """Of each purpose and recipient the last answer, as far as the viewer may see it."""
+    """Of each purpose and recipient the last answer. To be asked as a service: a viewer may not see every answer."""
     later = Consent.objects.filter(
         case=OuterRef("case"),
         purpose=OuterRef("purpose"),
@@ -30,8 +30,12 @@ def standing() -> QuerySet[Consent]:
     return Consent.objects.filter(~Exists(later)).select_related("agency", "team", "said_by")
 
 
-def standing_of(case: Case) -> list[Consent]:
-    return list(standing().filter(case=case).order_by("agency__name", "team__name", "purpose", "id"))
+def standing_of(case: Case, at: datetime) -> list[Consent]:
+    """As far as the viewer may see them; what was said later counts also where it is closed to them."""
+    with viewing.as_service(Service.CONSENTS, at=at):
+        last = set(standing().filter(case=case).values_list("pk", flat=True))
+    rows = Consent.objects.filter(pk__in=last).select_related("agency", "team", "said_by")
+    return list(rows.order_by("agency__name", "team__name", "purpose", "id"))
 
 
 def history_of(case: Case) -> list[Consent]:
@@ -46,13 +50,16 @@ class Last:
     said: ConsentState
     number: int
     id: UUID | None
+    names_papers: bool = False
 
 
 def last_answer(case: Case, purpose: Purpose, audience: UUID, at: datetime) -> Last:
     with viewing.as_service(Service.CONSENTS, at=at):
         rows = Consent.objects.filter(case=case, purpose=purpose, audience=audience)
         row = rows.order_by("-number").first()
-    return Last(ConsentState(row.said), row.number, row.pk) if row else Last(ConsentState.NOT_ASKED, 0, None)
+    if row is None:
+        return Last(ConsentState.NOT_ASKED, 0, None)
+    return Last(ConsentState(row.said), row.number, row.pk, Section.IMMIGRATION in row.sections)
 
 
 def run_out(at: datetime, case: Case | None = None) -> QuerySet[Consent]:

@@ -9,16 +9,20 @@ from django.db.models import Q, QuerySet
 from alongside.foundations.access.permissions import Permission
 from alongside.foundations.access.viewing import Viewer
 from alongside.rooms.choices.models import SharingDecision
-from alongside.rooms.choices.states import SharingState
+from alongside.rooms.choices.states import SHARING, WAITS, SharingState
 from alongside.rooms.people.models import Case
-
-WAITS = [SharingState.PROPOSED, SharingState.OPEN_AT_ONCE]
 
 
 def decisions_of(case: Case) -> list[SharingDecision]:
     rows = SharingDecision.objects.filter(case=case)
     rows = rows.select_related("agency", "team", "decided_by", "reviewed_by", "ended_by")
     return list(rows.order_by("-decided_at", "id"))
+
+
+def not_ended(case: Case) -> list[SharingDecision]:
+    """Those that wait and those in force."""
+    going = SharingDecision.objects.filter(case=case, state__in=SHARING.transitions["end_sharing"][0])
+    return list(going.order_by("decided_at", "id"))
 
 
 def to_review(viewer: Viewer) -> QuerySet[SharingDecision]:

@@ -71,7 +71,7 @@ def an_answer(agency: Agency, key: str, **more: object) -> dict[str, object]:
 
 def consents(alice: User, case: Case) -> list[Consent]:
     with viewing.seen_by(eyes_of(alice), at=AN_HOUR_LATER):
-        return standing_of(case)
+        return standing_of(case, LATER)
 
 
 def opened(case: Case, basis: Basis) -> list[list[str]]:

@@ -79,7 +79,7 @@ def test_taken_back_closes_at_once_and_keeps_both_rows(case: Case, alice: User, 
     taken = withdraw_consent(consent=given_row, by=alice, at=LATER + DAY)
     assert open_by_consent(case, LATER + DAY) == []
     assert [row.said for row in history_of(case)] == ["withdrawn", "given"]
-    assert standing_of(case) == [taken]
+    assert standing_of(case, LATER) == [taken]
     assert taken.sections == given_row.sections
 
 
@@ -94,7 +94,7 @@ def test_another_purpose_and_a_team_are_answers_of_their_own(case: Case, alice: 
     a_consent(case, alice, a_question(police))
     a_consent(case, alice, a_question(police, purpose=Purpose.POLICE))
     a_consent(case, alice, a_question(police, team=a_team(police)))
-    assert len(standing_of(case)) == len(open_by_consent(case, LATER)) == 3
+    assert len(standing_of(case, LATER)) == len(open_by_consent(case, LATER)) == 3
 
 
 def test_no_and_not_yet_open_nothing_and_close_nothing(case: Case, alice: User, police: Agency) -> None:
@@ -144,7 +144,7 @@ def test_the_night_writes_down_what_ran_out(case: Case, alice: User, police: Age
     assert expire_consents(by=None, at=LATER + DAY) == 0
     assert expire_consents(by=None, at=LATER + 2 * DAY) == 1
     assert expire_consents(by=None, at=LATER + 2 * DAY) == 0
-    (row,) = standing_of(case)
+    (row,) = standing_of(case, LATER)
     assert (row.said, row.said_by) == ("expired", None)
     assert open_by_consent(case, LATER + 2 * DAY) == []
 
@@ -153,7 +153,7 @@ def test_what_was_agreed_ends_with_the_case(case: Case, alice: User, police: Age
     a_consent(case, alice, a_question(police))
     close_case(case=case, outcome="moved", reason="", by=alice, at=LATER)
     expire_consents(case=case, by=alice, at=LATER)
-    assert [row.said for row in standing_of(case)] == ["expired"]
+    assert [row.said for row in standing_of(case, LATER)] == ["expired"]
 
 
 def test_every_answer_has_its_verb() -> None:

@@ -7,6 +7,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from alongside.foundations.access import viewing, writing
+from alongside.foundations.access.roles import Role
 from alongside.foundations.access.sections import Section
 from alongside.foundations.accounts.kinds import AgencyKind
 from alongside.foundations.accounts.models import Agency, User
@@ -26,7 +27,7 @@ from alongside.rooms.choices.queries.consent import (
 )
 from alongside.rooms.choices.tests.factories import LATER, a_consent, a_question
 from alongside.rooms.directory.models import Partner
-from alongside.rooms.directory.tests.factories import NOW, an_agency, eyes_of
+from alongside.rooms.directory.tests.factories import NOW, a_worker, an_agency, eyes_of
 from alongside.rooms.people.actions import give_grant
 from alongside.rooms.people.grounds import without_ground
 from alongside.rooms.people.models import Case, CaseGrant
@@ -76,7 +77,20 @@ def test_who_does_not_see_where_somebody_is_does_not_see_whom_they_told(
 ) -> None:
     a_consent(case, alice, a_question(police))
     a_consent(case, alice, a_question(an_agency("Hostel"), Section.WHEREABOUTS))
-    assert [row.section for row in standing_of(case)] == ["whereabouts", "support"]
+    assert [row.section for row in standing_of(case, LATER)] == ["whereabouts", "support"]
+
+
+def test_what_was_said_later_counts_also_for_those_to_whom_it_is_closed(
+    case: Case, alice: User, police: Agency
+) -> None:
+    nurse = a_worker(Role.NURSE, an_agency())
+    agency = nurse.memberships.get().agency
+    give_grant(case=case, agency=agency, sections=[Section.SUPPORT], basis=Basis.OWNER, by=alice, at=LATER)
+    a_consent(case, alice, a_question(police))
+    hidden = a_consent(case, alice, a_question(police, Section.WHEREABOUTS))
+    withdraw_consent(consent=hidden, by=alice, at=LATER)
+    with viewing.seen_by(eyes_of(nurse), at=LATER):
+        assert standing_of(case, LATER) == []
 
 
 def test_immigration_enforcement_is_neither_offered_nor_recorded(case: Case, alice: User) -> None:

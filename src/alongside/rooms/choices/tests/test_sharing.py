@@ -28,6 +28,7 @@ from alongside.rooms.choices.queries.sharing import to_review
 from alongside.rooms.choices.tests.factories import LATER, a_question, an_override
 from alongside.rooms.choices.words import LawfulBasis, Purpose, SpecialCondition
 from alongside.rooms.directory.tests.factories import a_worker, an_agency, eyes_of
+from alongside.rooms.people.actions import close_case
 from alongside.rooms.people.models import Case, CaseGrant
 from alongside.rooms.people.queries import grants_of
 from alongside.rooms.people.tests.factories import a_case, a_navigator
@@ -178,6 +179,15 @@ def test_the_evidence_quotes_no_reason(case: Case, alice: User, council: Agency)
     written = str(list(AuditEntry.objects.filter(case_id=case.pk).values()))
     assert "sharing.decided" in written
     assert "exploited" not in written
+
+
+def test_in_a_closed_case_nothing_is_agreed_to(case: Case, alice: User, grace: User, council: Agency) -> None:
+    override = an_override(council, Section.IDENTITY)
+    decision = share_without_consent(case=case, override=override, by=alice, at=LATER)
+    close_case(case=case, outcome="other", reason="", by=alice, at=LATER)
+    with pytest.raises(Refused, match="not open"):
+        agree(decision, grace, LATER)
+    assert opened(case) == []
 
 
 def test_an_end_that_has_passed_is_not_agreed_to(

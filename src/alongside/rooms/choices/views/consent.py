@@ -40,7 +40,7 @@ def consents(request: Request, case_id: UUID) -> HttpResponse:
         return render(request, "choices/consents_closed.html", {"page": page})
     shown = {
         "page": page,
-        "lines": presenters.lines(standing_of(page.case), request.now),
+        "lines": presenters.lines(standing_of(page.case, request.now), request.now),
         "decisions": presenters.decisions(decisions_of(page.case)),
         "history": presenters.history(history_of(page.case)),
         "may_record": policies.can_record_consent(request.viewer, page.case),

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 from alongside.foundations.access.doors import door
 from alongside.foundations.access.permissions import Permission
 from alongside.foundations.access.request import Request
+from alongside.foundations.access.sections import Section
 from alongside.foundations.design.once import once
 from alongside.foundations.design.words import in_london
 from alongside.foundations.kernel.results import Refused
@@ -87,7 +88,10 @@ def sharing(request: Request, case_id: UUID, sharing_id: UUID) -> HttpResponse:
 
 def _review(request: Request, row: SharingDecision, form: ReviewForm) -> None:
     policies.check_can_review(request.viewer, row)
-    act = agree_to_sharing if form.cleaned_data["answer"] == AGREE else decline_sharing
+    act = decline_sharing
+    if form.cleaned_data["answer"] == AGREE:
+        policies.check_can_open_parts(row.case, {Section(section) for section in row.sections})
+        act = agree_to_sharing
     act(decision=row, word=form.cleaned_data["word"], by=request.user, at=request.now)
 
 
