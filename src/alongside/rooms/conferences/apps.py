@@ -14,6 +14,7 @@ class ConferencesConfig(AppConfig):
         from alongside.rooms.people.words import Basis
 
         grounds.tell_by_row(Basis.CONFERENCE, that_open_something)
+        grounds.tell_by_row(Basis.GUEST, that_open_something)
         bases.add(Basis.CONFERENCE, _address)
 
         tabs.add(

@@ -11,6 +11,7 @@ from alongside.foundations.accounts.kinds import AgencyKind
 from alongside.foundations.accounts.models import Agency, User
 from alongside.foundations.kernel.moments import in_london
 from alongside.foundations.kernel.results import Refused, permits
+from alongside.rooms.choices.queries.consent import may_hear_of_immigration
 from alongside.rooms.conferences import queries, rules
 from alongside.rooms.conferences.models import Conference, Invitation, PlannedAction
 from alongside.rooms.conferences.rules import MayConfer
@@ -114,7 +115,7 @@ def check_can_be_shown(invitation: Invitation, sections: frozenset[Section], at:
     """A guest sees papers only where the person said yes to that by name."""
     if invitation.user_id or Section.IMMIGRATION not in sections:
         return
-    if not queries.papers_were_agreed(invitation, at):
+    if not may_hear_of_immigration(invitation.case, invitation.agency, at):
         raise Refused(
             "The person has not agreed, by name, that their immigration papers are shown there.",
             "Ask them, and record what they say under Consent. Or leave this part closed.",

@@ -5,12 +5,13 @@ from datetime import datetime, timedelta
 
 from alongside.foundations.access.sections import Section
 from alongside.foundations.accounts.models import Agency, Team, User
+from alongside.rooms.choices.queries.consent import may_hear_of_immigration
 from alongside.rooms.conferences.models import Conference, Invitation
 from alongside.rooms.conferences.queries import protocol_of, standing_invitations
 from alongside.rooms.people.actions import close_to_guest, end_grants_about, give_grant, open_to_guest
 from alongside.rooms.people.models import Case
-from alongside.rooms.people.queries import grants_of
-from alongside.rooms.people.words import Basis
+from alongside.rooms.people.queries import grants_of, past_grants_of
+from alongside.rooms.people.words import Basis, EndedWhy
 
 Seat = tuple[Agency, Team | None]
 
@@ -39,8 +40,9 @@ def open_agreed_to_guest(invitation: Invitation, *, by: User, at: datetime) -> N
 
 def move_along(conference: Conference, *, by: User, at: datetime) -> None:
     """Who reads before a meeting reads before it at its new time too."""
+    asked = _who_may_go_on(conference, at)
     _end(conference, "conference_moved", by, at)
-    _give(conference, standing_invitations(conference), by, at, _at_most_until(conference))
+    _give(conference, asked, by, at, _at_most_until(conference))
 
 
 def _at_most_until(conference: Conference) -> datetime:
@@ -54,8 +56,9 @@ def end_all(conference: Conference, why: str, *, by: User, at: datetime) -> None
 def let_run_out(conference: Conference, *, by: User, at: datetime) -> None:
     """After the close those who were invited may still read for some days; then it ends by itself."""
     until = at + timedelta(hours=protocol_of(conference).grants_last_hours_after_close)
+    asked = _who_may_go_on(conference, at)
     _end(conference, "conference_closed", by, at)
-    _give(conference, standing_invitations(conference), by, at, until)
+    _give(conference, asked, by, at, until)
 
 
 def _agreed(invitations: Iterable[Invitation]) -> dict[Seat, set[Section]]:
@@ -90,20 +93,38 @@ def _give(
             )
 
 
+def _who_may_go_on(conference: Conference, at: datetime) -> list[Invitation]:
+    """Not those to whom the team of the case closed it meanwhile: only the chair opens it to them again."""
+    case, about = conference.case, conference.pk
+    ended = [grant for grant in past_grants_of(case, at) if grant.about_id == about]
+    closed = {grant.guest_id or grant.agency_id for grant in ended if grant.ended_why in set(EndedWhy)}
+    closed -= {grant.guest_id or grant.agency_id for grant in grants_of(case, at) if grant.about_id == about}
+    return [one for one in standing_invitations(conference) if (one.guest_id or one.agency_id) not in closed]
+
+
 def _give_guests(
     conference: Conference, invitations: Iterable[Invitation], by: User, at: datetime, until: datetime
 ) -> None:
     for invitation in invitations:
-        if invitation.guest and invitation.sections:
+        sections = _shown_to_guest(invitation, at)
+        if invitation.guest and sections:
             open_to_guest(
                 case=conference.case,
                 guest=invitation.guest,
-                sections={Section(section) for section in invitation.sections},
+                sections=sections,
                 about_id=conference.pk,
                 until=until,
                 by=by,
                 at=at,
             )
+
+
+def _shown_to_guest(invitation: Invitation, at: datetime) -> set[Section]:
+    """Papers only while the yes stands that names them: it may have been taken back since they were ticked."""
+    sections = {Section(section) for section in invitation.sections}
+    if may_hear_of_immigration(invitation.case, invitation.agency, at):
+        return sections
+    return sections - {Section.IMMIGRATION}
 
 
 def _end(conference: Conference, why: str, by: User, at: datetime, agency: Agency | None = None) -> None:

@@ -14,7 +14,6 @@ from alongside.rooms.conferences.queries.attendees import (
 from alongside.rooms.conferences.queries.guests import (
     entry_behind,
     invitation_of,
-    papers_were_agreed,
     reading_ends,
     returns_of,
     sections_open_to,
@@ -73,7 +72,6 @@ __all__ = [
     "not_yet_invited",
     "old_actions",
     "open_actions_of",
-    "papers_were_agreed",
     "protocol_of",
     "quorum_gaps_of",
     "reading_ends",

@@ -8,8 +8,6 @@ from alongside.foundations.access.sections import Section
 from alongside.foundations.access.viewing import Service, Viewer
 from alongside.foundations.accounts.models import User
 from alongside.foundations.kernel.moments import in_london
-from alongside.rooms.choices.queries.consent import standing
-from alongside.rooms.choices.states import ConsentState
 from alongside.rooms.conferences import protocols
 from alongside.rooms.conferences.models import Conference, GuestEntry, Invitation, WrittenReturn
 from alongside.rooms.conferences.states import ConferenceState, InvitationState
@@ -35,13 +33,6 @@ def stands_for_guest(invitation: Invitation, at: datetime) -> bool:
     if is_enforcement_address(invitation.guest_email, in_london(at).date()):
         return False
     return at < reading_ends(invitation.conference)
-
-
-def papers_were_agreed(invitation: Invitation, at: datetime) -> bool:
-    """Whether the person said yes, in so many words, to showing their papers where this guest comes from."""
-    with viewing.as_service(Service.CONSENTS, at=at):
-        said = standing().filter(case=invitation.case_id, agency=invitation.agency_id, until__gt=at)
-        return said.filter(said=ConsentState.GIVEN, sections__contains=[Section.IMMIGRATION]).exists()
 
 
 def entry_behind(key: UUID | None, at: datetime) -> GuestEntry | None:

@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 
 from alongside.foundations.access import viewing
 from alongside.foundations.access.viewing import Service, Viewer
-from alongside.foundations.accounts.models import Membership
+from alongside.foundations.accounts.models import Membership, User
 from alongside.rooms.conferences import rules
 from alongside.rooms.conferences.models import Conference, DueCorrection, PlannedAction
 from alongside.rooms.conferences.states import ActionState
@@ -55,12 +55,15 @@ class OpenAction:
     is_shared: bool
 
 
-def open_actions_of(user_ids: Iterable[UUID], today: date, at: datetime) -> list[OpenAction]:
-    """Open actions of these workers and of their teams, soonest first, whether or not their grants have ended."""
+def open_actions_of(viewer: User, user_ids: Iterable[UUID], today: date, at: datetime) -> list[OpenAction]:
+    """Open actions of these workers and of their teams, soonest first, whether or not their grants have ended.
+
+    Nothing of a case that the viewer is shut out of; what somebody is shut out of whom they cover stays.
+    """
     with viewing.as_service(Service.OWN_ACTIONS, at=at):
         people = list(user_ids)
         actions = PlannedAction.objects.filter(_owned_by(people, today), state=ActionState.OPEN)
-        actions = actions.exclude(case_id__in=cases_shut_to(people).values("case_id"))
+        actions = actions.exclude(case_id__in=cases_shut_to([viewer.pk]).values("case_id"))
         rows = actions.select_related("case", "owner_user", "owner_agency", "owner_team")
         return [_open_action(row, today) for row in rows.order_by("due_on", "id")]
 

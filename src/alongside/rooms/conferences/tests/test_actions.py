@@ -332,11 +332,11 @@ def test_owners_find_their_open_actions_after_everything_else_is_closed_to_them(
     today = (NOW + timedelta(days=1)).date()
     with viewing.seen_by(eyes_of(table.nurse), at=NOW + timedelta(days=40)):
         assert not PlannedAction.objects.exists()
-        found = queries.open_actions_of([table.nurse.pk], today, NOW)
+        found = queries.open_actions_of(table.nurse, [table.nurse.pk], today, NOW)
     assert [(row.id, row.reference, row.is_late) for row in found] == [(mine.pk, table.case.reference, True)]
-    shared = queries.open_actions_of([table.social_worker.pk], today, NOW)
+    shared = queries.open_actions_of(table.social_worker, [table.social_worker.pk], today, NOW)
     assert [(row.id, row.is_shared, row.is_late) for row in shared] == [(theirs.pk, True, False)]
-    assert queries.open_actions_of([table.rough_sleeping.pk], today, NOW) == []
+    assert queries.open_actions_of(table.rough_sleeping, [table.rough_sleeping.pk], today, NOW) == []
 
 
 def test_terms_without_chair_are_possible_and_warned_of(table: Table) -> None:

@@ -1,6 +1,7 @@
 """What a guest sees and sends: what the chair ticked, of one conference, under their name."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 import time_machine
@@ -13,16 +14,22 @@ from alongside.foundations.access.sections import Section
 from alongside.foundations.accounts.models import User
 from alongside.foundations.audit.models import AuditEntry
 from alongside.foundations.kernel.results import Refused
+from alongside.rooms.choices.actions import withdraw_consent
+from alongside.rooms.choices.tests.factories import a_consent, a_question
 from alongside.rooms.conferences import actions
+from alongside.rooms.conferences.actions.convening import Meeting
 from alongside.rooms.conferences.models import Invitation, WrittenReturn
 from alongside.rooms.conferences.tests.factories import (
     Table,
 )
 from alongside.rooms.conferences.tests.paper import filled_in
 from alongside.rooms.conferences.tests.visiting import AGREED, GIA, GUEST_PAGES, Visit
+from alongside.rooms.conferences.words import Mode
 from alongside.rooms.directory.tests.factories import NOW, eyes_of
-from alongside.rooms.people.actions import write_note
+from alongside.rooms.people.actions import end_grant, write_note
+from alongside.rooms.people.queries import grants_of
 from alongside.rooms.people.tests.factories import every_grant
+from alongside.rooms.people.words import EndedWhy
 
 pytestmark = pytest.mark.django_db
 
@@ -113,6 +120,40 @@ def test_whereabouts_and_papers_open_only_when_ticked(visit: Visit) -> None:
     page = visit.seen()
     assert "Sol" not in page
     assert "Agenda" not in page
+
+
+def test_papers_close_to_a_guest_when_the_yes_is_taken_back(visit: Visit) -> None:
+    alice, case, agency = visit.table.alice, visit.table.case, visit.invitation.agency
+    with viewing.seen_by(eyes_of(alice), at=NOW):
+        yes = a_consent(case, alice, a_question(agency, Section.IMMIGRATION), at=NOW)
+        papers = AGREED | {Section.IMMIGRATION}
+        actions.agree_sections(invitation=visit.invitation, sections=papers, by=alice, at=NOW)
+        assert open_papers(visit) == [True]
+        withdraw_consent(consent=yes, by=alice, at=NOW)
+        assert open_papers(visit) == []
+        move_to_the_next_day(visit)
+        assert open_papers(visit) == [False]
+
+
+def move_to_the_next_day(visit: Visit) -> None:
+    conference = visit.conference
+    later = Meeting(starts=conference.starts + timedelta(days=1), mode=Mode(conference.mode))
+    actions.move_conference(conference=conference, meeting=later, by=visit.table.alice, at=NOW)
+
+
+def open_papers(visit: Visit) -> list[bool]:
+    """Of each grant of the guest that is in force, whether it shows papers."""
+    mine = [grant for grant in every_grant(NOW) if grant.guest_id == visit.guest.pk and not grant.ended_at]
+    return [Section.IMMIGRATION in grant.sections for grant in mine]
+
+
+def test_what_the_team_closed_is_not_opened_again_by_moving_the_meeting(visit: Visit) -> None:
+    alice, case = visit.table.alice, visit.table.case
+    with viewing.seen_by(eyes_of(alice), at=NOW):
+        (mine,) = [grant for grant in grants_of(case, NOW) if grant.guest_id == visit.guest.pk]
+        end_grant(grant=mine, why=EndedWhy.NOT_SAFE, by=alice, at=NOW)
+        move_to_the_next_day(visit)
+        assert open_papers(visit) == []
 
 
 def test_a_raw_statement_with_the_eyes_of_a_guest(visit: Visit) -> None:
