@@ -50,7 +50,7 @@ def trail(viewer: Viewer, wanted: Wanted, at: datetime) -> Trail:
     with viewing.as_service(Service.AUDIT_TRAIL, at=at):
         rows = _wanted(_of_areas(areas), wanted).order_by("-pk")[: A_PAGE + 1]
         found = list(rows)
-        return Trail(found[:A_PAGE], people_of(found), _references(found), len(found) > A_PAGE)
+        return Trail(found[:A_PAGE], people_of(found), _references(found, areas), len(found) > A_PAGE)
 
 
 def looks_at(case: Case, before: int | None = None) -> list[AuditEntry]:
@@ -112,6 +112,8 @@ def _case_called(text: str) -> UUID:
     return Case.objects.filter(reference=reference).values_list("pk", flat=True).first() or UUID(int=0)
 
 
-def _references(entries: Iterable[AuditEntry]) -> dict[UUID, str]:
+def _references(entries: Iterable[AuditEntry], areas: list[Partnership]) -> dict[UUID, str]:
+    """Of the viewer's areas: people of theirs may have worked on cases of others."""
     cases = {entry.case_id for entry in entries if entry.case_id}
-    return dict(Case.objects.filter(pk__in=cases).values_list("pk", "reference"))
+    here = Case.objects.filter(pk__in=cases, partnership__in=areas)
+    return dict(here.values_list("pk", "reference"))

@@ -54,10 +54,3 @@ def owners(grants: Grants, at: datetime) -> Collection[UUID]:
     rows = Ownership.objects.filter(case_id__in={grant.case_id for grant in grants}, until__isnull=True)
     answer = {(row.case_id, row.agency_id, row.team_id) for row in rows}
     return {grant.pk for grant in grants if (grant.case_id, grant.agency_id, grant.team_id) in answer}
-
-
-def ended_without_ground(case_ids: Iterable[UUID], since: datetime, at: datetime) -> Grants:
-    """What the nightly check closed in these cases. To be asked by whoever has found the cases."""
-    with viewing.as_service(Service.GRANTS, at=at):
-        rows = CaseGrant.objects.filter(case_id__in=list(case_ids), ended_why=GROUND_GONE, ended_at__gt=since)
-        return list(rows.select_related("agency", "team", "guest").order_by("ended_at", "id"))

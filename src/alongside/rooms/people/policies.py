@@ -1,5 +1,8 @@
 """Who may do what to a case, and when."""
 
+from datetime import datetime
+
+from alongside.foundations.access import viewing
 from alongside.foundations.access.permissions import Permission
 from alongside.foundations.access.roles import REACH
 from alongside.foundations.access.viewing import Seat, Viewer
@@ -8,8 +11,9 @@ from alongside.foundations.accounts.models import Agency, User
 from alongside.foundations.kernel.results import Refused, permits
 from alongside.rooms.directory.models import Partnership
 from alongside.rooms.people import queries
-from alongside.rooms.people.models import Case, Note, Ownership
+from alongside.rooms.people.models import Case, CaseGrant, Note, Ownership
 from alongside.rooms.people.states import CaseState
+from alongside.rooms.people.words import Basis
 
 
 def check_can_open_case(viewer: Viewer, partnership: Partnership) -> None:
@@ -99,6 +103,19 @@ def check_is_a_guest(user: User) -> None:
     """A worker's grants go through their agency, and end with their seat in it."""
     if not user.is_guest:
         raise Refused("Only a guest is given parts of a case in person.", "Open them to the worker's agency.")
+
+
+def check_opens_to_others(case: Case, at: datetime) -> None:
+    """What somebody sees only in an emergency is theirs for these hours: they open it to nobody else."""
+    viewer = viewing.current()
+    if viewer is None or viewer.user is None:
+        return
+    reaching = CaseGrant.objects.in_force(at).filter(case=case, audience__in=list(viewer.audiences))
+    if set(reaching.values_list("basis", flat=True)) - {Basis.PLACEMENT} == {Basis.BREAK_GLASS}:
+        raise Refused(
+            "You opened this case in an emergency, for yourself. Nothing can be opened to others from here.",
+            _ask_key_worker(case),
+        )
 
 
 def _check_open(case: Case) -> None:

@@ -81,7 +81,7 @@ def shut_out_of(case_id: UUID) -> frozenset[UUID]:
     """The workers who must see nothing of the case, whoever asks."""
     at = viewing.looked_at()
     if at is None:
-        return frozenset()
+        raise RuntimeError("Nobody looks: who is shut out cannot be known, and must not be guessed.")
     with viewing.as_service(Service.GRANTS, at=at):
         standing = ShutOut.objects.filter(case_id=case_id, ended_at__isnull=True)
         return frozenset(standing.values_list("user_id", flat=True))

@@ -127,8 +127,14 @@ class Basis(StrEnum):
         }[self]
 
 
-# The responsible team hands its case over; what a bed opens ends with the bed, an emergency on its own page.
-ENDS_OTHERWISE = frozenset({Basis.OWNER, Basis.PLACEMENT, Basis.APPROVAL, Basis.BREAK_GLASS})
+# The responsible team hands its case over; what a bed opens ends with the bed, an emergency on its own page. A yes is
+# taken back, and a decision to share is ended: else it would go on to say that something is open.
+ENDS_OTHERWISE = frozenset(
+    {
+        *(Basis.OWNER, Basis.PLACEMENT, Basis.APPROVAL, Basis.BREAK_GLASS),
+        *(Basis.CONSENT, Basis.STATUTORY_DUTY, Basis.VITAL_INTEREST),
+    }
+)
 
 
 class EndedWhy(StrEnum):

@@ -38,7 +38,7 @@ def my_desk(viewer: Viewer, user: User, now: datetime) -> Desk:
     """Mine, and that of everybody whose leave I cover today."""
     mine = people.people_i_work_for(user, in_london(now).date())
     cases = list(people.cases_of(mine).order_by("-identified_at", "id"))
-    tasks = [*of_conferences.tasks(mine, now), *of_people.tasks(mine, now), *of_beds.tasks(viewer, now)]
+    tasks = [*of_conferences.tasks(user, mine, now), *of_people.tasks(mine, now), *of_beds.tasks(viewer, now)]
     tasks += of_people.emergencies(viewer, mine, now)
     tasks += of_choices.tasks(viewer, now)
     return _desk(cases, tasks, now)
@@ -48,7 +48,8 @@ def team_desk(viewer: Viewer, now: datetime) -> Desk:
     """Every open case of the agencies that the viewer manages."""
     cases = of_people.cases_managed_by(viewer)
     workers = {user.pk for user in of_people.key_workers([case.pk for case in cases]).values()}
-    tasks = [*of_conferences.tasks(workers, now), *of_people.tasks(workers, now)]
+    assert viewer.user is not None
+    tasks = [*of_conferences.tasks(viewer.user, workers, now), *of_people.tasks(workers, now)]
     return _desk(cases, [*tasks, *of_people.emergencies(viewer, (), now)], now)
 
 

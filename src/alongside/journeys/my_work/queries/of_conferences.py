@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.urls import reverse
 
+from alongside.foundations.accounts.models import User
 from alongside.foundations.design.words import due_in_words, in_london, moment, urgency
 from alongside.journeys.my_work.queries.tasks import Task, end_of
 from alongside.rooms.conferences.models import Invitation
@@ -11,10 +12,10 @@ from alongside.rooms.conferences.queries import open_actions_of
 from alongside.rooms.conferences.states import ConferenceState, InvitationState
 
 
-def tasks(user_ids: Iterable[UUID], now: datetime) -> Iterator[Task]:
+def tasks(viewer: User, user_ids: Iterable[UUID], now: datetime) -> Iterator[Task]:
     """Steps that were promised, and conferences to come: answered or not."""
     people = list(user_ids)
-    for action in open_actions_of(people, in_london(now).date(), now):
+    for action in open_actions_of(viewer, people, in_london(now).date(), now):
         state = urgency(action.due_on, now)
         yield Task(
             moment=end_of(action.due_on),

@@ -20,7 +20,7 @@ from alongside.rooms.people.actions.grants import (
     end_grants_but_the_owners,
     give_grant,
 )
-from alongside.rooms.people.actions.guests import close_to_guest, open_to_guest
+from alongside.rooms.people.actions.guests import close_papers_to_guests, close_to_guest, open_to_guest
 from alongside.rooms.people.actions.indicators import record_indicators, withdraw_indicator
 from alongside.rooms.people.actions.matches import answer_match, raise_match
 from alongside.rooms.people.actions.notes import log_contact, move_note, write_note
@@ -35,6 +35,7 @@ __all__ = [
     "arrange_cover",
     "break_glass",
     "close_case",
+    "close_papers_to_guests",
     "close_to_guest",
     "correct_chosen_name",
     "end_cover",

@@ -11,12 +11,15 @@ from alongside.rooms.people.models import CaseGrant
 
 @verb
 def end_grants_without_ground(*, by: User, at: datetime) -> int:
-    """Every night: what is open and should not be is closed, and said to whoever answers for the case."""
+    """Every night: what is open and should not be is closed."""
     fallen = grounds.without_ground(at)
+    ended = 0
     with viewing.as_service(Service.GRANT_CHECK, at=at):
         for grant in fallen:
             held = CaseGrant.objects.filter(pk=grant.pk, ended_at__isnull=True)
-            held.update(ended_at=at, ended_by=by, ended_why=grounds.GROUND_GONE)
+            if not held.update(ended_at=at, ended_by=by, ended_why=grounds.GROUND_GONE):
+                continue  # somebody ended it meanwhile
             record("grant.ground_gone", by=by, at=at, case_id=grant.case_id, about=grant, basis=grant.basis)
-    record("grants.checked", by=by, at=at, service=Service.GRANT_CHECK, number=len(fallen))
-    return len(fallen)
+            ended += 1
+    record("grants.checked", by=by, at=at, service=Service.GRANT_CHECK, number=ended)
+    return ended

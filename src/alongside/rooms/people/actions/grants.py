@@ -29,6 +29,7 @@ def give_grant(
 ) -> CaseGrant:
     """Open sections of a case to an agency or one of its teams. `about_id` is the row it stands and ends with."""
     policies.check_can_be_granted(agency)
+    policies.check_opens_to_others(case, at)
     grant = CaseGrant.objects.create(
         case=case,
         agency=agency,
@@ -70,9 +71,9 @@ def end_grants_but_the_owners(*, case: Case, why: str, by: User, at: datetime) -
 
 @verb
 def end_grant(*, grant: CaseGrant, why: EndedWhy, by: User, at: datetime) -> None:
-    """By those who answer for the case. Their own grant stays, and a bed is ended on its own page."""
+    """By those who answer for the case. Where the ground has a page, it is ended there, and the grant with it."""
     if grant.basis in ENDS_OTHERWISE:
-        raise Refused("It is not ended here.", "A bed and an emergency end on pages of their own.")
+        raise Refused("It is not ended here.", "What it stands on ends on a page of its own.")
     with viewing.as_service(Service.GRANTS, at=at):
         standing = CaseGrant.objects.filter(pk=grant.pk, ended_at__isnull=True)
         ended = standing.update(ended_at=at, ended_by=by, ended_why=why)

@@ -26,6 +26,7 @@ def open_to_guest(
 ) -> CaseGrant:
     """Unlike an agency's, it always has an end: nobody offboards a guest."""
     policies.check_is_a_guest(guest)
+    policies.check_opens_to_others(case, at)
     grant = CaseGrant.objects.create(
         case=case,
         guest=guest,
@@ -38,6 +39,17 @@ def open_to_guest(
     )
     record("grant.given", by=by, at=at, case_id=case.pk, about=grant, basis=Basis.GUEST)
     return grant
+
+
+@verb
+def close_papers_to_guests(*, case: Case, why: str, by: User | None, at: datetime) -> int:
+    """With the yes that named the papers ends what shows them to guests; the chair may open the rest again."""
+    with viewing.as_service(Service.GRANTS, at=at):
+        grants = CaseGrant.objects.filter(case=case, basis=Basis.GUEST, ended_at__isnull=True)
+        papers = grants.filter(sections__contains=[Section.IMMIGRATION])
+        ended = papers.update(ended_at=at, ended_by=by, ended_why=why)
+    record("grant.ended", by=by, at=at, case_id=case.pk, number=ended)
+    return ended
 
 
 @verb

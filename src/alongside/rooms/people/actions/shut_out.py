@@ -13,6 +13,7 @@ from alongside.rooms.people.models import Case, ShutOut, ShutOutReason
 @verb
 def shut_out(*, case: Case, user: User, reason: str, by: User, at: datetime) -> ShutOut:
     """From the next statement on this worker finds nothing of the case, whatever opens it to them."""
+    Case.objects.select_for_update(no_key=True).get(pk=case.pk)
     policies.check_can_be_shut_out(case, user, by)
     with viewing.as_service(Service.GRANTS, at=at):
         if ShutOut.objects.filter(case=case, user=user, ended_at__isnull=True).exists():

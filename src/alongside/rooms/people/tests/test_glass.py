@@ -25,7 +25,7 @@ from alongside.rooms.directory.models import Partner
 from alongside.rooms.directory.tests.factories import NOW, a_worker, an_agency, eyes_of
 from alongside.rooms.people import glass as reads
 from alongside.rooms.people import jobs
-from alongside.rooms.people.actions import break_glass, end_glass, review_glass, write_note
+from alongside.rooms.people.actions import break_glass, end_glass, give_grant, review_glass, write_note
 from alongside.rooms.people.models import BrokenGlass, Case, Name, Note
 from alongside.rooms.people.states import GlassState
 from alongside.rooms.people.tests.conftest import LATER
@@ -83,6 +83,13 @@ def test_only_those_who_work_on_cases_or_take_part_may() -> None:
     assert all(REACH[role].sections for role in may)
 
 
+def test_what_is_seen_in_an_emergency_is_opened_to_nobody_else(case: Case, nora: User) -> None:
+    broken(case, nora)
+    name = [Section.IDENTITY]
+    with viewing.seen_by(eyes_of(nora), at=LATER), pytest.raises(Refused, match="in an emergency"):
+        give_grant(case=case, agency=an_agency(), sections=name, basis=Basis.CONFERENCE, by=nora, at=LATER)
+
+
 def test_a_reference_that_was_told_opens_what_was_named_for_three_hours(
     browser: Browser, case: Case, nora: User, key: str, clock: time_machine.Traveller
 ) -> None:
@@ -117,7 +124,7 @@ def test_a_wrong_reference_answers_like_a_right_one_out_of_reach(
     sent(client, "00000000-0000-4000-8000-000000000001", "AL-0001x")
     bodies = set()
     for number, reference in enumerate((elsewhere.reference, "AL-999999", "AL-999998"), start=2):
-        with django_assert_num_queries(16):
+        with django_assert_num_queries(18):
             answer = sent(client, f"00000000-0000-4000-8000-00000000000{number}", reference)
         bodies.add(_bare(answer, reference))
     assert len(bodies) == 1

@@ -130,9 +130,9 @@ def test_a_grant_is_ended_with_a_reason_and_the_owners_never(
 ) -> None:
     nurse = a_worker(Role.NURSE, an_agency())
     agency = nurse.memberships.get().agency
-    give_grant(case=case, agency=agency, sections=[Section.HEALTH], basis=Basis.CONSENT, by=alice, at=NOW)
-    consent, owner = sorted(every_grant(), key=lambda row: row.basis)
-    assert send(browser(alice), case, f"who-sees/{consent.pk}/end", why="not_needed").status_code == 302
+    give_grant(case=case, agency=agency, sections=[Section.HEALTH], basis=Basis.CONFERENCE, by=alice, at=NOW)
+    meeting, owner = sorted(every_grant(), key=lambda row: row.basis)
+    assert send(browser(alice), case, f"who-sees/{meeting.pk}/end", why="not_needed").status_code == 302
     with seen(nurse):
         assert Case.objects.count() == 0
     with seen(alice), pytest.raises(Refused):
