@@ -1,6 +1,7 @@
+import re
+
 """The way in of a guest: a link, a code, a session, and nothing after the end."""
 
-import re
 from datetime import timedelta
 
 import pytest
@@ -28,18 +29,24 @@ def events() -> list[str]:
     return list(found.values_list("event", flat=True))
 
 
+def words_of(letter: str) -> set[str]:
+    """Whole words, since three letters of a name may stand in a random link by chance."""
+    return set(re.findall(r"\w+", letter))
+
+
 def test_the_letter_is_neutral_and_has_both_links(visit: Visit) -> None:
     letter = next(letter for letter in mail.outbox if letter.to == [GIA])
     text = letter.message().as_string()
     assert letter.subject == f"Meeting {visit.table.case.reference}"
     assert "/reply/" in letter.body
-    for name in ("Sol", "Gia", "Alice", "surgery:", "slavery", "health"):
-        assert name not in text
+    for name in ("Sol", "Gia", "Alice", "surgery", "slavery", "health"):
+        assert name not in words_of(text)
     visit.spend()
     code = mail.outbox[-1]
     assert code.subject == f"Meeting {visit.table.case.reference}"
-    for name in ("Sol", "Gia", "Alice", "slavery", "guest/"):
-        assert name not in code.message().as_string()
+    assert "guest/" not in code.message().as_string()
+    for name in ("Sol", "Gia", "Alice", "slavery"):
+        assert name not in words_of(code.message().as_string())
 
 
 def test_opening_the_link_does_nothing_and_names_nobody(visit: Visit) -> None:
