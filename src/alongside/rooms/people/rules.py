@@ -1,15 +1,17 @@
-"""How two people who may be one are told apart, and when somebody counts as a child. Pure functions."""
+"""How two people who may be one are told apart, who counts as a child, how long a case is kept. Pure functions."""
 
 import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from anyascii import anyascii
 from rapidfuzz.distance import JaroWinkler
 
 from alongside.foundations.design.part_dates import PartDate
+from alongside.foundations.kernel.periods import calendar_months
 from alongside.foundations.kernel.rules import rule
 from alongside.rooms.people.words import AgeStatus
 
@@ -29,6 +31,51 @@ _TWICE = re.compile(r"(.)\1+")
 def treat_as_child(age_status: AgeStatus) -> bool:
     """While there is doubt, a person who may be under 18 is treated as a child."""
     return age_status is not AgeStatus.ADULT
+
+
+@dataclass(frozen=True, kw_only=True)
+class Life:
+    """What decides how long a case is kept. `closed_on` is empty while it is open, or open again."""
+
+    opened_on: date
+    closed_on: date | None
+    treated_as_child: bool
+    born: PartDate | None = None
+
+
+@rule(
+    "R-RETAIN-01",
+    source="no one source: the schedules of the partners differ",
+    confidence="D",
+    policies=("retention-years-after-closure", "retention-until-birthday", "retention-years-after-opening"),
+    words="A case is kept for 7 years after it was closed; of somebody who was under 18 then, until their 25th"
+    " birthday, or, where nobody knows when they were born, for 25 years from its opening. An open case is kept.",
+)
+def keep_until(life: Life, *, years: int, birthday: int, years_unborn: int) -> date | None:
+    """The last day. Of a date of birth known in part the latest day counts; the longer of two periods always."""
+    if life.closed_on is None:
+        return None
+    periods = [_years_after(life.closed_on, years)]
+    if life.born is not None:
+        periods.append(_years_after(life.born.latest, birthday))
+    elif life.treated_as_child:
+        periods.append(_years_after(life.opened_on, years_unborn))
+    return max(periods)
+
+
+@rule(
+    "R-RETAIN-02",
+    source="no one source: the schedules of the partners differ",
+    confidence="D",
+    policies=("retention-worker-years",),
+)
+def name_kept_until(left_on: date, *, years: int) -> date:
+    """The name and the address of a worker or guest are kept for 7 years after their last day here."""
+    return _years_after(left_on, years)
+
+
+def _years_after(day: date, years: int) -> date:
+    return calendar_months(day, 12 * years)
 
 
 class Birth(StrEnum):
