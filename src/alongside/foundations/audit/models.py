@@ -4,6 +4,7 @@ import pgtrigger
 from django.db import models
 from django.db.models.functions import Now
 
+from alongside.foundations.kernel.retention import IDENTIFIERS, Retention
 from alongside.foundations.kernel.vocabulary import Drawer
 
 
@@ -25,6 +26,7 @@ class AuditEntry(models.Model):
     """
 
     drawer: ClassVar[Drawer] = Drawer.APPEND_ONLY
+    retention: ClassVar[Retention] = IDENTIFIERS
 
     id = models.BigAutoField(primary_key=True)
     event = models.CharField(max_length=80)
@@ -53,6 +55,7 @@ class AuditLink(models.Model):
     """The place of one entry in the chain. Only the database itself writes these, when a transaction commits."""
 
     drawer: ClassVar[Drawer] = Drawer.SEALED
+    retention: ClassVar[Retention] = IDENTIFIERS
 
     number = models.BigIntegerField(primary_key=True)
     entry_id = models.BigIntegerField(unique=True)

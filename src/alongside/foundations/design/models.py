@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.db import connection, models
 
+from alongside.foundations.kernel.retention import THIRTY_DAYS, Retention
 from alongside.foundations.kernel.vocabulary import Drawer
 
 CLAIM = """
@@ -24,6 +25,7 @@ class FormReceipt(models.Model):
     """A form that has had its effect. The same key again is answered with where the first one led."""
 
     drawer: ClassVar[Drawer] = Drawer.OPEN
+    retention: ClassVar[Retention] = THIRTY_DAYS
 
     key = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     user_id = models.UUIDField(null=True)

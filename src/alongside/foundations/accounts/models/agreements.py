@@ -6,6 +6,7 @@ import pgtrigger
 from django.db import models
 
 from alongside.foundations.accounts.models.people import User
+from alongside.foundations.kernel.retention import IDENTIFIERS, OF_THE_PROGRAM, Retention
 from alongside.foundations.kernel.vocabulary import Drawer
 
 GOOD_FOR = timedelta(days=365)
@@ -22,6 +23,7 @@ class AgreementText(models.Model):
     """What people agree to before they come in, as it stood under this version."""
 
     drawer: ClassVar[Drawer] = Drawer.APPEND_ONLY
+    retention: ClassVar[Retention] = OF_THE_PROGRAM
 
     version = models.CharField(max_length=40, primary_key=True)
     words = models.TextField()
@@ -42,6 +44,7 @@ class AcceptanceManager(models.Manager["Acceptance"]):
 
 class Acceptance(models.Model):
     drawer: ClassVar[Drawer] = Drawer.APPEND_ONLY
+    retention: ClassVar[Retention] = IDENTIFIERS
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="acceptances")

@@ -6,6 +6,7 @@ from typing import ClassVar
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
+from alongside.foundations.kernel.retention import UNTIL_IT_RUNS_OUT, Retention
 from alongside.foundations.kernel.vocabulary import Drawer
 
 KEPT = timedelta(hours=2)
@@ -37,6 +38,7 @@ class Allowance(models.Model):
     """`key` is a keyed hash: neither an address nor an account can be read from it."""
 
     drawer: ClassVar[Drawer] = Drawer.OPEN
+    retention: ClassVar[Retention] = UNTIL_IT_RUNS_OUT
 
     key = models.CharField(max_length=64, primary_key=True)
     tries = ArrayField(models.DateTimeField(), default=list)

@@ -8,6 +8,7 @@ from django.db.models.functions import Lower
 from django.utils.crypto import salted_hmac
 
 from alongside.foundations.accounts.kinds import AgencyKind
+from alongside.foundations.kernel.retention import AFTER_THE_LAST_DAY, IDENTIFIERS, OF_THE_PROGRAM, Retention
 from alongside.foundations.kernel.vocabulary import Drawer
 
 
@@ -37,6 +38,7 @@ class User(AbstractBaseUser):
     """
 
     drawer: ClassVar[Drawer] = Drawer.OPEN
+    retention: ClassVar[Retention] = AFTER_THE_LAST_DAY
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     email = models.EmailField(unique=True)
@@ -116,6 +118,7 @@ class Membership(models.Model):
     """Where somebody works and as what. `role` is a word of `access.roles.Role`."""
 
     drawer: ClassVar[Drawer] = Drawer.OPEN
+    retention: ClassVar[Retention] = IDENTIFIERS
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="memberships")
@@ -145,6 +148,7 @@ class DeploymentStamp(models.Model):
     """What this database is for. Written once, when it is made: a demo can never become a real place."""
 
     drawer: ClassVar[Drawer] = Drawer.APPEND_ONLY
+    retention: ClassVar[Retention] = OF_THE_PROGRAM
 
     kind = models.CharField(max_length=20, primary_key=True)
 

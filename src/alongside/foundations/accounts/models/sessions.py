@@ -6,6 +6,7 @@ from django.contrib.sessions.base_session import AbstractBaseSession, BaseSessio
 from django.db import models
 
 from alongside.foundations.accounts.models.people import User
+from alongside.foundations.kernel.retention import UNTIL_IT_RUNS_OUT, Retention
 from alongside.foundations.kernel.vocabulary import Drawer
 
 
@@ -31,6 +32,7 @@ class Session(AbstractBaseSession):
     """A session, and whose it is. `number` names it on pages: its key is a secret of the browser."""
 
     drawer: ClassVar[Drawer] = Drawer.OPEN
+    retention: ClassVar[Retention] = UNTIL_IT_RUNS_OUT
 
     number = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     user = models.ForeignKey(User, on_delete=models.CASCADE, null=True, related_name="sessions")

@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce
 
 from alongside.foundations.access.viewing import Service
 from alongside.foundations.accounts.models import Agency, Team, User
+from alongside.foundations.kernel.retention import IDENTIFIERS, Retention
 from alongside.foundations.kernel.vocabulary import Drawer
 from alongside.rooms.people.models.case import Case
 from alongside.rooms.people.words import Basis
@@ -33,6 +34,7 @@ class CaseGrant(models.Model):
     """
 
     drawer: ClassVar[Drawer] = Drawer.OPEN
+    retention: ClassVar[Retention] = IDENTIFIERS
     open_to: ClassVar[frozenset[Service]] = frozenset(
         {
             Service.AUDIT_TRAIL,
