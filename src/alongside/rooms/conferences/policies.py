@@ -11,6 +11,7 @@ from alongside.foundations.accounts.kinds import AgencyKind
 from alongside.foundations.accounts.models import Agency, User
 from alongside.foundations.kernel.moments import in_london
 from alongside.foundations.kernel.results import Refused, permits
+from alongside.rooms.choices.policies import check_can_open_parts
 from alongside.rooms.choices.queries.consent import may_hear_of_immigration
 from alongside.rooms.conferences import queries, rules
 from alongside.rooms.conferences.models import Conference, Invitation, PlannedAction
@@ -109,6 +110,11 @@ def check_is_no_enforcement_address(email: str, at: datetime) -> None:
             "Immigration enforcement reads mail at this address. Nothing is sent or opened to it.",
             "This cannot be overridden. Ask them for an address of another agency.",
         )
+
+
+def check_can_open(invitation: Invitation, sections: frozenset[Section], at: datetime) -> None:
+    """By hand nobody opens what is closed to themselves. The protocol may set more for a role than they see."""
+    check_can_open_parts(invitation.case, sections - queries.open_without_a_hand(invitation, at))
 
 
 def check_can_be_shown(invitation: Invitation, sections: frozenset[Section], at: datetime) -> None:

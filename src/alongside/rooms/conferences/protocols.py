@@ -81,6 +81,9 @@ class Protocol:
     def kind(self, code: str) -> AttendeeKind | None:
         return next((kind for kind in (*self.core, *self.if_appropriate) if kind.code == code), None)
 
+    def asks_for(self, role: Role) -> bool:
+        return any(role in kind.roles for kind in (*self.core, *self.if_appropriate))
+
     def law_of(self, nation: Nation) -> SafeguardingLaw:
         return next(law for law in self.safeguarding if law.nation is nation)
 

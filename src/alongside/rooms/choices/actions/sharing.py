@@ -10,6 +10,7 @@ from alongside.foundations.accounts.models import Agency, Team, User
 from alongside.foundations.audit.record import record
 from alongside.foundations.kernel.results import Refused
 from alongside.rooms.choices.models import SharingDecision
+from alongside.rooms.choices.policies import check_can_open_parts
 from alongside.rooms.choices.queries.consent import last_answer
 from alongside.rooms.choices.rules import Gate, share_gate
 from alongside.rooms.choices.states import SHARING, ConsentState, SharingState
@@ -54,6 +55,7 @@ class Override:
 def share_without_consent(*, case: Case, override: Override, by: User, at: datetime) -> SharingDecision:
     """Nothing opens before a second person has looked at it, except to protect a life: then at once, for a day."""
     check_can_be_granted(override.agency)
+    check_can_open_parts(case, override.sections)
     Case.objects.select_for_update().get(pk=case.pk)
     audience = override.team.pk if override.team else override.agency.pk
     said = last_answer(case, override.purpose, audience, at).said
@@ -96,6 +98,7 @@ def _write(
 @verb
 def agree_to_sharing(*, decision: SharingDecision, word: str = "", by: User, at: datetime) -> SharingDecision:
     """It opens now, or stays open, until the end that was decided."""
+    check_can_open_parts(decision.case, {Section(section) for section in decision.sections})
     if Case.objects.select_for_update().get(pk=decision.case_id).state != CaseState.OPEN:
         raise Refused("This case is not open.", "Decline it; its team can reopen the case.")
     held = _reviewed(decision, "agree_to_sharing", word, by, at)

@@ -9,7 +9,6 @@ from django.views.decorators.http import require_POST
 from alongside.foundations.access.doors import door
 from alongside.foundations.access.permissions import Permission
 from alongside.foundations.access.request import Request
-from alongside.foundations.access.sections import Section
 from alongside.foundations.design.once import once
 from alongside.foundations.design.words import in_london
 from alongside.foundations.kernel.results import Refused
@@ -47,7 +46,6 @@ def deciding(request: Request, case_id: UUID) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         try:
-            policies.check_can_open_parts(page.case, form.parts)
             row = share_without_consent(
                 case=page.case, override=form.override, by=request.user, at=request.now
             )
@@ -90,7 +88,6 @@ def _review(request: Request, row: SharingDecision, form: ReviewForm) -> None:
     policies.check_can_review(request.viewer, row)
     act = decline_sharing
     if form.cleaned_data["answer"] == AGREE:
-        policies.check_can_open_parts(row.case, {Section(section) for section in row.sections})
         act = agree_to_sharing
     act(decision=row, word=form.cleaned_data["word"], by=request.user, at=request.now)
 

@@ -54,6 +54,7 @@ def invite(*, conference: Conference, invitee: Invitee, by: User, at: datetime) 
         invited_at=at,
         invited_by=by,
     )
+    policies.check_can_open(invitation, invitee.sections, at)
     policies.check_can_be_shown(invitation, invitee.sections, at)
     _open_what_is_agreed(invitation, by, at)
     queue_post(invitation)
@@ -92,6 +93,7 @@ def agree_sections(
     policies.check_minutes_open(locked(invitation.conference))
     row = locked_invitation(invitation)
     policies.check_is_no_enforcement_address(row.guest_email, at)
+    policies.check_can_open(row, sections, at)
     policies.check_can_be_shown(row, sections, at)
     row.sections = sorted(sections)
     if row.user is None and row.guest is None:  # invited before guests could read

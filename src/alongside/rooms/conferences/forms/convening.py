@@ -56,7 +56,12 @@ class ConveneForm(MeetingForm):
     minute_taker = SelectField(label="Minute-taker", choices=[], required=False, blank="Not named yet")
 
     def __init__(
-        self, *args: Any, groups: "Iterable[Group]", leaders: Sequence[Candidate], **more: Any
+        self,
+        *args: Any,
+        groups: "Iterable[Group]",
+        leaders: Sequence[Candidate],
+        seen: frozenset[Section],
+        **more: Any,
     ) -> None:
         super().__init__(*args, **more)
         self.groups = [group for group in groups if group.people]
@@ -64,7 +69,7 @@ class ConveneForm(MeetingForm):
         people = [person for group in self.groups for person in group.people]
         for group in self.groups:
             self.fields[group.field] = group.drawn()
-        self._offer("opened", [pair for person in people for pair in _closed_pairs(person)])
+        self._offer("opened", [pair for person in people for pair in _closed_pairs(person, seen)])
         for role in ("chair", "minute_taker"):
             self._offer(role, [(key, person.words) for key, person in self.leaders.items()])
 
@@ -111,10 +116,10 @@ class Group:
         )
 
 
-def _closed_pairs(person: Candidate) -> list[tuple[str, str]]:
+def _closed_pairs(person: Candidate, seen: frozenset[Section]) -> list[tuple[str, str]]:
     return [
         (f"{person.user_id}:{section}", f"{person.name}: {SECTION_WORDS[section].lower()}")
-        for section in sorted(person.closed_sections)
+        for section in sorted(person.closed_sections & seen)
     ]
 
 

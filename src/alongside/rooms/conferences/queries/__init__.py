@@ -8,7 +8,6 @@ from alongside.rooms.conferences.queries.attendees import (
     convener_on_duty,
     not_yet_invited,
     seats_of,
-    usual_sections,
     workers_of,
 )
 from alongside.rooms.conferences.queries.guests import (
@@ -46,6 +45,7 @@ from alongside.rooms.conferences.queries.plan import (
     old_actions,
     open_actions_of,
 )
+from alongside.rooms.conferences.queries.seats import open_without_a_hand, reach_of, usual_sections
 
 __all__ = [
     "Candidate",
@@ -72,8 +72,10 @@ __all__ = [
     "not_yet_invited",
     "old_actions",
     "open_actions_of",
+    "open_without_a_hand",
     "protocol_of",
     "quorum_gaps_of",
+    "reach_of",
     "reading_ends",
     "returns_of",
     "seats_of",

@@ -14,15 +14,11 @@ from alongside.foundations.accounts.models import Agency, Membership, Team, User
 from alongside.rooms.conferences.models import Conference
 from alongside.rooms.conferences.protocols import AttendeeKind, Protocol
 from alongside.rooms.conferences.queries.meeting import standing_invitations
+from alongside.rooms.conferences.queries.seats import opened_at_first
 from alongside.rooms.directory.models import Duty, Partner, Partnership
 from alongside.rooms.directory.queries import on_duty
 from alongside.rooms.people.models import Case
 from alongside.rooms.people.queries import key_worker_of, owner_of, shut_out_of
-
-
-def usual_sections(role: Role) -> frozenset[Section]:
-    """What a seat of this role opens unless somebody decides otherwise: never the two that get people hurt."""
-    return REACH[role].sections - CLOSED_AT_FIRST
 
 
 @dataclass(frozen=True)
@@ -48,9 +44,8 @@ class Candidate:
     def words(self) -> str:
         return f"{self.name}, {REACH[self.role].words}, {self.agency}"
 
-    @property
-    def usual_sections(self) -> frozenset[Section]:
-        return frozenset() if self.is_own else usual_sections(self.role)
+    def opened_at_first(self, protocol: Protocol, seen: frozenset[Section]) -> frozenset[Section]:
+        return frozenset() if self.is_own else opened_at_first(self.role, protocol, seen)
 
     @property
     def closed_sections(self) -> frozenset[Section]:

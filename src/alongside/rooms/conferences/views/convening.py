@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from alongside.foundations.access.doors import door
 from alongside.foundations.access.permissions import Permission
 from alongside.foundations.access.request import Request
+from alongside.foundations.access.sections import Section
 from alongside.foundations.design.once import once
 from alongside.foundations.kernel.results import Refused
 from alongside.foundations.kernel.vocabulary import Door
@@ -21,7 +22,6 @@ from alongside.rooms.conferences.queries import Candidate
 from alongside.rooms.conferences.states import ConferenceState
 from alongside.rooms.conferences.views.opened import TAB, opened
 from alongside.rooms.conferences.words import Mode
-from alongside.rooms.people.models import Case
 from alongside.rooms.people.pages import CasePage, case_page
 
 People = dict[str, list[Candidate]]
@@ -73,10 +73,11 @@ def convening(request: Request, case_id: UUID) -> HttpResponse:
     policies.check_can_convene(request.viewer, page.case)
     protocol = protocols.on(queries.today_of(request.now))
     people = queries.by_kind(page.case, protocol, queries.today_of(request.now))
-    form = _convene_form(request, page.case, protocol, people)
+    form = _convene_form(request, page, protocol, people)
     if request.method == "POST" and form.is_valid():
         try:
-            return redirect("conferences:conference", _convene(request, page.case, form).pk)
+            row = _convene(request, page, protocol, form)
+            return redirect("conferences:conference", row.pk)
         except Refused as refused:
             form.refuse(refused)
     shown = {
@@ -90,10 +91,10 @@ def convening(request: Request, case_id: UUID) -> HttpResponse:
     return render(request, "conferences/convene.html", shown)
 
 
-def _convene_form(request: Request, case: Case, protocol: Protocol, people: People) -> ConveneForm:
+def _convene_form(request: Request, page: CasePage, protocol: Protocol, people: People) -> ConveneForm:
     start = rules.suggested_start(request.now)
-    chair = queries.convener_on_duty(case.partnership, start)
-    leaders = queries.workers_of(case, queries.today_of(request.now))
+    chair = queries.convener_on_duty(page.case.partnership, start)
+    leaders = queries.workers_of(page.case, queries.today_of(request.now))
     initial = {
         "starts": start,
         "mode": Mode.ONLINE,
@@ -102,7 +103,7 @@ def _convene_form(request: Request, case: Case, protocol: Protocol, people: Peop
     }
     groups = [_group(kind, people[kind.code]) for kind in (*protocol.core, *protocol.if_appropriate)]
     data = request.POST if request.method == "POST" else None
-    return ConveneForm(data, initial=initial, groups=groups, leaders=leaders)
+    return ConveneForm(data, initial=initial, groups=groups, leaders=leaders, seen=page.sight.sections)
 
 
 def _group(kind: AttendeeKind, people: list[Candidate]) -> Group:
@@ -112,14 +113,14 @@ def _group(kind: AttendeeKind, people: list[Candidate]) -> Group:
     return Group(kind.code, f"{kind.words} (core)", "", people, ticked=1)
 
 
-def _convene(request: Request, case: Case, form: ConveneForm) -> Conference:
-    given = form.cleaned_data
+def _convene(request: Request, page: CasePage, protocol: Protocol, form: ConveneForm) -> Conference:
+    given, seen = form.cleaned_data, page.sight.sections
     chair, minute_taker = form.leader("chair"), form.leader("minute_taker")
     asked = form.asked
     leaders = [person for person in (chair, minute_taker) if person]
     asked += [person for person in dict.fromkeys(leaders) if person.user not in [one.user for one in asked]]
     return actions.convene(
-        case=case,
+        case=page.case,
         meeting=_meeting(given),
         terms=Terms(
             ground=given["ground"],
@@ -127,19 +128,19 @@ def _convene(request: Request, case: Case, form: ConveneForm) -> Conference:
             chair=chair.user if chair else None,
             minute_taker=minute_taker.user if minute_taker else None,
         ),
-        invitees=[_invitee(person, form) for person in asked],
+        invitees=[_invitee(person, form, person.opened_at_first(protocol, seen)) for person in asked],
         by=request.user,
         at=request.now,
     )
 
 
-def _invitee(person: Candidate, form: ConveneForm) -> Invitee:
+def _invitee(person: Candidate, form: ConveneForm, at_first: frozenset[Section]) -> Invitee:
     return Invitee(
         agency=person.agency,
         team=person.team,
         user=person.user,
         kind=person.kind,
-        sections=person.usual_sections | form.also_opened(person),
+        sections=at_first | form.also_opened(person),
     )
 
 

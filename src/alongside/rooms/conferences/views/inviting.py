@@ -7,7 +7,6 @@ from django.views.decorators.http import require_POST
 from alongside.foundations.access.doors import door
 from alongside.foundations.access.permissions import Permission
 from alongside.foundations.access.request import Request
-from alongside.foundations.access.roles import GUEST, REACH, Role
 from alongside.foundations.access.sections import Section
 from alongside.foundations.accounts.models import Agency
 from alongside.foundations.design.once import once
@@ -18,6 +17,7 @@ from alongside.rooms.conferences.actions.inviting import Invitee
 from alongside.rooms.conferences.forms.convening import InviteForm, SectionsForm
 from alongside.rooms.conferences.forms.plan import TheirAnswerForm
 from alongside.rooms.conferences.models import Conference, Invitation
+from alongside.rooms.conferences.protocols import Protocol
 from alongside.rooms.conferences.states import ConferenceState, InvitationState
 from alongside.rooms.conferences.views.opened import Opened, opened
 
@@ -30,8 +30,8 @@ def inviting(request: Request, conference_id: UUID) -> HttpResponse:
     form = _invite_form(request, found.conference)
     if request.method == "POST" and form.is_valid():
         try:
-            invitee = _invitee(form)
             row = found.conference
+            invitee = _invitee(form, queries.protocol_of(row), found.page.sight.sections)
             asked = actions.invite(conference=row, invitee=invitee, by=request.user, at=request.now)
             if asked.guest is not None:  # what they may see is ticked there, one by one
                 return redirect("conferences:invitation", row.pk, asked.pk)
@@ -59,10 +59,10 @@ def _called(conference: Conference) -> list[tuple[str, str]]:
     return [(str(key), name if key in own else f"{name} (not of this area)") for key, name in rows]
 
 
-def _invitee(form: InviteForm) -> Invitee:
+def _invitee(form: InviteForm, protocol: Protocol, seen: frozenset[Section]) -> Invitee:
     given = form.cleaned_data
     if person := form.people.get(given["worker"]):
-        sections = person.usual_sections
+        sections = person.opened_at_first(protocol, seen)
         return Invitee(
             agency=person.agency, team=person.team, user=person.user, kind=given["kind"], sections=sections
         )
@@ -78,7 +78,7 @@ def invitation(request: Request, conference_id: UUID, invitation_id: UUID) -> Ht
     policies.check_can_run(request.viewer, found.conference)
     asked = _standing(found, invitation_id)
     data = request.POST if request.method == "POST" else None
-    form = SectionsForm(data, offered=_offered(asked), initial={"sections": asked.sections})
+    form = SectionsForm(data, offered=_offered(request, found, asked), initial={"sections": asked.sections})
     if request.method == "POST" and form.is_valid():
         try:
             sections = frozenset(Section(section) for section in form.cleaned_data["sections"])
@@ -120,7 +120,7 @@ def answering_for(request: Request, conference_id: UUID, invitation_id: UUID) ->
             at=request.now,
         )
         return redirect("conferences:conference", found.conference.pk)
-    sections = SectionsForm(offered=_offered(asked), initial={"sections": asked.sections})
+    sections = SectionsForm(offered=_offered(request, found, asked), initial={"sections": asked.sections})
     shown = _shown(found, asked, sections) | {"reply": form, "form": form}
     return render(request, "conferences/invitation.html", shown)
 
@@ -141,10 +141,8 @@ def _standing(found: Opened, invitation_id: UUID) -> Invitation:
     return get_object_or_404(invitations.select_related("user", "agency", "team"), pk=invitation_id)
 
 
-def _offered(asked: Invitation) -> list[Section]:
-    """What the role of their seat, or any guest, may ever see."""
-    if asked.user is None:
-        return [section for section in Section if section in GUEST.sections]
-    seats = asked.user.memberships.filter(agency=asked.agency)
-    reach = [REACH[Role(role)].sections for role in seats.values_list("role", flat=True)]
-    return [section for section in Section if any(section in sections for sections in reach)]
+def _offered(request: Request, found: Opened, asked: Invitation) -> list[Section]:
+    """Of what they may ever see that which whoever asks could open to them."""
+    could_open = found.page.sight.sections | queries.open_without_a_hand(asked, request.now)
+    reach = queries.reach_of(asked, request.now)
+    return [section for section in Section if section in reach & could_open]
