@@ -8,6 +8,7 @@ from alongside.foundations.design.fields.choices import (
     SelectField,
 )
 from alongside.foundations.design.fields.dates import DayField, MomentField, PartDateField
+from alongside.foundations.design.fields.files import FileField
 from alongside.foundations.design.fields.text import (
     EmailField,
     HiddenField,
@@ -23,6 +24,7 @@ __all__ = [
     "ConfirmField",
     "DayField",
     "EmailField",
+    "FileField",
     "HiddenField",
     "LongTextField",
     "MomentField",

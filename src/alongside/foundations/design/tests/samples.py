@@ -33,6 +33,7 @@ class EveryField(VersionedForm):
     story = fields.LongTextField(label="What happened", required=False)
     danger = fields.ConfirmField(label="In danger now", required=False)
     secret = fields.PasswordField(label="Password", required=False)
+    letter = fields.FileField(label="A letter", accept=".pdf", required=False)
 
 
 GOOD: dict[str, Any] = {
