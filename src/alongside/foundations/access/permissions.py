@@ -21,3 +21,4 @@ class Permission(StrEnum):
     KEEP_DIRECTORY = "keep_directory"
     KEEP_ACCOUNTS = "keep_accounts"
     KEEP_AUDIT = "keep_audit"
+    KEEP_RETENTION = "keep_retention"

@@ -76,9 +76,13 @@ REACH: dict[Role, RoleReach] = {
         "Immigration adviser", _JOINS_IN, frozenset({S.IDENTITY, S.SUPPORT, S.IMMIGRATION, S.REFERRAL})
     ),
     Role.NURSE: RoleReach("Nurse", _JOINS_IN, frozenset({S.IDENTITY, S.SUPPORT, S.HEALTH})),
-    Role.PARTNERSHIP_LEAD: RoleReach("Partnership lead", frozenset({P.SEE_REPORTS}), frozenset()),
+    Role.PARTNERSHIP_LEAD: RoleReach(
+        "Partnership lead", frozenset({P.SEE_REPORTS, P.KEEP_RETENTION}), frozenset()
+    ),
     Role.ADMINISTRATOR: RoleReach(
-        "Administrator", frozenset({P.KEEP_DIRECTORY, P.KEEP_ACCOUNTS, P.KEEP_AUDIT}), frozenset()
+        "Administrator",
+        frozenset({P.KEEP_DIRECTORY, P.KEEP_ACCOUNTS, P.KEEP_AUDIT, P.KEEP_RETENTION}),
+        frozenset(),
     ),
 }
 

@@ -34,6 +34,7 @@ class Service(StrEnum):
     AUDIT_TRAIL = "audit_trail"
     CONSENTS = "consents"
     GRANT_CHECK = "grant_check"
+    RETENTION = "retention"
 
 
 # They make cases, and nobody's eyes are behind them.
