@@ -2,6 +2,7 @@ from datetime import UTC, datetime
 
 from procrastinate.contrib.django import app
 
+from alongside.foundations.accounts.models import User
 from alongside.rooms.choices.actions import expire_consents
 from alongside.rooms.directory.actions import service_account
 from alongside.rooms.people.actions.checking import end_grants_without_ground
@@ -11,7 +12,8 @@ from alongside.rooms.people.actions.checking import end_grants_without_ground
 @app.task(queueing_lock="expire-consents")
 def end_consents(timestamp: int) -> int:
     """Every night. What a consent opened ended on its day by itself; this writes down that it did."""
-    return expire_consents(by=None, at=datetime.fromtimestamp(timestamp, UTC))
+    at = datetime.fromtimestamp(timestamp, UTC)
+    return expire_consents(by=_nobody(at), at=at)
 
 
 @app.periodic(cron="50 2 * * *")
@@ -19,4 +21,8 @@ def end_consents(timestamp: int) -> int:
 def check_grants(timestamp: int) -> int:
     """Every night, after consents have ended: whatever is open without a ground is closed, in a name of its own."""
     at = datetime.fromtimestamp(timestamp, UTC)
-    return end_grants_without_ground(by=service_account(name="Nightly check", by=None, at=at), at=at)
+    return end_grants_without_ground(by=_nobody(at), at=at)
+
+
+def _nobody(at: datetime) -> User:
+    return service_account(name="Nightly check", by=None, at=at)

@@ -7,8 +7,6 @@ from alongside.foundations.access.permissions import Permission
 from alongside.foundations.access.roles import GUEST
 from alongside.foundations.access.sections import CLOSED_AT_FIRST, Section
 from alongside.foundations.access.viewing import Viewer
-from alongside.foundations.accounts.kinds import AgencyKind
-from alongside.foundations.accounts.models import Agency, User
 from alongside.foundations.kernel.moments import in_london
 from alongside.foundations.kernel.results import Refused, permits
 from alongside.rooms.choices.policies import check_can_open_parts
@@ -20,7 +18,6 @@ from alongside.rooms.conferences.states import ActionState, ConferenceState
 from alongside.rooms.conferences.words import SharingGround
 from alongside.rooms.directory.rules import is_enforcement_address
 from alongside.rooms.people.models import Case
-from alongside.rooms.people.policies import check_can_be_granted
 from alongside.rooms.people.states import CaseState
 
 S = ConferenceState
@@ -92,17 +89,6 @@ def check_correction_says_why(conference: Conference, reason: str) -> None:
         raise Refused("The minutes are closed. Say in a word why this is corrected.")
 
 
-def check_can_be_invited(agency: Agency, user: User | None = None) -> None:
-    """The immigration firewall: no seat at a conference, whichever of their agencies is asked."""
-    check_can_be_granted(agency)
-    if user is not None:
-        barred = user.memberships.filter(agency__kind=AgencyKind.IMMIGRATION_ENFORCEMENT)
-        if barred.exists():
-            raise Refused(
-                "Immigration enforcement has no seat at a conference.", "This cannot be overridden."
-            )
-
-
 def check_is_no_enforcement_address(email: str, at: datetime) -> None:
     """Whichever agency is named, what counts is who would read it there."""
     if email and is_enforcement_address(email, in_london(at).date()):
@@ -118,10 +104,10 @@ def check_can_open(invitation: Invitation, sections: frozenset[Section], at: dat
 
 
 def check_can_be_shown(invitation: Invitation, sections: frozenset[Section], at: datetime) -> None:
-    """A guest sees papers only where the person said yes to that by name."""
-    if invitation.user_id or Section.IMMIGRATION not in sections:
-        return
-    if not may_hear_of_immigration(invitation.case, invitation.agency, at):
+    """Somebody who is invited sees papers only where the person said yes to that by name."""
+    if Section.IMMIGRATION in sections and not may_hear_of_immigration(
+        invitation.case, invitation.agency, at
+    ):
         raise Refused(
             "The person has not agreed, by name, that their immigration papers are shown there.",
             "Ask them, and record what they say under Consent. Or leave this part closed.",

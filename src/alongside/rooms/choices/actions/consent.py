@@ -19,7 +19,7 @@ from alongside.rooms.choices.policies import check_can_open_parts
 from alongside.rooms.choices.queries.consent import last_answer, run_out
 from alongside.rooms.choices.states import CONSENT, ConsentState
 from alongside.rooms.choices.words import Capacity, InterpreterNeed, Purpose, Understood, kept_in
-from alongside.rooms.people.actions import close_papers_to_guests, end_grants_about, give_grant
+from alongside.rooms.people.actions import close_papers, end_grants_about, give_grant
 from alongside.rooms.people.models import Case
 from alongside.rooms.people.policies import check_can_be_granted
 from alongside.rooms.people.words import Basis
@@ -130,24 +130,24 @@ def withdraw_consent(*, consent: Consent, own_words: str = "", by: User, at: dat
 
 
 @verb
-def expire_consents(*, case: Case | None = None, by: User | None, at: datetime) -> int:
+def expire_consents(*, case: Case | None = None, by: User, at: datetime) -> int:
     """Those whose day has come, and those of a case that is no longer open. Every night, and when a case closes."""
     with viewing.as_service(Service.CONSENTS, at=at):
-        over = list(run_out(at, case).select_related("case"))
+        over = list(run_out(at, case).select_related("case", "agency"))
         for consent in over:
             _expire(consent, by, at)
     record("consents.looked_through", by=by, at=at, service=Service.CONSENTS, number=len(over))
     return len(over)
 
 
-def _expire(consent: Consent, by: User | None, at: datetime) -> None:
-    """By nobody: a grant given on it ended with it, at the same moment or with the case."""
+def _expire(consent: Consent, by: User, at: datetime) -> None:
+    """Said by nobody: a grant given on it ended with it, at the same moment or with the case."""
     Case.objects.select_for_update().get(pk=consent.case_id)
     last = last_answer(consent.case, Purpose(consent.purpose), consent.audience, at)
     if last.id != consent.pk:
         return  # somebody said something else meanwhile
     if last.names_papers:
-        close_papers_to_guests(case=consent.case, why="expire_consent", by=by, at=at)
+        close_papers(case=consent.case, agency=consent.agency, why="expire_consent", by=by, at=at)
     _write(consent.case, _asked_in(consent), "expire_consent", HowAsked(), last.number, None, at)
     record("consent.expired", by=by, at=at, case_id=consent.case_id, about=consent, service=Service.CONSENTS)
 
@@ -178,7 +178,7 @@ def _answer(
     if last.said is ConsentState.GIVEN and last.id is not None:
         end_grants_about(case=case, about_id=last.id, why=act, by=by, at=at)
         if last.names_papers:
-            close_papers_to_guests(case=case, why=act, by=by, at=at)
+            close_papers(case=case, agency=asked.agency, why=act, by=by, at=at)
     row = _write(case, asked, act, how, last.number, by, at, until)
     record(CONSENT.events[act], by=by, at=at, case_id=case.pk, about=row, purpose=asked.purpose)
     return row

@@ -128,7 +128,6 @@ def test_immigration_has_a_tick_of_its_own(
 
 def test_immigration_enforcement_is_not_offered(browser: Browser, alice: User, case: Case, key: str) -> None:
     enforcement = an_agency("Border unit", AgencyKind.IMMIGRATION_ENFORCEMENT)
-    Partner.objects.create(partnership=case.partnership, agency=enforcement)
     for name in ("ask_consent", "share_without_consent"):
         assert "Border unit" not in browser(alice).get(page(name, case)).content.decode()
     response = browser(alice).post(page("ask_consent", case), an_answer(enforcement, key))

@@ -141,9 +141,9 @@ def test_a_yes_has_an_end_to_come_and_names_something(case: Case, alice: User, p
 
 def test_the_night_writes_down_what_ran_out(case: Case, alice: User, police: Agency) -> None:
     a_consent(case, alice, a_question(police), days=2)
-    assert expire_consents(by=None, at=LATER + DAY) == 0
-    assert expire_consents(by=None, at=LATER + 2 * DAY) == 1
-    assert expire_consents(by=None, at=LATER + 2 * DAY) == 0
+    assert expire_consents(by=alice, at=LATER + DAY) == 0
+    assert expire_consents(by=alice, at=LATER + 2 * DAY) == 1
+    assert expire_consents(by=alice, at=LATER + 2 * DAY) == 0
     (row,) = standing_of(case, LATER)
     assert (row.said, row.said_by) == ("expired", None)
     assert open_by_consent(case, LATER + 2 * DAY) == []

@@ -94,7 +94,7 @@ def _take(act: str, case: Case, by: User, agency: Agency, purpose: Purpose, days
         elif act == "withdraw" and standing:
             withdraw_consent(consent=standing[0], by=by, at=at)
         elif act == "night":
-            expire_consents(by=None, at=at)
+            expire_consents(by=by, at=at)
     except NotAllowed:
         pass
 

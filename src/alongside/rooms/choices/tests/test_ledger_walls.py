@@ -22,11 +22,9 @@ from alongside.rooms.choices.jobs import check_grants
 from alongside.rooms.choices.models import Consent
 from alongside.rooms.choices.queries.consent import (
     may_hear_of_immigration,
-    recipients_of,
     standing_of,
 )
 from alongside.rooms.choices.tests.factories import LATER, a_consent, a_question
-from alongside.rooms.directory.models import Partner
 from alongside.rooms.directory.tests.factories import NOW, a_worker, an_agency, eyes_of
 from alongside.rooms.people.actions import give_grant
 from alongside.rooms.people.grounds import without_ground
@@ -93,10 +91,8 @@ def test_what_was_said_later_counts_also_for_those_to_whom_it_is_closed(
         assert standing_of(case, LATER) == []
 
 
-def test_immigration_enforcement_is_neither_offered_nor_recorded(case: Case, alice: User) -> None:
+def test_immigration_enforcement_is_not_recorded(case: Case, alice: User) -> None:
     enforcement = an_agency(kind=AgencyKind.IMMIGRATION_ENFORCEMENT)
-    Partner.objects.create(partnership=case.partnership, agency=enforcement)
-    assert enforcement not in [agency for agency, _ in recipients_of(case)]
     with pytest.raises(Refused, match="cannot be overridden"):
         a_consent(case, alice, a_question(enforcement))
     with pytest.raises(Refused, match="cannot be overridden"):

@@ -14,7 +14,7 @@ from alongside.rooms.conferences.models import Conference, Invitation
 from alongside.rooms.conferences.queries import protocol_of
 from alongside.rooms.conferences.queries import usual_sections as usual_sections
 from alongside.rooms.conferences.states import INVITATION, ConferenceState
-from alongside.rooms.people.policies import check_not_shut_out
+from alongside.rooms.people.policies import check_can_be_granted, check_not_shut_out
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,7 +33,7 @@ class Invitee:
 @verb
 def invite(*, conference: Conference, invitee: Invitee, by: User, at: datetime) -> Invitation:
     """The e-mail is queued in the same transaction: nobody is told of an invitation that was not kept."""
-    policies.check_can_be_invited(invitee.agency, invitee.user)
+    check_can_be_granted(invitee.agency)
     policies.check_is_no_enforcement_address(invitee.email, at)
     check_not_shut_out(conference.case, invitee.user)
     row = locked(conference)

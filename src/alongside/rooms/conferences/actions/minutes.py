@@ -15,6 +15,7 @@ from alongside.rooms.conferences.models import (
     SafeguardingScreen,
 )
 from alongside.rooms.conferences.words import Nation, Outcome, Presence
+from alongside.rooms.people.policies import check_can_be_granted
 
 
 class SomebodyWasFirst(Refused):
@@ -116,7 +117,7 @@ def note_late_arrival(
     at: datetime,
 ) -> Attendance:
     """Somebody who was there without having been invited; it opens nothing to them."""
-    policies.check_can_be_invited(agency)
+    check_can_be_granted(agency)
     policies.check_minutes_open(locked(conference))
     row = Attendance.objects.create(
         case_id=conference.case_id,

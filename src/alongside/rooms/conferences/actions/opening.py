@@ -61,11 +61,10 @@ def let_run_out(conference: Conference, *, by: User, at: datetime) -> None:
     _give(conference, asked, by, at, until)
 
 
-def _agreed(invitations: Iterable[Invitation]) -> dict[Seat, set[Section]]:
+def _agreed(invitations: Iterable[Invitation], at: datetime) -> dict[Seat, set[Section]]:
     seats: dict[Seat, set[Section]] = {}
     for invitation in invitations:
-        wanted = {Section(section) for section in invitation.sections}
-        seats.setdefault((invitation.agency, invitation.team), set()).update(wanted)
+        seats.setdefault((invitation.agency, invitation.team), set()).update(_shown(invitation, at))
     return seats
 
 
@@ -78,7 +77,7 @@ def _give(
 ) -> None:
     asked = list(invitations)
     _give_guests(conference, [one for one in asked if one.guest_id], by, at, until)
-    for (agency, team), sections in _agreed(one for one in asked if one.user_id).items():
+    for (agency, team), sections in _agreed((one for one in asked if one.user_id), at).items():
         if sections:
             give_grant(
                 case=conference.case,
@@ -106,7 +105,7 @@ def _give_guests(
     conference: Conference, invitations: Iterable[Invitation], by: User, at: datetime, until: datetime
 ) -> None:
     for invitation in invitations:
-        sections = _shown_to_guest(invitation, at)
+        sections = _shown(invitation, at)
         if invitation.guest and sections:
             open_to_guest(
                 case=conference.case,
@@ -119,12 +118,14 @@ def _give_guests(
             )
 
 
-def _shown_to_guest(invitation: Invitation, at: datetime) -> set[Section]:
+def _shown(invitation: Invitation, at: datetime) -> set[Section]:
     """Papers only while the yes stands that names them: it may have been taken back since they were ticked."""
     sections = {Section(section) for section in invitation.sections}
-    if may_hear_of_immigration(invitation.case, invitation.agency, at):
-        return sections
-    return sections - {Section.IMMIGRATION}
+    if Section.IMMIGRATION in sections and not may_hear_of_immigration(
+        invitation.case, invitation.agency, at
+    ):
+        sections.remove(Section.IMMIGRATION)
+    return sections
 
 
 def _end(conference: Conference, why: str, by: User, at: datetime, agency: Agency | None = None) -> None:

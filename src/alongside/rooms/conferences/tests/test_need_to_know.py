@@ -24,7 +24,7 @@ from alongside.rooms.conferences.tests.factories import (
     minute_everything,
 )
 from alongside.rooms.conferences.words import Mode
-from alongside.rooms.directory.tests.factories import NOW, a_worker, an_agency, eyes_of
+from alongside.rooms.directory.tests.factories import NOW, an_agency, eyes_of
 from alongside.rooms.people.actions import give_grant
 from alongside.rooms.people.models import Case
 from alongside.rooms.people.tests.factories import a_navigator
@@ -177,13 +177,9 @@ def test_a_guest_by_e_mail_is_given_nothing_to_read() -> None:
 def test_immigration_enforcement_has_no_seat() -> None:
     table = Table()
     enforcement = an_agency(kind=AgencyKind.IMMIGRATION_ENFORCEMENT)
-    officer = a_worker(agency=enforcement)
-    for invitee in (
-        Invitee(agency=enforcement, name="Officer", email="officer@example.org"),
-        Invitee(agency=table.case.partnership.host, user=officer),
-    ):
-        with pytest.raises(Refused, match="mmigration enforcement"):
-            convened(table, invitees=[invitee])
+    officer = Invitee(agency=enforcement, name="Officer", email="officer@example.org")
+    with pytest.raises(Refused, match="immigration enforcement"):
+        convened(table, invitees=[officer])
     conference = convened(table)
     with pytest.raises(Refused, match="immigration enforcement"):
         actions.note_late_arrival(conference=conference, agency=enforcement, by=table.alice, at=NOW)

@@ -1,6 +1,7 @@
 """What somebody may open to others: what they see themselves, and what the protocol sets for a role."""
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from functools import partial
 
 import pytest
@@ -12,11 +13,15 @@ from alongside.foundations.access.roles import REACH, Role
 from alongside.foundations.access.sections import Section
 from alongside.foundations.accounts.models import User
 from alongside.foundations.kernel.results import Refused
-from alongside.rooms.conferences.actions import agree_sections, invite
+from alongside.rooms.choices.jobs import end_consents
+from alongside.rooms.choices.tests.factories import a_consent, a_question
+from alongside.rooms.conferences.actions import agree_sections, invite, move_conference
+from alongside.rooms.conferences.actions.convening import Meeting
 from alongside.rooms.conferences.actions.inviting import Invitee
 from alongside.rooms.conferences.models import Conference, Invitation
 from alongside.rooms.conferences.queries import usual_sections
 from alongside.rooms.conferences.tests.factories import Table, a_conference, asked
+from alongside.rooms.conferences.words import Mode
 from alongside.rooms.directory.models import Partner
 from alongside.rooms.directory.tests.factories import NOW, a_team, a_worker, an_agency, eyes_of
 from alongside.rooms.people.actions import give_grant
@@ -110,3 +115,46 @@ def test_the_page_offers_what_may_be_ticked(
     page = browser(mei).get(reverse("conferences:invitation", args=[conference.pk, guest.pk]))
     offered = {str(section) for section in Section if f'value="{section}"' in page.content.decode()}
     assert offered == TO_SEE
+
+
+PAPERS = frozenset({Section.SUPPORT, Section.IMMIGRATION})
+
+
+@pytest.fixture
+def adviser(table: Table) -> User:
+    agency = an_agency()
+    Partner.objects.create(partnership=table.case.partnership, agency=agency)
+    return a_worker(Role.IMMIGRATION_ADVISER, agency, name="Farah")
+
+
+def invited(table: Table, worker: User, sections: frozenset[Section] = PAPERS) -> Invitation:
+    conference = a_conference(table, invitees=[asked(worker, sections=sections)])
+    return conference.invitations.get(user=worker)
+
+
+def test_a_worker_too_is_shown_papers_only_where_the_person_agreed_by_name(
+    table: Table, adviser: User
+) -> None:
+    alice = table.alice
+    with viewing.seen_by(eyes_of(alice), at=NOW):
+        with pytest.raises(Refused, match="has not agreed, by name"):
+            invited(table, adviser)
+        invitation = invited(table, adviser, frozenset())
+        with pytest.raises(Refused, match="has not agreed, by name"):
+            agree_sections(invitation=invitation, sections=PAPERS, by=alice, at=NOW)
+        a_consent(table.case, alice, a_question(invitation.agency, Section.IMMIGRATION), at=NOW)
+        agree_sections(invitation=invitation, sections=PAPERS, by=alice, at=NOW)
+    assert opened(adviser) == PAPERS
+
+
+def test_papers_alone_close_to_a_worker_when_the_yes_ends(table: Table, adviser: User) -> None:
+    alice, agency = table.alice, adviser.memberships.get().agency
+    with viewing.seen_by(eyes_of(alice), at=NOW):
+        a_consent(table.case, alice, a_question(agency, Section.IMMIGRATION), days=2, at=NOW)
+        conference = invited(table, adviser).conference
+        over = NOW + timedelta(days=2)
+        end_consents(int(over.timestamp()))
+        assert opened(adviser) == {Section.SUPPORT}
+        meeting = Meeting(starts=over + timedelta(days=1), mode=Mode.PHONE)
+        move_conference(conference=conference, meeting=meeting, by=alice, at=over)
+    assert opened(adviser) == {Section.SUPPORT}

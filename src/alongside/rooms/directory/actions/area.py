@@ -62,7 +62,7 @@ def change_agency(
     name, kind = changes.get("name", ""), changes.get("kind", agency.kind)
     if Agency.objects.filter(name__iexact=name).exclude(pk=agency.pk).exists():
         raise Refused("There is another agency of this name.", "Choose another name.")
-    if agency.partnerships.exists():
+    if agency.partnerships.exists() or agency.memberships.exists():
         _check_has_seat(kind)
     _change(Agency.objects.select_for_update().get(pk=agency.pk), version, changes)
     record("agency.changed", by=by, at=at, about=agency)

@@ -1,6 +1,7 @@
 """The area and its agencies: what is refused, and how two people who write at once both keep their text."""
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from alongside.foundations.accounts.kinds import AgencyKind
 from alongside.foundations.accounts.models import Agency, User
@@ -16,7 +17,7 @@ from alongside.rooms.directory.actions import (
     found_partnership,
     trust_referrer,
 )
-from alongside.rooms.directory.models import Partnership
+from alongside.rooms.directory.models import Partner, Partnership
 from alongside.rooms.directory.tests.factories import NOW, a_partnership, a_worker, an_agency
 
 pytestmark = pytest.mark.django_db
@@ -62,8 +63,22 @@ def test_immigration_enforcement_has_no_seat_by_any_way(by: User) -> None:
     with pytest.raises(Refused, match="no seat"):
         found_partnership(name="Elsewhere", host=enforcement, by=by, at=NOW)
     changes = {"kind": AgencyKind.IMMIGRATION_ENFORCEMENT}
-    with pytest.raises(Refused, match="no seat"):
-        change_agency(agency=partner, version=1, changes=changes, by=by, at=NOW)
+    employer = a_worker().memberships.get().agency
+    for agency in (partner, employer):
+        with pytest.raises(Refused, match="no seat"):
+            change_agency(agency=agency, version=1, changes=changes, by=by, at=NOW)
+
+
+def test_the_database_gives_immigration_enforcement_no_seat() -> None:
+    area, enforcement = a_partnership(), an_agency(kind=AgencyKind.IMMIGRATION_ENFORCEMENT)
+    with pytest.raises(IntegrityError, match="no seat"), transaction.atomic():
+        a_worker(agency=enforcement)
+    with pytest.raises(IntegrityError, match="no seat"), transaction.atomic():
+        Partner.objects.create(partnership=area, agency=enforcement)
+    for agency in (area.host, a_worker().memberships.get().agency):
+        agency.kind = AgencyKind.IMMIGRATION_ENFORCEMENT
+        with pytest.raises(IntegrityError, match="cannot become"), transaction.atomic():
+            agency.save()
 
 
 def test_a_stale_save_changes_nothing_and_says_what_stands(by: User) -> None:

@@ -15,12 +15,13 @@ from alongside.rooms.people.actions.facts import (
 )
 from alongside.rooms.people.actions.glass import break_glass, end_glass, note_wrong_reference, review_glass
 from alongside.rooms.people.actions.grants import (
+    close_papers,
     end_grant,
     end_grants_about,
     end_grants_but_the_owners,
     give_grant,
 )
-from alongside.rooms.people.actions.guests import close_papers_to_guests, close_to_guest, open_to_guest
+from alongside.rooms.people.actions.guests import close_to_guest, open_to_guest
 from alongside.rooms.people.actions.indicators import record_indicators, withdraw_indicator
 from alongside.rooms.people.actions.matches import answer_match, raise_match
 from alongside.rooms.people.actions.notes import log_contact, move_note, write_note
@@ -35,7 +36,7 @@ __all__ = [
     "arrange_cover",
     "break_glass",
     "close_case",
-    "close_papers_to_guests",
+    "close_papers",
     "close_to_guest",
     "correct_chosen_name",
     "end_cover",

@@ -2,6 +2,8 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Q
+
 from alongside.foundations.access import viewing
 from alongside.foundations.access.sections import Section
 from alongside.foundations.access.verbs import verb
@@ -57,6 +59,37 @@ def end_grants_about(
         ended = grants.update(ended_at=at, ended_by=by, ended_why=why)
     record("grant.ended", by=by, at=at, case_id=case.pk, about_id=about_id, number=ended)
     return ended
+
+
+@verb
+def close_papers(*, case: Case, agency: Agency, why: str, by: User, at: datetime) -> int:
+    """With the yes that named the papers ends what a conference shows of them: to `agency` alone, to guests with
+    all that they see, which the chair may open again."""
+    with viewing.as_service(Service.GRANTS, at=at):
+        papers = CaseGrant.objects.in_force(at).filter(case=case, sections__contains=[Section.IMMIGRATION])
+        seats = list(papers.filter(basis=Basis.CONFERENCE, agency=agency).select_related("agency", "team"))
+        shown = papers.filter(Q(basis=Basis.GUEST) | Q(pk__in=[seat.pk for seat in seats]))
+        ended = shown.update(ended_at=at, ended_by=by, ended_why=why)
+        for seat in seats:
+            _open_the_rest(case, seat, by, at)
+    record("grant.ended", by=by, at=at, case_id=case.pk, number=ended)
+    return ended
+
+
+def _open_the_rest(case: Case, closed: CaseGrant, by: User, at: datetime) -> None:
+    rest = [Section(section) for section in closed.sections if section != Section.IMMIGRATION]
+    if rest and closed.agency:
+        give_grant(
+            case=case,
+            agency=closed.agency,
+            team=closed.team,
+            sections=rest,
+            basis=Basis.CONFERENCE,
+            about_id=closed.about_id,
+            until=closed.until,
+            by=by,
+            at=at,
+        )
 
 
 @verb

@@ -42,17 +42,6 @@ def open_to_guest(
 
 
 @verb
-def close_papers_to_guests(*, case: Case, why: str, by: User | None, at: datetime) -> int:
-    """With the yes that named the papers ends what shows them to guests; the chair may open the rest again."""
-    with viewing.as_service(Service.GRANTS, at=at):
-        grants = CaseGrant.objects.filter(case=case, basis=Basis.GUEST, ended_at__isnull=True)
-        papers = grants.filter(sections__contains=[Section.IMMIGRATION])
-        ended = papers.update(ended_at=at, ended_by=by, ended_why=why)
-    record("grant.ended", by=by, at=at, case_id=case.pk, number=ended)
-    return ended
-
-
-@verb
 def close_to_guest(*, case: Case, guest: User, why: str, by: User, at: datetime) -> int:
     with viewing.as_service(Service.GRANTS, at=at):
         grants = CaseGrant.objects.filter(case=case, guest=guest, ended_at__isnull=True)

@@ -17,6 +17,7 @@ from alongside.foundations.access import viewing
 from alongside.foundations.access.permissions import Permission
 from alongside.foundations.access.roles import REACH, Role
 from alongside.foundations.access.sections import Section
+from alongside.foundations.access.viewing import Seat, Viewer
 from alongside.foundations.accounts.kinds import AgencyKind
 from alongside.foundations.accounts.models import User
 from alongside.foundations.audit.models import AuditEntry
@@ -170,11 +171,12 @@ def test_sent_twice_or_from_another_tab_it_opens_once(
 
 
 def test_enforcement_never(case: Case) -> None:
-    agency = an_agency(kind=AgencyKind.IMMIGRATION_ENFORCEMENT)
-    Partner.objects.create(partnership=case.partnership, agency=agency)
-    agent = a_worker(Role.FIRST_RESPONDER, agency)
+    """Not even with a seat, which the database would refuse to give."""
+    seat = Seat(an_agency(kind=AgencyKind.IMMIGRATION_ENFORCEMENT).pk, None, Role.FIRST_RESPONDER)
+    agent = a_worker()
+    identity, viewer = {Section.IDENTITY}, Viewer(agent, (seat,))
     with pytest.raises(Refused, match="immigration enforcement"):
-        broken(case, agent)
+        break_glass(case=case, viewer=viewer, sections=identity, reason=WHY, by=agent, at=LATER)
 
 
 def test_the_team_is_told_at_once_without_a_word_about_the_person(
