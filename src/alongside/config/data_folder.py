@@ -1,5 +1,6 @@
 """Everything that is not code lives in one folder, so that two deployments are two folders."""
 
+import base64
 import os
 import secrets
 from collections.abc import Callable
@@ -57,6 +58,14 @@ class DataFolder:
         self.prepare()
         return kept_secret(self.keys / "audit-anchors", lambda: secrets.token_urlsafe(48))
 
+    def master_keys(self, *, make: bool) -> Path:
+        """The file of the keys that wrap the keys of cases. Lost, all that was written about people is lost."""
+        self.prepare()
+        path = self.keys / "masters"
+        if make:
+            kept_secret(path, lambda: base64.b64encode(secrets.token_bytes(32)).decode())
+        return path
+
     def second_factor_key(self) -> str:
         """Encrypts what second factors are checked with. Lost, everybody sets up a second factor anew."""
         self.prepare()
@@ -67,8 +76,10 @@ def kept_secret(path: Path, make: Callable[[], str]) -> str:
     """What the file holds; made first where it is missing, whole or not at all, readable by its owner only."""
     if not path.exists():
         draft = path.with_name(f".{path.name}.{secrets.token_hex(6)}")
-        draft.touch(mode=0o600)
-        draft.write_text(make())
+        with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(make())
+            file.flush()
+            os.fsync(file.fileno())
         try:
             os.link(draft, path)  # fails, instead of replacing, when another process was first
         except FileExistsError:

@@ -6,6 +6,7 @@ DATABASE_OWNER_URL the same one, as the role that owns the tables: only to make 
 ALONGSIDE_URL     where people reach this service, such as https://alongside.example.org
 EMAIL_URL         where mail goes out, such as smtp+tls://user:password@mail.example.org:587
 ALONGSIDE_ANCHORS a file elsewhere, to which the head of the audit trail is added every hour
+ALONGSIDE_MASTER_KEYS       the keys that wrap the keys of cases (default: keys/masters of the data), the newest first
 ALONGSIDE_PROXIES           how many proxies stand in front (default: 1 with https, otherwise 0)
 ALONGSIDE_COMMON_PASSWORDS  a file of further passwords to refuse, one a line
 ALONGSIDE_IDLE_MINUTES      after how long without a request a session asks again who is there (at most 15)
@@ -59,6 +60,7 @@ INSTALLED_APPS = [
     "alongside.foundations.design",
     "alongside.foundations.access",
     "alongside.foundations.accounts",
+    "alongside.foundations.sealing",
     "alongside.foundations.audit",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -118,6 +120,11 @@ DATABASES = {
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 PGTRIGGER_MIGRATIONS = True
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
+
+# What was written with a key that is lost is lost. Named here, none is made in the data folder.
+MASTER_KEYS = env.str("ALONGSIDE_MASTER_KEYS", "")
+MASTER_KEY_FILE = DATA.master_keys(make=not MASTER_KEYS)
+SEALED_FILES = DATA.files
 
 AUDIT_ANCHORS = env.path("ALONGSIDE_ANCHORS", None)
 AUDIT_ANCHOR_KEY = DATA.anchor_key()

@@ -13,6 +13,7 @@ from django.utils import timezone
 from alongside.foundations.access import viewing, writing
 from alongside.foundations.accounts.models import User
 from alongside.foundations.audit.record import written
+from alongside.foundations.sealing import keyring
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -27,7 +28,8 @@ def verb(act: Callable[P, R]) -> Callable[P, R]:
 
     @wraps(act)
     def run(*args: P.args, **facts: P.kwargs) -> R:
-        with transaction.atomic(), writing.allowed(), _looked_at_by_somebody(**facts):  # type: ignore[arg-type]
+        watched = _looked_at_by_somebody(**facts)  # type: ignore[arg-type]
+        with transaction.atomic(), writing.allowed(), keyring.in_use(), watched:
             before = written()
             done = act(*args, **facts)
             if written() == before:

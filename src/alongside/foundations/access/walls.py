@@ -29,6 +29,7 @@ RIGHTS = {
     Drawer.GUARDED: "SELECT, INSERT, UPDATE",
     Drawer.APPEND_ONLY: "SELECT, INSERT",
     Drawer.SEALED: "SELECT",
+    Drawer.LOCKED: "",
     Drawer.REFERENCE: "SELECT, INSERT, UPDATE, DELETE",
     Drawer.OPEN: "SELECT, INSERT, UPDATE, DELETE",
 }
@@ -44,7 +45,8 @@ def statements(*, program: str) -> Iterator[str]:
     for model in _ours():
         table = model._meta.db_table
         yield f"REVOKE ALL ON {table} FROM {program}"
-        yield f"GRANT {RIGHTS[model.drawer]} ON {table} TO {program}"
+        if rights := RIGHTS[model.drawer]:
+            yield f"GRANT {rights} ON {table} TO {program}"
         if (seen := seen_where(model)) is not None:
             services = model.open_to | viewing.OPEN_TO_ALL
             seen = f"{_one_of(services)} OR {seen}"

@@ -19,6 +19,7 @@ class Drawer(StrEnum):
 
     GUARDED = "guarded"  # belongs to a case and a section: seen only by those who need to know
     APPEND_ONLY = "append-only"  # written once, never changed
+    LOCKED = "locked"  # reached through functions of the database alone
     SEALED = "sealed"  # written by the database alone; the program reads it
     REFERENCE = "reference"  # about services and settings, not about people who are helped
     OPEN = "open"  # readable by everybody who is signed in

@@ -10,6 +10,7 @@ from django.db.models.functions import Now
 from alongside.foundations.access.sections import Section
 from alongside.foundations.access.viewing import Service
 from alongside.foundations.accounts.models import Agency, User
+from alongside.foundations.sealing.fields import SealedTextField
 from alongside.rooms.choices.words import RefusalReason
 from alongside.rooms.people.models.case import OfCase
 from alongside.rooms.referrals.rules.form import DraftFacts, ReachFacts
@@ -35,19 +36,19 @@ class Referral(OfCase):
     route = models.CharField(max_length=20)
     state = models.CharField(max_length=20, default=ReferralState.DRAFT)
     first_responder = models.ForeignKey(Agency, on_delete=models.PROTECT, null=True, related_name="+")
-    reference = models.CharField(max_length=60, blank=True)
+    reference = SealedTextField(blank=True)
     authority = models.CharField(max_length=20, default=Authority.SCA)
-    contact_name = models.CharField(max_length=200, blank=True)
-    contact_phone = models.CharField(max_length=40, blank=True)
-    contact_email = models.EmailField(blank=True)
-    second_contact_email = models.EmailField(blank=True)
-    children_services_name = models.CharField(max_length=200, blank=True)
-    children_services_phone = models.CharField(max_length=40, blank=True)
-    children_services_email = models.EmailField(blank=True)
+    contact_name = SealedTextField(blank=True)
+    contact_phone = SealedTextField(blank=True)
+    contact_email = SealedTextField(blank=True)
+    second_contact_email = SealedTextField(blank=True)
+    children_services_name = SealedTextField(blank=True)
+    children_services_phone = SealedTextField(blank=True)
+    children_services_email = SealedTextField(blank=True)
     children_services_told = models.BooleanField(null=True)
     guardian = models.CharField(max_length=20, blank=True)
     refusal_reasons = ArrayField(models.CharField(max_length=40), default=list)
-    notice_text = models.TextField(blank=True)
+    notice_text = SealedTextField(blank=True)
     reach_gaps = ArrayField(models.CharField(max_length=40), default=list)
     version = models.PositiveIntegerField(default=1)
     saved_at = models.DateTimeField()
@@ -109,17 +110,17 @@ class Reach(OfCase):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     referral = models.OneToOneField(Referral, on_delete=models.PROTECT, related_name="+")
     wants_support = models.BooleanField(null=True)
-    phone = models.CharField(max_length=40, blank=True)
-    other_phone = models.CharField(max_length=40, blank=True)
-    other_phone_whose = models.CharField(max_length=200, blank=True)
+    phone = SealedTextField(blank=True)
+    other_phone = SealedTextField(blank=True)
+    other_phone_whose = SealedTextField(blank=True)
     other_not_exploiter = models.BooleanField(null=True)
-    no_phone_reason = models.TextField(blank=True)
+    no_phone_reason = SealedTextField(blank=True)
     decision_to = models.CharField(max_length=20, blank=True)
-    decision_name = models.CharField(max_length=200, blank=True)
+    decision_name = SealedTextField(blank=True)
     decision_permission = models.BooleanField(null=True)
-    email = models.EmailField(max_length=200, blank=True)
+    email = SealedTextField(blank=True)
     email_safe = models.BooleanField(null=True)
-    post = models.CharField(max_length=200, blank=True)
+    post = SealedTextField(blank=True)
     post_safe = models.BooleanField(null=True)
     version = models.PositiveIntegerField(default=1)
     saved_at = models.DateTimeField()
@@ -137,7 +138,7 @@ class ReferenceGiven(OfCase):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     referral = models.ForeignKey(Referral, on_delete=models.PROTECT, related_name="references")
-    text = models.CharField(max_length=60)
+    text = SealedTextField()
     given_at = models.DateTimeField()
     given_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
 
@@ -149,7 +150,7 @@ class Ending(OfCase):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     referral = models.OneToOneField(Referral, on_delete=models.PROTECT, related_name="ending")
-    reason = models.TextField(blank=True)
+    reason = SealedTextField(blank=True)
     ended_at = models.DateTimeField()
     ended_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
 
@@ -162,7 +163,7 @@ class NotReferred(OfCase):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     reason = models.CharField(max_length=30)
-    note = models.TextField(blank=True)
+    note = SealedTextField(blank=True)
     settled_at = models.DateTimeField()
     settled_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     recorded = models.DateTimeField(db_default=Now())

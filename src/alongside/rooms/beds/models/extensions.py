@@ -7,6 +7,7 @@ from django.db.models import Q
 from alongside.foundations.access.sections import Section
 from alongside.foundations.access.viewing import Service
 from alongside.foundations.accounts.models import User
+from alongside.foundations.sealing.fields import SealedTextField
 from alongside.rooms.beds.models.stays import Stay
 from alongside.rooms.beds.states import ExtensionState
 from alongside.rooms.beds.words import Side
@@ -23,7 +24,7 @@ class Extension(OfCase):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     stay = models.ForeignKey(Stay, on_delete=models.PROTECT, related_name="extensions")
     leaves = models.DateField()
-    reason = models.TextField()
+    reason = SealedTextField()
     state = models.CharField(max_length=20, default=ExtensionState.ASKED)
     asked_at = models.DateTimeField()
     asked_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
@@ -57,7 +58,7 @@ class ExtensionAnswer(OfCase):
     extension = models.ForeignKey(Extension, on_delete=models.PROTECT, related_name="answers")
     side = models.CharField(max_length=10)
     granted = models.BooleanField()
-    reason = models.TextField(blank=True)
+    reason = SealedTextField(blank=True)
     answered_at = models.DateTimeField()
     answered_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
 

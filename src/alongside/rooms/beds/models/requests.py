@@ -7,6 +7,7 @@ from django.db.models import Q
 from alongside.foundations.access.sections import Section
 from alongside.foundations.access.viewing import Service
 from alongside.foundations.accounts.models import Agency, User
+from alongside.foundations.sealing.fields import SealedTextField
 from alongside.rooms.beds.rules import Needs
 from alongside.rooms.beds.states import OPEN_REQUEST, RequestState
 from alongside.rooms.beds.words import Reason, Wish
@@ -25,14 +26,14 @@ class BedRequest(OfCase):
     check_in = models.DateField()
     nights = models.PositiveSmallIntegerField()
     reason = models.CharField(max_length=30)
-    reason_words = models.TextField(blank=True)
+    reason_words = SealedTextField(blank=True)
     wish = models.CharField(max_length=20)
     step_free = models.BooleanField(default=False)
     own_room = models.BooleanField(default=False)
     staffed = models.BooleanField(default=False)
-    name_to_call = models.CharField(max_length=200)
-    keeps_them_safe = models.TextField(blank=True)
-    allergies = models.CharField(max_length=200, blank=True)
+    name_to_call = SealedTextField()
+    keeps_them_safe = SealedTextField(blank=True)
+    allergies = SealedTextField(blank=True)
     state = models.CharField(max_length=20)
     requested_at = models.DateTimeField()
     requested_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
@@ -68,7 +69,7 @@ class RequestDecision(OfCase):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     request = models.OneToOneField(BedRequest, on_delete=models.PROTECT, related_name="decision")
     approved = models.BooleanField()
-    reason = models.TextField(blank=True)
+    reason = SealedTextField(blank=True)
     decided_at = models.DateTimeField()
     decided_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
 
@@ -78,6 +79,6 @@ class RequestWithdrawal(OfCase):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     request = models.OneToOneField(BedRequest, on_delete=models.PROTECT, related_name="withdrawal")
-    reason = models.TextField(blank=True)
+    reason = SealedTextField(blank=True)
     withdrawn_at = models.DateTimeField()
     withdrawn_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")

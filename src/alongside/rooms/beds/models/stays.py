@@ -11,6 +11,7 @@ from alongside.foundations.access.sections import Section
 from alongside.foundations.access.viewing import Service
 from alongside.foundations.accounts.models import User
 from alongside.foundations.kernel.vocabulary import Drawer
+from alongside.foundations.sealing.fields import SealedTextField
 from alongside.rooms.beds.models.places import Bed
 from alongside.rooms.beds.models.requests import BedRequest
 from alongside.rooms.beds.states import GOING, StayState
@@ -84,9 +85,9 @@ class Stay(OfCase):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     request = models.ForeignKey(BedRequest, on_delete=models.PROTECT, related_name="stays")
     occupancy = models.OneToOneField(Occupancy, on_delete=models.PROTECT, related_name="stay")
-    name_to_call = models.CharField(max_length=200)
-    keeps_them_safe = models.TextField(blank=True)
-    allergies = models.CharField(max_length=200, blank=True)
+    name_to_call = SealedTextField()
+    keeps_them_safe = SealedTextField(blank=True)
+    allergies = SealedTextField(blank=True)
     state = models.CharField(max_length=20, default=StayState.BOOKED)
     booked_at = models.DateTimeField()
     booked_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
@@ -131,7 +132,7 @@ class Cancellation(OfCase):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     stay = models.OneToOneField(Stay, on_delete=models.PROTECT, related_name="cancellation")
-    reason = models.TextField()
+    reason = SealedTextField()
     cancelled_at = models.DateTimeField()
     cancelled_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
 

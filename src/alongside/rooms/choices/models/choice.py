@@ -8,6 +8,7 @@ from django.db.models.functions import Now
 
 from alongside.foundations.access.sections import Section
 from alongside.foundations.accounts.models import Agency, User
+from alongside.foundations.sealing.fields import SealedTextField
 from alongside.rooms.choices.states import Said
 from alongside.rooms.choices.words import AdviceKind, InterpreterNeed, LegalAdvice, Point, RefusalReason
 from alongside.rooms.people.models.case import OfCase
@@ -25,16 +26,16 @@ class InformationSession(OfCase):
     held_at = models.DateTimeField()
     held_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     recorded = models.DateTimeField(db_default=Now())
-    explained_by = models.CharField(max_length=200, blank=True)
+    explained_by = SealedTextField(blank=True)
     language = models.CharField(max_length=20, blank=True)
     points = ArrayField(models.CharField(max_length=30), default=list)
     interpreter_need = models.CharField(max_length=20, blank=True)
     interpreter_present = models.BooleanField(null=True)
-    interpreter_service = models.CharField(max_length=200, blank=True)
+    interpreter_service = SealedTextField(blank=True)
     gender_choice_offered = models.BooleanField(null=True)
     breaks_taken = models.BooleanField(null=True)
     legal_advice = models.CharField(max_length=20, blank=True)
-    understanding = models.TextField(blank=True)
+    understanding = SealedTextField(blank=True)
     replaced_by = models.OneToOneField("self", on_delete=models.PROTECT, null=True, related_name="replaces")
 
     class Meta(OfCase.Meta):
@@ -74,7 +75,7 @@ class Answer(OfCase):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     said = models.CharField(max_length=20)
     reasons = ArrayField(models.CharField(max_length=40), default=list)
-    own_words = models.TextField(blank=True)
+    own_words = SealedTextField(blank=True)
     given_at = models.DateTimeField()
     given_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     recorded = models.DateTimeField(db_default=Now())

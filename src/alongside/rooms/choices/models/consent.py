@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce, Now
 from alongside.foundations.access.sections import Section
 from alongside.foundations.access.viewing import Service
 from alongside.foundations.accounts.models import Agency, Team, User
+from alongside.foundations.sealing.fields import SealedTextField
 from alongside.rooms.choices.states import ConsentState
 from alongside.rooms.choices.words import Capacity, InterpreterNeed, Purpose, Understood
 from alongside.rooms.people.models.case import OfCase
@@ -47,11 +48,11 @@ class Consent(OfCase):
     language = models.CharField(max_length=20, blank=True)
     interpreter_need = models.CharField(max_length=20, blank=True)
     interpreter_present = models.BooleanField(null=True)
-    interpreter_service = models.CharField(max_length=200, blank=True)
-    explained_by = models.CharField(max_length=200, blank=True)
+    interpreter_service = SealedTextField(blank=True)
+    explained_by = SealedTextField(blank=True)
     capacity = models.CharField(max_length=20, blank=True)
     understood = models.CharField(max_length=20, blank=True)
-    own_words = models.TextField(blank=True)
+    own_words = SealedTextField(blank=True)
 
     class Meta(OfCase.Meta):
         constraints: ClassVar = [

@@ -9,6 +9,7 @@ from django.db.models.functions import Now
 from alongside.foundations.access.sections import Section
 from alongside.foundations.access.viewing import Service
 from alongside.foundations.accounts.models import Agency, Team, User
+from alongside.foundations.sealing.fields import SealedTextField
 from alongside.rooms.choices.states import ConsentState, SharingState
 from alongside.rooms.choices.words import LawfulBasis, Purpose, SpecialCondition
 from alongside.rooms.people.models.case import OfCase
@@ -31,10 +32,10 @@ class SharingDecision(OfCase):
     sections = ArrayField(models.CharField(max_length=20))
     basis = models.CharField(max_length=30)
     special_condition = models.CharField(max_length=30)
-    reason = models.TextField()
+    reason = SealedTextField()
     answer_then = models.CharField(max_length=20)
     told = models.BooleanField()
-    not_told_why = models.TextField(blank=True)
+    not_told_why = SealedTextField(blank=True)
     state = models.CharField(max_length=20)
     until = models.DateTimeField()
     review_due = models.DateTimeField(null=True)
@@ -42,7 +43,7 @@ class SharingDecision(OfCase):
     decided_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     reviewed_at = models.DateTimeField(null=True)
     reviewed_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
-    review_word = models.TextField(blank=True)
+    review_word = SealedTextField(blank=True)
     ended_at = models.DateTimeField(null=True)
     ended_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     recorded = models.DateTimeField(db_default=Now())

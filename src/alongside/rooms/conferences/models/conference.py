@@ -9,6 +9,7 @@ from django.db.models.functions import Now
 from alongside.foundations.access.sections import Section
 from alongside.foundations.access.viewing import Service
 from alongside.foundations.accounts.models import User
+from alongside.foundations.sealing.fields import SealedTextField
 from alongside.rooms.conferences.states import HAPPENED, ConferenceState
 from alongside.rooms.conferences.words import Mode, SharingGround
 from alongside.rooms.people.models.case import OfCase
@@ -37,11 +38,11 @@ class Conference(OfCase):
     state = models.CharField(max_length=20, default=ConferenceState.CONVENED)
     starts = models.DateTimeField()
     mode = models.CharField(max_length=20)
-    place = models.CharField(max_length=200, blank=True)
+    place = SealedTextField(blank=True)
     chair = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     minute_taker = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     ground = models.CharField(max_length=30, blank=True)
-    ground_reason = models.TextField(blank=True)
+    ground_reason = SealedTextField(blank=True)
     quorum_gaps = ArrayField(models.CharField(max_length=60), default=list)
     convened_at = models.DateTimeField()
     convened_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
@@ -52,7 +53,7 @@ class Conference(OfCase):
     closed_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     cancelled_at = models.DateTimeField(null=True)
     cancelled_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
-    cancelled_why = models.TextField(blank=True)
+    cancelled_why = SealedTextField(blank=True)
     recorded = models.DateTimeField(db_default=Now())
     version = models.PositiveIntegerField(default=1)
 

@@ -5,6 +5,7 @@ from django.db import models
 
 from alongside.foundations.access.sections import Section
 from alongside.foundations.accounts.models import User
+from alongside.foundations.sealing.fields import SealedTextField
 from alongside.rooms.conferences.models.conference import Conference
 from alongside.rooms.conferences.models.plan import PlannedAction
 from alongside.rooms.people.models.case import OfCase
@@ -19,7 +20,7 @@ class HeldCorrection(OfCase):
     conference = models.ForeignKey(Conference, on_delete=models.PROTECT, related_name="held_corrections")
     was = models.DateTimeField()
     became = models.DateTimeField()
-    reason = models.TextField(blank=True)
+    reason = SealedTextField(blank=True)
     corrected_at = models.DateTimeField()
     corrected_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
 
@@ -33,6 +34,6 @@ class DueCorrection(OfCase):
     action = models.ForeignKey(PlannedAction, on_delete=models.PROTECT, related_name="due_corrections")
     was = models.DateField()
     became = models.DateField()
-    reason = models.TextField(blank=True)
+    reason = SealedTextField(blank=True)
     corrected_at = models.DateTimeField()
     corrected_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")

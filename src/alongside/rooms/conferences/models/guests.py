@@ -7,6 +7,7 @@ from django.db.models import Q
 from alongside.foundations.access.sections import Section
 from alongside.foundations.access.viewing import Service
 from alongside.foundations.accounts.models import User
+from alongside.foundations.sealing.fields import SealedTextField
 from alongside.rooms.conferences.models.conference import Conference
 from alongside.rooms.conferences.models.invitation import Invitation
 from alongside.rooms.people.models.case import OfCase
@@ -51,7 +52,7 @@ class WrittenReturn(OfCase):
     conference = models.ForeignKey(Conference, on_delete=models.PROTECT, related_name="returns")
     invitation = models.ForeignKey(Invitation, on_delete=models.PROTECT, related_name="+")
     section = models.CharField(max_length=20)
-    text = models.TextField()
+    text = SealedTextField()
     sent_at = models.DateTimeField()
     sent_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
 

@@ -1,18 +1,24 @@
 import uuid
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
-from django.db.models.functions import Lower
 
 from alongside.foundations.access.sections import Section
 from alongside.foundations.access.viewing import Service
 from alongside.foundations.accounts.models import Agency, Team, User
+from alongside.foundations.sealing.envelope import mark
+from alongside.foundations.sealing.fields import SealedTextField
+from alongside.foundations.sealing.keyring import key_of
 from alongside.rooms.conferences.models.conference import Conference
 from alongside.rooms.conferences.states import InvitationState
 from alongside.rooms.conferences.words import Presence
 from alongside.rooms.people.models.case import OfCase
+
+
+def mark_of(case_id: uuid.UUID, email: str) -> str:
+    return mark(key_of(case_id), "conferences_invitation.guest_mark", email.strip().lower().encode())
 
 
 class Invitation(OfCase):
@@ -31,13 +37,14 @@ class Invitation(OfCase):
     team = models.ForeignKey(Team, on_delete=models.PROTECT, null=True, related_name="+")
     user = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     guest = models.OneToOneField(User, on_delete=models.PROTECT, null=True, related_name="+")
-    guest_name = models.CharField(max_length=200, blank=True)
-    guest_email = models.EmailField(blank=True)
+    guest_name = SealedTextField(blank=True)
+    guest_email = SealedTextField(blank=True)
+    guest_mark = models.CharField(max_length=64, blank=True)
     kind = models.CharField(max_length=40, blank=True)
     is_core = models.BooleanField(default=False)
     sections = ArrayField(models.CharField(max_length=20), default=list)
     state = models.CharField(max_length=20, default=InvitationState.INVITED)
-    deputy = models.CharField(max_length=200, blank=True)
+    deputy = SealedTextField(blank=True)
     invited_at = models.DateTimeField()
     invited_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     answered_at = models.DateTimeField(null=True)
@@ -72,12 +79,18 @@ class Invitation(OfCase):
             ),
             models.UniqueConstraint(
                 "conference",
-                Lower("guest_email"),
+                "guest_mark",
                 condition=Q(user__isnull=True) & ~Q(state=InvitationState.WITHDRAWN),
                 name="guest_invited_once",
                 violation_error_message="This e-mail address is invited already.",
             ),
         ]
+
+    def save(self, *args: Any, **options: Any) -> None:
+        """The mark stands for the sealed address, so that the database can refuse to invite it twice."""
+        if self.guest_email and not self.guest_mark:
+            self.guest_mark = mark_of(self.case_id, self.guest_email)
+        super().save(*args, **options)
 
     @property
     def name(self) -> str:
@@ -101,9 +114,9 @@ class Attendance(OfCase):
     )
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
     team = models.ForeignKey(Team, on_delete=models.PROTECT, null=True, related_name="+")
-    name = models.CharField(max_length=200, blank=True)
+    name = SealedTextField(blank=True)
     presence = models.CharField(max_length=20)
-    deputy = models.CharField(max_length=200, blank=True)
+    deputy = SealedTextField(blank=True)
     noted_at = models.DateTimeField()
     noted_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
 

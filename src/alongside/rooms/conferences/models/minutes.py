@@ -7,6 +7,7 @@ from django.db.models import Q
 from alongside.foundations.access.sections import Section
 from alongside.foundations.access.viewing import Service
 from alongside.foundations.accounts.models import Agency, User
+from alongside.foundations.sealing.fields import SealedTextField
 from alongside.rooms.conferences.models.conference import Conference
 from alongside.rooms.conferences.words import Nation, Outcome
 from alongside.rooms.people.models.case import OfCase
@@ -26,9 +27,9 @@ class AgendaItem(OfCase):
     section = models.CharField(max_length=20)
     number = models.PositiveSmallIntegerField()
     outcome = models.CharField(max_length=20, blank=True)
-    notes = models.TextField(blank=True)
-    decision = models.TextField(blank=True)
-    reason = models.TextField(blank=True)
+    notes = SealedTextField(blank=True)
+    decision = SealedTextField(blank=True)
+    reason = SealedTextField(blank=True)
     lead = models.ForeignKey(Agency, on_delete=models.PROTECT, null=True, related_name="+")
     noted_at = models.DateTimeField(null=True)
     noted_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
@@ -59,7 +60,7 @@ class SafeguardingScreen(OfCase):
     has_needs = models.BooleanField(null=True)
     at_risk = models.BooleanField(null=True)
     cannot_protect = models.BooleanField(null=True)
-    finding = models.TextField(blank=True)
+    finding = SealedTextField(blank=True)
     noted_at = models.DateTimeField()
     noted_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     version = models.PositiveIntegerField(default=1)

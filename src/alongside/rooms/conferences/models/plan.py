@@ -7,6 +7,7 @@ from django.db.models import Q
 from alongside.foundations.access.sections import Section
 from alongside.foundations.access.viewing import Service
 from alongside.foundations.accounts.models import Agency, Team, User
+from alongside.foundations.sealing.fields import SealedTextField
 from alongside.rooms.conferences.models.conference import Conference
 from alongside.rooms.conferences.states import ActionState
 from alongside.rooms.people.models.case import OfCase
@@ -27,14 +28,14 @@ class PlannedAction(OfCase):
     owner_user = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     owner_agency = models.ForeignKey(Agency, on_delete=models.PROTECT, null=True, related_name="+")
     owner_team = models.ForeignKey(Team, on_delete=models.PROTECT, null=True, related_name="+")
-    step = models.TextField()
+    step = SealedTextField()
     due_on = models.DateField()
     state = models.CharField(max_length=20, default=ActionState.OPEN)
     planned_at = models.DateTimeField()
     planned_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     ended_at = models.DateTimeField(null=True)
     ended_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
-    word = models.TextField(blank=True)
+    word = SealedTextField(blank=True)
 
     class Meta(OfCase.Meta):
         indexes: ClassVar = [

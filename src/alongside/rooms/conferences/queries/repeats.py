@@ -10,14 +10,15 @@ from alongside.rooms.conferences.words import Presence
 
 
 def is_seated_so(invitation: Invitation, presence: Presence, deputy: str) -> bool:
-    return Attendance.objects.filter(invitation=invitation, presence=presence, deputy=deputy).exists()
+    rows = Attendance.objects.filter(invitation=invitation, presence=presence)
+    return any(row.deputy == deputy for row in rows)
 
 
 def has_arrived(conference: Conference, agency: Agency, name: str) -> bool:
     arrivals = Attendance.objects.filter(conference=conference, invitation__isnull=True)
-    return arrivals.filter(agency=agency, name=name).exists()
+    return any(arrival.name == name for arrival in arrivals.filter(agency=agency))
 
 
 def is_planned(conference: Conference, step: str, due_on: date, owner: dict[str, Any]) -> bool:
     actions = PlannedAction.objects.filter(conference=conference, state=ActionState.OPEN, **owner)
-    return actions.filter(step=step.strip(), due_on=due_on).exists()
+    return any(action.step == step.strip() for action in actions.filter(due_on=due_on))

@@ -44,7 +44,9 @@ class Visit:
         guest = Invitee(agency=an_agency(), name="Gia Moss", email=email)
         with viewing.seen_by(eyes_of(table.alice), at=NOW):
             self.conference: Conference = a_conference(table, invitees=[asked(table.nurse), guest])
-            self.invitation = self.conference.invitations.get(guest_email=email)
+            (self.invitation,) = [
+                row for row in self.conference.invitations.all() if row.guest_email == email
+            ]
             actions.agree_sections(invitation=self.invitation, sections=sections, by=table.alice, at=NOW)
         self.deliver()
 

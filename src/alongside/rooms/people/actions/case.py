@@ -6,6 +6,7 @@ from alongside.foundations.access.verbs import verb
 from alongside.foundations.accounts.models import Agency, Team, User
 from alongside.foundations.audit.record import record
 from alongside.foundations.kernel.results import Refused
+from alongside.foundations.sealing import keyring
 from alongside.rooms.directory.models import Partnership
 from alongside.rooms.people import queries
 from alongside.rooms.people.actions.grants import give_grant
@@ -58,6 +59,7 @@ def open_case(
     )
     # The grant first: without it the database would not show the case even to whoever writes it.
     give_grant(case=case, agency=agency, team=team, sections=EVERY_SECTION, basis=Basis.OWNER, by=by, at=at)
+    keyring.make(case.pk)
     case.save(force_insert=True)
     Ownership.objects.create(case=case, agency=agency, team=team, starts=at)
     KeyWorker.objects.create(case=case, user=key_worker, starts=at, handed_over_by=by)

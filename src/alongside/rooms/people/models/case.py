@@ -10,6 +10,7 @@ from alongside.foundations.access.sections import Section
 from alongside.foundations.access.viewing import Service
 from alongside.foundations.accounts.models import User
 from alongside.foundations.kernel.vocabulary import Drawer
+from alongside.foundations.sealing.fields import SealedTextField
 from alongside.rooms.directory.models import Partnership
 from alongside.rooms.people import rules
 from alongside.rooms.people.states import CaseState
@@ -93,7 +94,7 @@ class Closure(OfCase):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     outcome = models.CharField(max_length=60)
-    reason = models.TextField(blank=True)
+    reason = SealedTextField(blank=True)
     closed_at = models.DateTimeField()
     closed_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
 
@@ -102,7 +103,7 @@ class Reopening(OfCase):
     kept_in: ClassVar[Section | None] = Section.SUPPORT
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    reason = models.TextField()
+    reason = SealedTextField()
     reopened_at = models.DateTimeField()
     reopened_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
 
@@ -111,7 +112,7 @@ class OpenedInError(OfCase):
     kept_in: ClassVar[Section | None] = Section.SUPPORT
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    reason = models.TextField()
+    reason = SealedTextField()
     marked_at = models.DateTimeField()
     marked_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
 
@@ -123,7 +124,7 @@ class AgeSaid(OfCase):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     age_status = models.CharField(max_length=30)
-    reason = models.TextField()
+    reason = SealedTextField()
     said_at = models.DateTimeField()
     said_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
 

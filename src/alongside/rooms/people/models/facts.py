@@ -7,6 +7,7 @@ from django.db.models import Q
 from alongside.foundations.access.sections import Section
 from alongside.foundations.access.viewing import Service
 from alongside.foundations.accounts.models import Agency, User
+from alongside.foundations.sealing.fields import SealedTextField
 from alongside.rooms.people.models.case import OfCase
 
 
@@ -18,7 +19,7 @@ class Name(OfCase):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     kind = models.CharField(max_length=20)
-    text = models.CharField(max_length=200)
+    text = SealedTextField()
     added_at = models.DateTimeField()
     added_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     replaced_by = models.OneToOneField("self", on_delete=models.PROTECT, null=True, related_name="replaces")
@@ -42,9 +43,9 @@ class ContactRule(OfCase):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     channel = models.CharField(max_length=20)
-    value = models.CharField(max_length=200, blank=True)
+    value = SealedTextField(blank=True)
     safe = models.BooleanField(null=True)
-    how = models.TextField(blank=True)
+    how = SealedTextField(blank=True)
     added_at = models.DateTimeField()
     added_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     replaced_by = models.OneToOneField("self", on_delete=models.PROTECT, null=True, related_name="replaces")
@@ -60,9 +61,9 @@ class Fact(OfCase):
     section = models.CharField(max_length=20)
     question = models.CharField(max_length=40)
     known = models.CharField(max_length=30)
-    answer = models.TextField(blank=True)
+    answer = SealedTextField(blank=True)
     said_by = models.CharField(max_length=30)
-    reason = models.TextField(blank=True)
+    reason = SealedTextField(blank=True)
     added_at = models.DateTimeField()
     added_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     replaced_by = models.OneToOneField("self", on_delete=models.PROTECT, null=True, related_name="replaces")
@@ -82,8 +83,8 @@ class IndicatorSeen(OfCase):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     code = models.CharField(max_length=4)
-    where_seen = models.CharField(max_length=200)
-    detail = models.TextField(blank=True)
+    where_seen = SealedTextField()
+    detail = SealedTextField(blank=True)
     seen_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", null=True)
     seen_by_agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", null=True)
     seen_on = models.DateField()
@@ -91,7 +92,7 @@ class IndicatorSeen(OfCase):
     recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     withdrawn_at = models.DateTimeField(null=True)
     withdrawn_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", null=True)
-    withdrawn_why = models.TextField(blank=True)
+    withdrawn_why = SealedTextField(blank=True)
 
     class Meta(OfCase.Meta):
         constraints: ClassVar = [

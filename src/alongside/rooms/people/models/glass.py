@@ -8,6 +8,7 @@ from django.db.models import Q
 from alongside.foundations.access.sections import Section
 from alongside.foundations.access.viewing import Service
 from alongside.foundations.accounts.models import Agency, User
+from alongside.foundations.sealing.fields import SealedTextField
 from alongside.rooms.people.models.case import OfCase
 from alongside.rooms.people.models.grants import CaseGrant
 from alongside.rooms.people.states import GlassState
@@ -26,7 +27,7 @@ class BrokenGlass(OfCase):
     grant = models.OneToOneField(CaseGrant, on_delete=models.PROTECT, related_name="+")
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
     sections = ArrayField(models.CharField(max_length=20))
-    reason = models.TextField()
+    reason = SealedTextField()
     state = models.CharField(max_length=20, default=GlassState.WAITING)
     opened_at = models.DateTimeField()
     opened_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
@@ -53,7 +54,7 @@ class GlassReview(OfCase):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     glass = models.ForeignKey(BrokenGlass, on_delete=models.PROTECT, related_name="reviews")
     verdict = models.CharField(max_length=20)
-    words = models.TextField()
+    words = SealedTextField()
     reviewed_at = models.DateTimeField()
     reviewed_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
 

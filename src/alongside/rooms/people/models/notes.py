@@ -6,6 +6,7 @@ from django.db.models.functions import Now
 
 from alongside.foundations.access.sections import Section
 from alongside.foundations.accounts.models import User
+from alongside.foundations.sealing.fields import SealedTextField
 from alongside.rooms.people.models.case import Case, OfCase
 
 
@@ -14,7 +15,7 @@ class Note(OfCase):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     section = models.CharField(max_length=20)
-    text = models.TextField()
+    text = SealedTextField()
     written_at = models.DateTimeField()
     written_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     recorded = models.DateTimeField(db_default=Now())
@@ -28,7 +29,7 @@ class NoteMove(OfCase):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     note = models.ForeignKey(Note, on_delete=models.PROTECT, related_name="moves")
     to_case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
-    reason = models.TextField()
+    reason = SealedTextField()
     moved_at = models.DateTimeField()
     moved_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
 
@@ -42,7 +43,7 @@ class ContactMade(OfCase):
     channel = models.CharField(max_length=20)
     from_person = models.BooleanField(default=False)
     reached = models.BooleanField()
-    summary = models.TextField(blank=True)
+    summary = SealedTextField(blank=True)
     made_at = models.DateTimeField()
     made_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     recorded = models.DateTimeField(db_default=Now())

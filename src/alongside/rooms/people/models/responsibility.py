@@ -8,6 +8,7 @@ from alongside.foundations.access.sections import Section
 from alongside.foundations.access.viewing import Service
 from alongside.foundations.accounts.models import Agency, Team, User
 from alongside.foundations.kernel.vocabulary import Drawer
+from alongside.foundations.sealing.fields import SealedTextField
 from alongside.rooms.people.models.case import Case, OfCase
 
 
@@ -40,7 +41,7 @@ class KeyWorker(OfCase):
     starts = models.DateTimeField()
     until = models.DateTimeField(null=True)
     handed_over_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
-    word = models.TextField(blank=True)
+    word = SealedTextField(blank=True)
 
     class Meta(OfCase.Meta):
         constraints: ClassVar = [

@@ -8,6 +8,7 @@ from alongside.foundations.access.sections import Section
 from alongside.foundations.access.viewing import Service
 from alongside.foundations.accounts.models import User
 from alongside.foundations.kernel.vocabulary import Drawer
+from alongside.foundations.sealing.fields import SealedTextField
 from alongside.rooms.people.models.case import Case, OfCase
 
 
@@ -48,4 +49,4 @@ class ShutOutReason(OfCase):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     shut_out = models.OneToOneField(ShutOut, on_delete=models.PROTECT, related_name="+")
-    text = models.TextField()
+    text = SealedTextField()

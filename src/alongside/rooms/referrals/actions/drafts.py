@@ -134,7 +134,7 @@ def _close_unsafe_channels(case: Case, before: ReachFacts, after: ReachFacts, by
 
 
 def _close(case: Case, channel: Channel, value: str, by: User, at: datetime) -> None:
-    rules = ContactRule.objects.filter(case=case, channel=channel, value=value, replaced_by__isnull=True)
-    standing = rules.order_by("-added_at").first()
+    rules = ContactRule.objects.filter(case=case, channel=channel, replaced_by__isnull=True)
+    standing = next((rule for rule in rules.order_by("-added_at") if rule.value == value), None)
     if standing is None or standing.safe is not False:
         add_contact_rule(case=case, channel=channel, value=value, safe=False, replaces=standing, by=by, at=at)
