@@ -35,11 +35,14 @@ class Service(StrEnum):
     CONSENTS = "consents"
     GRANT_CHECK = "grant_check"
     RETENTION = "retention"
+    FILE_SWEEP = "file_sweep"
 
 
 # They make cases, and nobody's eyes are behind them.
 OPEN_TO_ALL = frozenset({Service.CASE_LOG, Service.DEMO})
-ONLY_READS = frozenset({Service.REPORTS, Service.AUDIT_TRAIL, Service.CONFERENCE_CLOSING})
+ONLY_READS = frozenset(
+    {Service.REPORTS, Service.AUDIT_TRAIL, Service.CONFERENCE_CLOSING, Service.FILE_SWEEP}
+)
 
 
 @dataclass(frozen=True)

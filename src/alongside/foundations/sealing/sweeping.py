@@ -10,6 +10,7 @@ from alongside.foundations.sealing import files
 
 LEFT_ALONE = timedelta(days=1)  # no act takes longer from its file to its row
 FEW = 2
+TOO_MANY = "%s of %s files have no row. That is no accident of one day: none was removed."
 SERVICE = "file_sweep"
 log = logging.getLogger(__name__)
 _owners: list[Callable[[datetime], set[UUID]]] = []
@@ -26,11 +27,7 @@ def sweep(now: datetime) -> int:
     old = {file_id for file_id, path in files.every_file() if path.stat().st_mtime < before}
     orphans = old.difference(*(owner(now) for owner in _owners))
     if len(orphans) > max(FEW, len(old) // 10):
-        log.error(
-            "%s of %s files have no row. That is no accident of one day: none was removed.",
-            len(orphans),
-            len(old),
-        )
+        log.error(TOO_MANY, len(orphans), len(old))
         return 0
     for file_id in orphans:
         files.remove(file_id)

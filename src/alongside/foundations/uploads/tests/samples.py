@@ -11,7 +11,7 @@ from PIL import Image
 from PIL.ExifTags import GPS, IFD, Base
 
 SECRET = b"51.4975,-0.1357"
-SCRIPT = b"<script>alert(document.cookie)</script>"
+SCRIPT = b"<script src=//example.invalid></script>"
 ACTIVE_SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
 
 
