@@ -21,7 +21,7 @@ from alongside.rooms.beds.models import (
 )
 from alongside.rooms.beds.queries.board import BedRow
 from alongside.rooms.beds.queries.rota import Answering
-from alongside.rooms.beds.rules import is_eligible, night_number
+from alongside.rooms.beds.rules import is_eligible, night_number, should_have_left
 from alongside.rooms.beds.states import EXTENSION, REQUEST, STAY, ExtensionState, RequestState, StayState
 from alongside.rooms.beds.words import BedKind, Destination, RoomFor, Side
 
@@ -129,7 +129,7 @@ class StayCard:
 
     @property
     def should_have_left(self) -> bool:
-        return self.is_here and self.stay.occupancy.leaves <= self.tonight
+        return self.is_here and should_have_left(self.stay.occupancy.leaves, self.tonight)
 
     @property
     def when(self) -> str:

@@ -82,6 +82,11 @@ def tonight(now: datetime) -> date:
     return (in_london(now).replace(tzinfo=None) - NIGHT_ENDS).date()
 
 
+def should_have_left(leaves: date, night: date) -> bool:
+    """From the night on that is not theirs any more."""
+    return leaves <= night
+
+
 def in_office_hours(moment: datetime, hours: str, calendar: Calendar) -> bool:
     """R-BED-04: Monday to Friday within `hours`, bank holidays of the jurisdiction left out."""
     opens, closes = map(time.fromisoformat, hours.split("-"))

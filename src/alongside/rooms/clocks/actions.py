@@ -32,7 +32,7 @@ def start_clocks(
     """
     clocks = [
         Clock.objects.create(case=case, about_id=about_id, event=event, **moment)
-        for moment in starting.moments(BY_RULE[rule](**facts))
+        for moment in starting.moments(BY_RULE[rule](**facts), at)
     ]
     record("clock.started", by=by, at=at, case_id=case.pk, rule=rule, number=len(clocks))
     return clocks

@@ -4,18 +4,19 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from alongside.foundations.kernel.moments import LONDON
+from alongside.foundations.kernel.moments import LONDON, in_london
 from alongside.rooms.clocks.answers import Answer
 from alongside.rooms.clocks.catalogue import CATALOGUE, ClockWords, Kind
 
 _FROM_THE_MORNING = {Kind.REMINDER, Kind.EARLIEST}
 
 
-def moments(answer: Answer) -> Iterator[dict[str, Any]]:
-    """The columns of one clock for each output that is a day or an instant. An open end starts none."""
+def moments(answer: Answer, at: datetime) -> Iterator[dict[str, Any]]:
+    """The columns of one clock for each output that is a day or an instant. An open end starts none, and on a day
+    that is over nobody is reminded any more."""
     for output, value in answer.outputs.items():
         words = CATALOGUE.get((answer.rule.id, output))
-        if words is None or not isinstance(value, date):
+        if words is None or not isinstance(value, date) or _is_over(value, words, at):
             continue
         yield {
             "section": words.section,
@@ -30,6 +31,10 @@ def moments(answer: Answer) -> Iterator[dict[str, Any]]:
             "warning": answer.warning,
             "look_again": _instant(value, words),
         }
+
+
+def _is_over(value: date, words: ClockWords, at: datetime) -> bool:
+    return words.kind is Kind.REMINDER and value < in_london(at).date()
 
 
 def _instant(value: date, words: ClockWords) -> datetime:

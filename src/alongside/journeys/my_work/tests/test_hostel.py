@@ -47,6 +47,6 @@ def test_who_is_here_waits_when_their_nights_are_over_and_who_comes_later_or_els
     a_booked_stay(area, check_in=(NOW + timedelta(days=2)).date(), nights=2)
     a_booked_stay(other)
     assert NOTHING in home(area.manager)
-    assert f"1 person should have left, not signed out, {area.house}" in home(area.manager, timedelta(days=8))
+    assert f"1 person should have left, not signed out, {area.house}" in home(area.manager, timedelta(days=7))
     for stranger in (area.navigator, other.charlie):
         assert "expected tonight" not in home(stranger)

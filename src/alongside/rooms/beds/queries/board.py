@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 
 from alongside.foundations.access.viewing import Viewer
 from alongside.rooms.beds.models import Bed, BedRequest, Occupancy
-from alongside.rooms.beds.rules import preference, unsuitable_because
+from alongside.rooms.beds.rules import preference, should_have_left, unsuitable_because
 from alongside.rooms.directory.models import Partnership
 
 BOARD_NIGHTS = 7
@@ -92,6 +92,7 @@ def board(
 
 
 def _over(now: date) -> Q:
+    """`should_have_left`, for the database."""
     return Q(in_use=True, nights__endswith__lte=now)
 
 
@@ -105,7 +106,7 @@ def _held(beds: Iterable[Bed], which: Q) -> dict[int, list[Occupancy]]:
 
 def _row(bed: Bed, days: list[date], held: list[Occupancy], now: date) -> BedRow:
     taken = tuple(any(one.check_in <= day < one.leaves for one in held) for day in days)
-    over = [one.leaves for one in held if one.in_use and one.leaves <= now]
+    over = [one.leaves for one in held if one.in_use and should_have_left(one.leaves, now)]
     return BedRow(bed, days[0], taken, over[-1] if over else None)
 
 

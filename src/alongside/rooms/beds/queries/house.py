@@ -10,6 +10,7 @@ from alongside.foundations.access.roles import REACH
 from alongside.foundations.access.viewing import Viewer
 from alongside.rooms.beds.models import Extension, Premises, Stay
 from alongside.rooms.beds.queries.of_case import stays
+from alongside.rooms.beds.rules import should_have_left
 from alongside.rooms.beds.states import GOING, ExtensionState, StayState
 
 
@@ -35,10 +36,9 @@ def expected_in(houses: Iterable[Premises], night: date) -> list[Stay]:
 
 
 def overstayed_in(houses: Iterable[Premises], night: date) -> list[Stay]:
-    """Those who should have left on a day before this one, and whose departure nobody has recorded."""
-    return [
-        stay for stay in stays_in(houses) if stay.state == StayState.ARRIVED and stay.occupancy.leaves < night
-    ]
+    """Those whose nights were over before this one, and whose departure nobody has recorded."""
+    here = [stay for stay in stays_in(houses) if stay.state == StayState.ARRIVED]
+    return [stay for stay in here if should_have_left(stay.occupancy.leaves, night)]
 
 
 def questions_in(houses: Iterable[Premises]) -> list[Extension]:

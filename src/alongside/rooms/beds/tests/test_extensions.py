@@ -1,6 +1,6 @@
 """R-BED-04: more nights need the hostel and the council, by two people."""
 
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -23,14 +23,14 @@ ENDS = tonight(NOW) + 7 * DAY
 LONGER = ENDS + 4 * DAY
 
 
-def asked(area: Area, stay: Stay) -> Extension:
+def asked(area: Area, stay: Stay, leaves: date = LONGER) -> Extension:
     with as_seen_by(area.navigator):
-        return ask_extension(stay=stay, leaves=LONGER, reason="Flight on Friday", by=area.navigator, at=NOW)
+        return ask_extension(stay=stay, leaves=leaves, reason="Flight on Friday", by=area.navigator, at=NOW)
 
 
-def say(extension: Extension, side: Side, granted: bool, by: User) -> None:
-    with as_seen_by(by):
-        answer_extension(extension=extension, side=side, granted=granted, by=by, at=NOW)
+def say(extension: Extension, side: Side, granted: bool, by: User, at: datetime = NOW) -> None:
+    with as_seen_by(by, at):
+        answer_extension(extension=extension, side=side, granted=granted, by=by, at=at)
 
 
 def state_of(area: Area) -> str:
@@ -101,6 +101,20 @@ def test_the_clocks_follow_the_new_end() -> None:
         }
         stopped = Clock.objects.filter(about_id=stay.pk, state="stopped")
         assert set(stopped.values_list("stopped_why", flat=True)) == {"extended"}
+
+
+def test_a_short_extension_reminds_of_nothing_that_is_past() -> None:
+    area = an_area()
+    stay, granted = a_stay(area), NOW + 6 * DAY
+    extension = asked(area, stay, ENDS + DAY)
+    say(extension, Side.HOSTEL, True, area.manager, granted)
+    say(extension, Side.COUNCIL, True, area.commissioner, granted)
+    with as_seen_by(area.navigator):
+        running = Clock.objects.filter(about_id=stay.pk, rule="R-BED-06", state="running")
+        assert dict(running.values_list("name", "due_on")) == {
+            "bed_two_nights_left": ENDS - DAY,
+            "bed_last_night": ENDS,
+        }
 
 
 def test_nights_promised_to_somebody_else_are_not_given_twice() -> None:
