@@ -23,7 +23,7 @@ from alongside.rooms.beds.states import GOING, OPEN_REQUEST, REQUEST, RequestSta
 from alongside.rooms.beds.words import Destination, Side
 from alongside.rooms.directory.models import Duty, Partnership
 from alongside.rooms.people.models import Case
-from alongside.rooms.people.states import CaseState
+from alongside.rooms.people.policies import check_is_open
 
 
 def seats_with(viewer: Viewer, permission: Permission) -> tuple[Seat, ...]:
@@ -45,8 +45,7 @@ def check_is_adult(case: Case) -> None:
 def check_can_request(viewer: Viewer, case: Case) -> None:
     if not viewer.may(Permission.REQUEST_BED):
         raise Refused("Your role does not ask for beds.", "The key worker of this case can.")
-    if case.state != CaseState.OPEN:
-        raise Refused("This case is not open.", "Reopen it first; its team can.")
+    check_is_open(case)
     check_is_adult(case)
     if Stay.objects.filter(case=case, state__in=GOING).exists():
         raise Refused("This person has a bed already.", "Their stay is on the page of the case.")

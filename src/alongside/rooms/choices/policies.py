@@ -9,7 +9,7 @@ from alongside.foundations.kernel.results import Refused, permits
 from alongside.rooms.choices import queries
 from alongside.rooms.choices.models import SharingDecision
 from alongside.rooms.people.models import Case
-from alongside.rooms.people.states import CaseState
+from alongside.rooms.people.policies import check_is_open
 
 
 def check_can_record_choice(viewer: Viewer, case: Case) -> None:
@@ -18,21 +18,19 @@ def check_can_record_choice(viewer: Viewer, case: Case) -> None:
         raise Refused("Your role reads this and does not record it.", "The key worker can.")
     if not queries.sees(case, Section.SUPPORT, Section.REFERRAL):
         raise Refused("What was explained in this case is not open to you.", "The key worker can say why.")
-    if case.state != CaseState.OPEN:
-        raise Refused("This case is not open.", "Its team can reopen it.")
+    check_is_open(case)
 
 
 can_record_choice = permits(check_can_record_choice)
 
 
 def check_can_record_consent(viewer: Viewer, case: Case) -> None:
-    """Whoever works on the case: they hear it from the person."""
+    """Whoever works on the case: they hear it from the person, and decide what is shown without it."""
     if not viewer.may(Permission.WORK_ON_CASE):
         raise Refused("Your role reads what was agreed and does not record it.", "The key worker can.")
     if not queries.sees(case, Section.SUPPORT):
         raise Refused("What this person agreed to is not open to you.", "The key worker can say why.")
-    if case.state != CaseState.OPEN:
-        raise Refused("This case is not open.", "Its team can reopen it.")
+    check_is_open(case)
 
 
 def check_can_open_parts(case: Case, sections: AbstractSet[Section]) -> None:
@@ -41,10 +39,6 @@ def check_can_open_parts(case: Case, sections: AbstractSet[Section]) -> None:
         raise Refused(
             "Part of this is closed to you, so you cannot open it to others.", "The key worker can."
         )
-
-
-def check_can_share_without_consent(viewer: Viewer, case: Case) -> None:
-    check_can_record_consent(viewer, case)
 
 
 def check_can_review(viewer: Viewer, decision: SharingDecision) -> None:
@@ -58,5 +52,4 @@ def check_can_review(viewer: Viewer, decision: SharingDecision) -> None:
 
 
 can_record_consent = permits(check_can_record_consent)
-can_share_without_consent = permits(check_can_share_without_consent)
 can_review = permits(check_can_review)

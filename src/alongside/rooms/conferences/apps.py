@@ -9,13 +9,16 @@ class ConferencesConfig(AppConfig):
     label = "conferences"
 
     def ready(self) -> None:
+        from alongside.rooms.conferences.actions.inviting import withdraw_from_worker
         from alongside.rooms.conferences.queries.grounds import that_open_something
         from alongside.rooms.people import bases, grounds, tabs
+        from alongside.rooms.people.actions.shut_out import when_shut_out
         from alongside.rooms.people.words import Basis
 
         grounds.tell_by_row(Basis.CONFERENCE, that_open_something)
         grounds.tell_by_row(Basis.GUEST, that_open_something)
         bases.add(Basis.CONFERENCE, _address)
+        when_shut_out(withdraw_from_worker)
 
         tabs.add(
             tabs.Tab(50, "Conferences", "conferences:of_case"), tabs.Tab(55, "Actions", "conferences:actions")

@@ -18,7 +18,7 @@ from alongside.rooms.conferences.states import ActionState, ConferenceState
 from alongside.rooms.conferences.words import SharingGround
 from alongside.rooms.directory.rules import is_enforcement_address
 from alongside.rooms.people.models import Case
-from alongside.rooms.people.states import CaseState
+from alongside.rooms.people.policies import check_is_open
 
 S = ConferenceState
 
@@ -26,8 +26,7 @@ S = ConferenceState
 def check_can_convene(viewer: Viewer, case: Case) -> None:
     if not viewer.may(Permission.CONVENE):
         raise Refused("Your role does not convene conferences.", "Ask the key worker of this case.")
-    if case.state != CaseState.OPEN:
-        raise Refused("This case is not open.", "Reopen it first; its team can.")
+    check_is_open(case)
     check_is_for_an_adult(case)
 
 

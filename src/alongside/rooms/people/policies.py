@@ -27,7 +27,7 @@ def check_can_write(viewer: Viewer, case: Case) -> None:
     """Notes, facts and contacts: whoever works on the case while it is open."""
     if not viewer.may(Permission.WORK_ON_CASE):
         raise Refused("Your role reads this case and does not write in it.", _ask_key_worker(case))
-    _check_open(case)
+    check_is_open(case)
 
 
 def check_can_manage(viewer: Viewer, case: Case) -> None:
@@ -46,7 +46,7 @@ def _answers_for(seat: Seat, owner: Ownership) -> bool:
 
 def check_can_hand_over(viewer: Viewer, case: Case, to: User) -> None:
     check_can_manage(viewer, case)
-    _check_open(case)
+    check_is_open(case)
     if not queries.owner_colleagues(case).filter(pk=to.pk).exists():
         raise Refused(
             "The new key worker must be in the team responsible for this case.",
@@ -64,7 +64,7 @@ def check_can_move_note(viewer: Viewer, note: Note, to_case: Case) -> None:
 def check_can_end(viewer: Viewer, case: Case) -> None:
     """Close it, or mark it as opened in error. What must be over before is asked by the page that sees every room."""
     check_can_manage(viewer, case)
-    _check_open(case)
+    check_is_open(case)
 
 
 def check_can_cover(away: User, covered_by: User) -> None:
@@ -118,7 +118,7 @@ def check_opens_to_others(case: Case, at: datetime) -> None:
         )
 
 
-def _check_open(case: Case) -> None:
+def check_is_open(case: Case) -> None:
     if case.state != CaseState.OPEN:
         raise Refused("This case is not open.", "Reopen it first; its team can.")
 

@@ -8,6 +8,7 @@ from alongside.foundations.accounts.models import Agency
 from alongside.foundations.kernel.results import Refused, permits
 from alongside.rooms.choices.queries import Choice, sees
 from alongside.rooms.people.models import Case
+from alongside.rooms.people.policies import check_is_open
 from alongside.rooms.people.states import CaseState
 from alongside.rooms.referrals import queries
 from alongside.rooms.referrals.models import Referral
@@ -20,8 +21,7 @@ def check_can_refer(viewer: Viewer, case: Case) -> None:
         raise Refused("Your role does not refer.", "The key worker or a first responder can.")
     if not sees(case, Section.SUPPORT, Section.REFERRAL):
         raise Refused("What was explained and chosen is not open to you.", "The key worker can say why.")
-    if case.state != CaseState.OPEN:
-        raise Refused("This case is not open.", "Its team can reopen it.")
+    check_is_open(case)
 
 
 def check_can_start(viewer: Viewer, case: Case, first_responder: Agency, choice: Choice) -> None:

@@ -12,7 +12,7 @@ from alongside.rooms.choices.queries.sharing import to_review
 
 def tasks(viewer: Viewer, now: datetime) -> Iterator[Task]:
     """What was decided without the person and waits for this viewer as the second one."""
-    for row in to_review(viewer):
+    for row in to_review(viewer, now):
         yield _review(row, now)
 
 

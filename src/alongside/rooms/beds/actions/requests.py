@@ -17,6 +17,7 @@ from alongside.rooms.beds.states import REQUEST
 from alongside.rooms.beds.words import Reason
 from alongside.rooms.directory.models import Partner
 from alongside.rooms.people.actions import end_grants_about, give_grant
+from alongside.rooms.people.actions.case import hold_open
 from alongside.rooms.people.models import Case
 from alongside.rooms.people.words import Basis
 
@@ -38,6 +39,7 @@ class Ask:
 @verb
 def request_bed(*, case: Case, agency: Agency, ask: Ask, by: User, at: datetime) -> BedRequest:
     """R-BED-02: a trusted referrer is accepted at once, any other agency waits for the council."""
+    hold_open(case)
     check_is_adult(case)
     trusted = is_trusted(case, agency)
     facts = asdict(ask)

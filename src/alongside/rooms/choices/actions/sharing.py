@@ -58,14 +58,18 @@ def share_without_consent(*, case: Case, override: Override, by: User, at: datet
     check_can_open_parts(case, override.sections)
     Case.objects.select_for_update().get(pk=case.pk)
     audience = override.team.pk if override.team else override.agency.pk
-    said = last_answer(case, override.purpose, audience, at).said
-    gate = override.gate(consent_stands=False)
+    last = last_answer(case, override.purpose, audience, at)
+    gate = override.gate(consent_stands=last.opens(override.sections, at))
+    if gate is Gate.ALLOW:
+        raise Refused("The person agreed to this: it is open to them.", "Nothing has to be decided.")
     if gate is Gate.DENY or override.until <= at:
         raise Refused(
             "This needs parts of the case, a ground in law, a reason, and an end that is still to come."
         )
-    row = _write(case, override, said, gate is Gate.ALLOW_AND_REVIEW, by, at)
-    record("sharing.decided", by=by, at=at, case_id=case.pk, about=row, basis=override.basis, against=said)
+    row = _write(case, override, last.said, gate is Gate.ALLOW_AND_REVIEW, by, at)
+    record(
+        "sharing.decided", by=by, at=at, case_id=case.pk, about=row, basis=override.basis, against=last.said
+    )
     if row.review_due is not None:
         _open(row, min(row.review_due, row.until), by, at)
     return row

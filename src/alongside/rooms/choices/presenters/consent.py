@@ -6,7 +6,7 @@ from datetime import datetime
 
 from alongside.foundations.design.words import day, full_moment
 from alongside.rooms.choices.models import Consent, SharingDecision
-from alongside.rooms.choices.states import CONSENT, SHARING, ConsentState, SharingState
+from alongside.rooms.choices.states import CONSENT, SHARING, WAITS, ConsentState, SharingState
 from alongside.rooms.choices.words import (
     Capacity,
     InterpreterNeed,
@@ -140,19 +140,33 @@ def _interpreter(row: Consent) -> str:
     return f"{there}, {row.interpreter_service}" if row.interpreter_service else there
 
 
-def decisions(rows: Iterable[SharingDecision]) -> list[Entry]:
-    return [_decision(row) for row in rows]
+def decisions(rows: Iterable[SharingDecision], now: datetime) -> list[Entry]:
+    return [_decision(row, now) for row in rows]
 
 
-def _decision(row: SharingDecision) -> Entry:
-    state = SharingState(row.state)
+def _decision(row: SharingDecision, now: datetime) -> Entry:
+    waits = row.state in WAITS and not is_over(row, now)
     return {
         "row": row,
         "who": row.who,
-        "state": SHARING.words[state],
-        "tone": "warn" if state in (SharingState.PROPOSED, SharingState.OPEN_AT_ONCE) else "info",
+        "state": decision_state(row, now),
+        "tone": "warn" if waits else "info",
         "parts": sections_in_words(row.sections),
     }
+
+
+def is_over(row: SharingDecision, now: datetime) -> bool:
+    """Its end has come, whether or not somebody has written that down."""
+    return row.state in SHARING.final or row.until <= now
+
+
+def decision_state(row: SharingDecision, now: datetime) -> str:
+    state = SharingState(row.state)
+    if state not in SHARING.final and is_over(row, now):
+        return f"Ended on {day(row.until)}"
+    if state is SharingState.OPEN_AT_ONCE and row.review_due and row.review_due <= now:
+        return f"Closed on {day(row.review_due)}: nobody had looked. Late"
+    return SHARING.words[state]
 
 
 def decision_rows(row: SharingDecision) -> list[dict[str, str]]:

@@ -1,6 +1,7 @@
 """The ledger: what the person said about who may be shown what, and what of it stands."""
 
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -50,7 +51,16 @@ class Last:
     said: ConsentState
     number: int
     id: UUID | None
-    names_papers: bool = False
+    sections: frozenset[Section] = frozenset()
+    until: datetime | None = None
+
+    @property
+    def names_papers(self) -> bool:
+        return Section.IMMIGRATION in self.sections
+
+    def opens(self, sections: AbstractSet[Section], at: datetime) -> bool:
+        stands = self.said is ConsentState.GIVEN and self.until is not None and self.until > at
+        return stands and sections <= self.sections
 
 
 def last_answer(case: Case, purpose: Purpose, audience: UUID, at: datetime) -> Last:
@@ -59,7 +69,8 @@ def last_answer(case: Case, purpose: Purpose, audience: UUID, at: datetime) -> L
         row = rows.order_by("-number").first()
     if row is None:
         return Last(ConsentState.NOT_ASKED, 0, None)
-    return Last(ConsentState(row.said), row.number, row.pk, Section.IMMIGRATION in row.sections)
+    sections = frozenset(Section(section) for section in row.sections)
+    return Last(ConsentState(row.said), row.number, row.pk, sections, row.until)
 
 
 def run_out(at: datetime, case: Case | None = None) -> QuerySet[Consent]:

@@ -25,11 +25,11 @@ def not_ended(case: Case) -> list[SharingDecision]:
     return list(going.order_by("decided_at", "id"))
 
 
-def to_review(viewer: Viewer) -> QuerySet[SharingDecision]:
-    """Decisions that this viewer could look at as the second person; those that run out first come first."""
+def to_review(viewer: Viewer, at: datetime) -> QuerySet[SharingDecision]:
+    """Decisions that this viewer could look at as the second person. What has run out meanwhile waits for nobody."""
     if viewer.user is None or not viewer.may(Permission.MANAGE_TEAM_CASES):
         return SharingDecision.objects.none()
-    waiting = SharingDecision.objects.filter(state__in=WAITS).exclude(decided_by=viewer.user)
+    waiting = SharingDecision.objects.filter(state__in=WAITS, until__gt=at).exclude(decided_by=viewer.user)
     waiting = waiting.exclude(agency_id__in=viewer.agency_ids)
     return waiting.select_related("case", "agency", "team", "decided_by").order_by("decided_at", "id")
 

@@ -23,9 +23,10 @@ from alongside.rooms.choices.actions import (
     share_without_consent,
 )
 from alongside.rooms.choices.models import SharingDecision
-from alongside.rooms.choices.policies import can_review, can_share_without_consent
+from alongside.rooms.choices.policies import can_record_consent, can_review
+from alongside.rooms.choices.presenters.consent import decision_state
 from alongside.rooms.choices.queries.sharing import to_review
-from alongside.rooms.choices.tests.factories import LATER, a_question, an_override
+from alongside.rooms.choices.tests.factories import LATER, a_consent, a_question, an_override
 from alongside.rooms.choices.words import LawfulBasis, Purpose, SpecialCondition
 from alongside.rooms.directory.tests.factories import a_worker, an_agency, eyes_of
 from alongside.rooms.people.actions import close_case
@@ -131,7 +132,30 @@ def test_who_may_look_again(case: Case, alice: User, grace: User, council: Agenc
     assert not any(can_review(eyes_of(user), decision) for user in (alice, manager_there, colleague))
     for user, number in ((grace, 1), (alice, 0), (manager_there, 0), (colleague, 0)):
         with viewing.seen_by(eyes_of(user), at=LATER):
-            assert to_review(eyes_of(user)).count() == number
+            assert to_review(eyes_of(user), LATER).count() == number
+
+
+def test_what_the_person_agreed_to_needs_no_decision(case: Case, alice: User, council: Agency) -> None:
+    asked = a_question(council, Section.IDENTITY, purpose=Purpose.SAFETY)
+    a_consent(case, alice, asked, days=2)
+    with pytest.raises(Refused, match="agreed to this"):
+        share_without_consent(case=case, override=an_override(council, Section.IDENTITY), by=alice, at=LATER)
+    wider = an_override(council, Section.IDENTITY, Section.HEALTH)
+    assert share_without_consent(case=case, override=wider, by=alice, at=LATER).state == "proposed"
+
+
+def test_a_decision_whose_day_has_come_says_so_and_waits_for_nobody(
+    case: Case, alice: User, grace: User, council: Agency
+) -> None:
+    life = an_override(council, basis=LawfulBasis.VITAL_INTEREST, special_condition=SpecialCondition.LIFE)
+    row = share_without_consent(case=case, override=life, by=alice, at=LATER)
+    moments = (LATER, LATER + 24 * HOUR, row.until)
+    said = [decision_state(row, moment) for moment in moments]
+    assert said[0] == "Open, and waits for a second person"
+    assert said[1].endswith("nobody had looked. Late")
+    assert said[2].startswith("Ended on ")
+    with viewing.seen_by(eyes_of(grace), at=LATER):
+        assert [to_review(eyes_of(grace), moment).count() for moment in moments] == [1, 1, 0]
 
 
 def test_it_is_kept_what_the_person_had_said_and_why_they_were_not_told(
@@ -171,7 +195,7 @@ def test_who_may_decide(case: Case, alice: User, role: Role, allowed: bool) -> N
     seat = alice.memberships.get()
     user = a_worker(role, seat.agency, seat.team)
     with viewing.seen_by(eyes_of(user), at=LATER):
-        assert can_share_without_consent(eyes_of(user), case) is allowed
+        assert can_record_consent(eyes_of(user), case) is allowed
 
 
 def test_the_evidence_quotes_no_reason(case: Case, alice: User, council: Agency) -> None:

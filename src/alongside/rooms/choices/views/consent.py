@@ -41,7 +41,7 @@ def consents(request: Request, case_id: UUID) -> HttpResponse:
     shown = {
         "page": page,
         "lines": presenters.lines(standing_of(page.case, request.now), request.now),
-        "decisions": presenters.decisions(decisions_of(page.case)),
+        "decisions": presenters.decisions(decisions_of(page.case), request.now),
         "history": presenters.history(history_of(page.case)),
         "may_record": policies.can_record_consent(request.viewer, page.case),
     }

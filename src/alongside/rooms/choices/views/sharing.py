@@ -37,7 +37,7 @@ DECISION = "choices:sharing"
 @once
 def deciding(request: Request, case_id: UUID) -> HttpResponse:
     page = consent_page(request, case_id)
-    policies.check_can_share_without_consent(request.viewer, page.case)
+    policies.check_can_record_consent(request.viewer, page.case)
     form = SharingForm(
         recipient_choices(recipients_of(page.case)),
         text_on(in_london(request.now).date()),
@@ -76,10 +76,10 @@ def sharing(request: Request, case_id: UUID, sharing_id: UUID) -> HttpResponse:
         "form": form,
         "row": row,
         "rows": presenters.decision_rows(row),
-        "state": SHARING.words[state],
+        "state": presenters.decision_state(row, request.now),
         "may_review": may_review and SHARING.allows("agree_to_sharing", state),
-        "may_end": SHARING.allows("end_sharing", state)
-        and policies.can_share_without_consent(request.viewer, page.case),
+        "may_end": not presenters.is_over(row, request.now)
+        and policies.can_record_consent(request.viewer, page.case),
     }
     return render(request, "choices/sharing.html", shown)
 
@@ -97,7 +97,7 @@ def _review(request: Request, row: SharingDecision, form: ReviewForm) -> None:
 @once
 def ending(request: Request, case_id: UUID, sharing_id: UUID) -> HttpResponse:
     page = consent_page(request, case_id)
-    policies.check_can_share_without_consent(request.viewer, page.case)
+    policies.check_can_record_consent(request.viewer, page.case)
     row = _found(page.case, sharing_id)
     end_sharing(decision=row, by=request.user, at=request.now)
     return redirect(DECISION, page.case.pk, row.pk)

@@ -15,7 +15,9 @@ from alongside.rooms.conferences.models import AgendaItem, Conference, Invitatio
 from alongside.rooms.conferences.queries import protocol_of, standing_invitations, today_of
 from alongside.rooms.conferences.states import CONFERENCE
 from alongside.rooms.conferences.words import Mode, SharingGround
+from alongside.rooms.people.actions.case import hold_open
 from alongside.rooms.people.models import Case
+from alongside.rooms.people.policies import check_not_shut_out
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,7 +43,10 @@ class Terms:
 def convene(
     *, case: Case, meeting: Meeting, terms: Terms, invitees: Sequence[Invitee], by: User, at: datetime
 ) -> Conference:
+    hold_open(case)
     policies.check_may_share(case, terms.ground, terms.ground_reason)
+    for leader in (terms.chair, terms.minute_taker):
+        check_not_shut_out(case, leader)
     if meeting.starts < at:
         raise Refused(
             "A meeting cannot be planned in the past.", "If it has taken place, record it as one that has."

@@ -13,7 +13,8 @@ from alongside.rooms.conferences.actions.posting import queue_post
 from alongside.rooms.conferences.models import Conference, Invitation
 from alongside.rooms.conferences.queries import protocol_of
 from alongside.rooms.conferences.queries import usual_sections as usual_sections
-from alongside.rooms.conferences.states import INVITATION, ConferenceState
+from alongside.rooms.conferences.states import INVITATION, ConferenceState, InvitationState
+from alongside.rooms.people.models import Case
 from alongside.rooms.people.policies import check_can_be_granted, check_not_shut_out
 
 
@@ -102,6 +103,14 @@ def agree_sections(
     _open_what_is_agreed(row, by, at)
     record("invitation.sections_agreed", by=by, at=at, case_id=row.case_id, about=row, number=len(sections))
     return row
+
+
+def withdraw_from_worker(case: Case, user: User, by: User, at: datetime) -> None:
+    """Who is shut out of a case is not asked to its meetings. The minutes that stand keep who was there."""
+    asked = Invitation.objects.filter(case=case, user=user).exclude(state=InvitationState.WITHDRAWN)
+    going_on = asked.filter(conference__state__in=(ConferenceState.CONVENED, ConferenceState.HELD))
+    for invitation in going_on.select_related("conference").order_by("invited_at", "id"):
+        withdraw_invitation(invitation=invitation, by=by, at=at)
 
 
 @verb

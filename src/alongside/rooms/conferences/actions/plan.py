@@ -11,6 +11,7 @@ from alongside.rooms.conferences.actions.locking import locked
 from alongside.rooms.conferences.models import Conference, PlannedAction
 from alongside.rooms.conferences.states import PLANNED_ACTION, ActionState
 from alongside.rooms.people.models import Case
+from alongside.rooms.people.policies import check_not_shut_out
 
 NEEDS_A_WORD = {"mark_not_done", "mark_not_possible"}
 
@@ -34,6 +35,7 @@ def plan_action(
     policies.check_minutes_open(locked(conference))
     if (owner_user is None) == (owner_agency is None):
         raise Refused("An action has one owner: a person or an agency.")
+    check_not_shut_out(case, owner_user)
     if not step.strip() or due_on is None:
         raise Refused("An action needs a step and a date.")
     action = PlannedAction.objects.create(

@@ -19,12 +19,12 @@ from alongside.rooms.conferences.actions import agree_sections, invite, move_con
 from alongside.rooms.conferences.actions.convening import Meeting
 from alongside.rooms.conferences.actions.inviting import Invitee
 from alongside.rooms.conferences.models import Conference, Invitation
-from alongside.rooms.conferences.queries import usual_sections
-from alongside.rooms.conferences.tests.factories import Table, a_conference, asked
+from alongside.rooms.conferences.queries import standing_invitations, usual_sections
+from alongside.rooms.conferences.tests.factories import Table, a_conference, an_action, asked
 from alongside.rooms.conferences.words import Mode
 from alongside.rooms.directory.models import Partner
 from alongside.rooms.directory.tests.factories import NOW, a_team, a_worker, an_agency, eyes_of
-from alongside.rooms.people.actions import give_grant
+from alongside.rooms.people.actions import close_case, give_grant, shut_out
 from alongside.rooms.people.tests.factories import every_grant
 from alongside.rooms.people.words import Basis
 
@@ -158,3 +158,23 @@ def test_papers_alone_close_to_a_worker_when_the_yes_ends(table: Table, adviser:
         meeting = Meeting(starts=over + timedelta(days=1), mode=Mode.PHONE)
         move_conference(conference=conference, meeting=meeting, by=alice, at=over)
     assert opened(adviser) == {Section.SUPPORT}
+
+
+def test_who_is_shut_out_is_neither_asked_nor_given_a_step(table: Table, adviser: User) -> None:
+    alice = table.alice
+    with viewing.seen_by(eyes_of(alice), at=NOW):
+        conference = invited(table, adviser, STORY - {Section.STORY}).conference
+        shut_out(case=table.case, user=adviser, reason="A cousin", by=alice, at=NOW)
+        assert not standing_invitations(conference).filter(user=adviser).exists()
+        assert opened(adviser) == set()
+        with pytest.raises(Refused, match="shut out"):
+            an_action(conference, alice, owner=adviser)
+        with pytest.raises(Refused, match="shut out"):
+            a_conference(table, chair=adviser)
+
+
+def test_nothing_is_convened_in_a_closed_case(table: Table) -> None:
+    with viewing.seen_by(eyes_of(table.alice), at=NOW):
+        close_case(case=table.case, outcome="other", reason="", by=table.alice, at=NOW)
+        with pytest.raises(Refused, match="not open"):
+            a_conference(table)

@@ -8,7 +8,7 @@ from alongside.foundations.audit.record import record
 from alongside.foundations.kernel.results import Refused
 from alongside.foundations.sealing import keyring
 from alongside.rooms.directory.models import Partnership
-from alongside.rooms.people import queries
+from alongside.rooms.people import policies, queries
 from alongside.rooms.people.actions.grants import give_grant
 from alongside.rooms.people.models import (
     AgeSaid,
@@ -65,6 +65,11 @@ def open_case(
     KeyWorker.objects.create(case=case, user=key_worker, starts=at, handed_over_by=by)
     record("case.opened", by=by, at=at, case_id=case.pk, age=case.age_status)
     return case
+
+
+def hold_open(case: Case) -> None:
+    """Nobody closes it before the transaction ends."""
+    policies.check_is_open(Case.objects.select_for_update(of=("self",), no_key=True).get(pk=case.pk))
 
 
 @verb

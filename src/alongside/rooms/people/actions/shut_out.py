@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from datetime import datetime
 
 from alongside.foundations.access import viewing
@@ -8,6 +9,14 @@ from alongside.foundations.audit.record import record
 from alongside.foundations.kernel.results import Refused
 from alongside.rooms.people import policies
 from alongside.rooms.people.models import Case, ShutOut, ShutOutReason
+
+Parting = Callable[[Case, User, User, datetime], None]
+_partings: list[Parting] = []
+
+
+def when_shut_out(part: Parting) -> None:
+    """Called once, at start-up, by a room that has something of its own to end: `part(case, worker, by, at)`."""
+    _partings.append(part)
 
 
 @verb
@@ -21,6 +30,8 @@ def shut_out(*, case: Case, user: User, reason: str, by: User, at: datetime) -> 
         row = ShutOut.objects.create(case=case, user=user, shut_at=at, shut_by=by)
     ShutOutReason.objects.create(case=case, shut_out=row, text=reason)
     record("worker.shut_out", by=by, at=at, case_id=case.pk, about=row, worker=user.pk)
+    for part in _partings:
+        part(case, user, by, at)
     return row
 
 

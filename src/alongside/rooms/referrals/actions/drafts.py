@@ -9,6 +9,7 @@ from alongside.foundations.accounts.models import Agency, User
 from alongside.foundations.audit.record import record
 from alongside.foundations.kernel.results import Refused
 from alongside.rooms.people.actions import add_contact_rule
+from alongside.rooms.people.actions.case import hold_open
 from alongside.rooms.people.models import Case, ContactRule
 from alongside.rooms.people.words import Channel
 from alongside.rooms.referrals.models import Ending, Reach, Referral
@@ -36,6 +37,7 @@ def start_referral(
     at: datetime,
 ) -> Referral:
     """What is known already is filled in: children's services of the area, and a writer who refers themselves."""
+    hold_open(case)
     area = case.partnership
     referral = Referral.objects.create(
         case=case,
