@@ -11,6 +11,8 @@ from alongside.foundations.access import walls
 from alongside.foundations.access.guarded import Guarded
 from alongside.foundations.access.roles import REACH, Role
 from alongside.foundations.accounts.models import User
+from alongside.foundations.sealing.fields import SealedTextField, opened_text, sealed_with
+from alongside.foundations.sealing.keyring import unwrap
 
 CANARY = re.compile(r"zq([a-z]+)x(\d+)zq", re.IGNORECASE)
 SHORTEST = 100  # a column that takes less holds a code
@@ -25,6 +27,9 @@ def plant() -> int:
             table, column = model._meta.db_table, field.column
             section = "t.section" if model.has_own_section() else f"'{model.kept_in}'"
             word = f"'zq' || {section} || 'x' || regexp_replace(c.reference, '\\D', '', 'g') || 'zq '"
+            if isinstance(field, SealedTextField):
+                planted += _plant_sealed(cursor, field, section)
+                continue
             room = getattr(field, "max_length", None)
             value = f'{word} || t."{column}"' if room is None else f'left({word} || t."{column}", {room})'
             cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")  # some rows are never changed
@@ -37,12 +42,29 @@ def plant() -> int:
     return planted
 
 
+def _plant_sealed(cursor: Any, field: SealedTextField, section: str) -> int:
+    table, column = field.model._meta.db_table, field.column
+    cursor.execute(
+        f"""SELECT t.id, t.case_id, k.wrapped, t."{column}", {section}, regexp_replace(c.reference, '\\D', '', 'g')"""
+        f" FROM {table} t JOIN people_case c ON c.id = t.case_id JOIN sealing_casekey k ON k.case_id = c.id"
+        f""" WHERE t."{column}" <> ''"""
+    )
+    rows = cursor.fetchall()
+    cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
+    for row, case_id, wrapped, token, kept_in, number in rows:
+        words = f"zq{kept_in}x{number}zq {opened_text(case_id, wrapped, field.place, token)}"
+        sealed = sealed_with(unwrap(case_id, wrapped), field.place, words)
+        cursor.execute(f'UPDATE {table} SET "{column}" = %s WHERE id = %s', [str(sealed), row])
+    cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
+    return len(rows)
+
+
 def free_texts() -> Iterator[tuple[type[Guarded], Any]]:
     for model in walls.walled():
         if not issubclass(model, Guarded) or not (model.has_own_section() or model.kept_in):
             continue
         for field in model._meta.concrete_fields:
-            if isinstance(field, models.EmailField):
+            if field.name.endswith("email"):
                 continue
             if isinstance(field, models.TextField) or (
                 isinstance(field, models.CharField) and (field.max_length or 0) >= SHORTEST

@@ -3,13 +3,19 @@
 A copy has new keys, which follow from the old ones and its number, so that rows still point at each other.
 """
 
+import hashlib
 from collections.abc import Iterator
 from typing import Any
+from uuid import UUID
 
 from django.db import connections, models, transaction
 
 from alongside.foundations.access import walls
 from alongside.foundations.accounts.models import Membership, Team, User
+from alongside.foundations.sealing import masters
+from alongside.foundations.sealing.envelope import new_key
+from alongside.foundations.sealing.fields import SealedTextField, opened_text, sealed_with
+from alongside.foundations.sealing.keyring import wrap
 from alongside.rooms.people.models import Case, CaseGrant, KeyWorker, Ownership, Person
 
 LONG_AGO = "2020-01-01"
@@ -37,10 +43,43 @@ def copy_case(case: Case, number: int, workers: list[User]) -> None:
             "INSERT INTO who VALUES (%s, %s, %s)",
             [(n, team, str(worker.pk)) for n, (team, worker) in enumerate(zip(teams, workers, strict=True))],
         )
+        _seal_copies(cursor, case, number)
         for statement in _copies(number, len(workers)):
             cursor.execute(statement, {"case": case.pk})
         cursor.execute("DROP TABLE who")
+        cursor.execute("DROP TABLE resealed")
         cursor.execute("ANALYZE")
+
+
+def _seal_copies(cursor: Any, case: Case, number: int) -> None:
+    """Each copy has a key of its own, and its texts are sealed with it."""
+    cursor.execute("CREATE TEMP TABLE resealed (n int, place text, row uuid, token text)")
+    texts, master = list(_texts(cursor, case)), masters.kept()[0]
+    keys = [new_key(UUID(hashlib.md5(f"{case.pk}{n}".encode()).hexdigest())) for n in range(1, number + 1)]
+    with cursor.copy("COPY sealing_casekey (case_id, wrapped) FROM STDIN") as rows:
+        for key in keys:
+            rows.write_row((key.case_id, wrap(key, master)))
+    with cursor.copy("COPY resealed FROM STDIN") as rows:
+        for n, key in enumerate(keys, start=1):
+            for place, row, words in texts:
+                rows.write_row((n, place, row, sealed_with(key, place, words)))
+    cursor.execute("CREATE UNIQUE INDEX ON resealed (place, row, n)")
+    cursor.execute("ANALYZE resealed")
+
+
+def _texts(cursor: Any, case: Case) -> Iterator[tuple[str, UUID, str]]:
+    cursor.execute("SELECT wrapped FROM sealing_casekey WHERE case_id = %s", [case.pk])
+    (wrapped,) = cursor.fetchone()
+    for model in walls.walled():
+        for field in model._meta.concrete_fields:
+            if isinstance(field, SealedTextField):
+                cursor.execute(
+                    f'SELECT id, "{field.column}" FROM {model._meta.db_table}'
+                    f""" WHERE case_id = %s AND "{field.column}" <> ''""",
+                    [case.pk],
+                )
+                for row, token in cursor.fetchall():
+                    yield field.place, row, opened_text(case.pk, wrapped, field.place, token)
 
 
 def _copies(number: int, teams: int) -> Iterator[str]:
@@ -70,6 +109,11 @@ def _value(model: type[models.Model], field: Any, copied: list[Any]) -> str:
         return "who.team"
     if model is KeyWorker and field.name == "user":
         return "who.worker"
+    if isinstance(field, SealedTextField):
+        sealed = (
+            f"SELECT token FROM resealed s WHERE s.place = '{field.place}' AND s.row = t.id AND s.n = copy.n"
+        )
+        return f"coalesce(({sealed}), {column})"
     if field.name == "reference" and model is Case:
         return f"left({column}, 8) || '-' || copy.n"
     if field.name == "about_id" or (field.primary_key or field.related_model in copied):

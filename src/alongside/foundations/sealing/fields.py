@@ -13,7 +13,7 @@ ERASED = "(erased)"
 
 
 class Token(str):
-    """A sealed text as the database keeps it: the case, a dot, the seal."""
+    """A sealed text as the database keeps it: the seal in base64."""
 
     __slots__ = ()
 
@@ -27,8 +27,9 @@ else:
 class SealedTextField(TextField):
     """A text sealed with the key of the row's `case_id` when the row is saved, and opened when it is read.
 
-    The database hands the wrapped key out with the text, so reading asks no second question. An empty text stays
-    empty: that nothing was said is no secret. There is no way to compare it in a query, nor to set it with `update`.
+    The database hands the wrapped key of that case out with the text, so reading asks no second question, and a
+    text lifted into a row of another case does not open. An empty text stays empty: that nothing was said is no
+    secret. There is no way to compare it in a query, nor to set it with `update`.
     """
 
     @property
@@ -52,7 +53,11 @@ class SealedTextField(TextField):
         return super().get_lookup(lookup_name)
 
     def select_format(self, compiler: Any, sql: str, params: Any) -> tuple[str, Any]:
-        return f"sealing_with_key({sql})", params
+        """`sql` is the column itself; the case of its row stands beside it."""
+        table, _, column = sql.rpartition(".")
+        if not table or column.strip('"') != self.column:
+            raise self._no_search()
+        return f'sealing_with_key({sql}, {table}."case_id")', params
 
     def _no_search(self) -> TypeError:
         return TypeError(f"{self.place} is sealed: save the row, and do not search for its words.")
@@ -60,8 +65,8 @@ class SealedTextField(TextField):
     def from_db_value(self, value: str | None, expression: Any, connection: Any) -> str | None:
         if not value:
             return value
-        wrapped, _, token = value.rpartition("|")
-        return opened_text(wrapped, self.place, token)
+        case_id, wrapped, token = value.split("|")
+        return opened_text(UUID(case_id), wrapped, self.place, token)
 
 
 def sealed_text(case_id: UUID, place: str, words: str) -> Token:
@@ -70,11 +75,10 @@ def sealed_text(case_id: UUID, place: str, words: str) -> Token:
 
 def sealed_with(key: CaseKey, place: str, words: str) -> Token:
     sealed = seal(key, place, words.encode())
-    return Token(f"{key.case_id.hex}.{base64.b64encode(sealed).decode()}")
+    return Token(base64.b64encode(sealed).decode())
 
 
-def opened_text(wrapped: str, place: str, token: str) -> str:
+def opened_text(case_id: UUID, wrapped: str, place: str, token: str) -> str:
     if not wrapped:
         return ERASED
-    case, _, sealed = token.partition(".")
-    return unseal(unwrap(UUID(hex=case), wrapped), place, base64.b64decode(sealed)).decode()
+    return unseal(unwrap(case_id, wrapped), place, base64.b64decode(token)).decode()

@@ -30,20 +30,20 @@ BEGIN
     RETURN FOUND;
 END $$;
 
--- A sealed text begins with its case. The wrapped key goes before it; where the key is gone, nothing does.
-CREATE FUNCTION public.sealing_with_key(sealed text) RETURNS text STABLE PARALLEL SAFE LANGUAGE plpgsql SECURITY DEFINER
+-- A sealed text, with its case and the wrapped key before it; where the key is gone, nothing stands in its place.
+CREATE FUNCTION public.sealing_with_key(sealed text, of_case uuid) RETURNS text STABLE PARALLEL SAFE LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
     IF sealed IS NULL OR sealed = '' THEN
         RETURN sealed;
     END IF;
-    RETURN coalesce(
-        (SELECT wrapped FROM public.sealing_casekey WHERE case_id = left(sealed, 32)::uuid), ''
-    ) || '|' || sealed;
+    RETURN concat(
+        of_case, '|', (SELECT wrapped FROM public.sealing_casekey WHERE case_id = of_case), '|', sealed
+    );
 END $$;
 """
 GONE = """
-DROP FUNCTION public.sealing_with_key(text);
+DROP FUNCTION public.sealing_with_key(text, uuid);
 DROP FUNCTION public.sealing_destroy_key(uuid);
 DROP FUNCTION public.sealing_hold_key(uuid);
 DROP FUNCTION public.sealing_key(uuid);
