@@ -16,8 +16,7 @@ from alongside.reporting.figures import CaseFacts, ConferenceFigures, count
 from alongside.rooms.conferences.models import Attendance, Conference, PlannedAction
 from alongside.rooms.conferences.words import Presence
 from alongside.rooms.directory.models import Partnership
-from alongside.rooms.people.models import Case
-from alongside.rooms.people.states import CaseState
+from alongside.rooms.people.models import Case, OpenedInError
 from alongside.rooms.referrals.queries import first_decisions, not_referred_standing, sent_to_nrm
 from alongside.rooms.referrals.words import Outcome, Stage
 
@@ -44,10 +43,11 @@ class Period:
 
 
 def conference_figures(partnership: Partnership, period: Period, *, now: datetime) -> ConferenceFigures:
-    """Cases opened in error are in no figure. Only numbers leave this function."""
+    """Cases opened in error are in no figure, erased ones stay in all. Only numbers leave this function."""
     with viewing.as_service(Service.REPORTS, at=now):
         cases = Case.objects.filter(period.identified(), partnership=partnership)
-        identified = dict(cases.exclude(state=CaseState.OPENED_IN_ERROR).values_list("pk", "identified_at"))
+        by_mistake = OpenedInError.objects.values("case_id")
+        identified = dict(cases.exclude(pk__in=by_mistake).values_list("pk", "identified_at"))
         return count(_facts(identified), external_organisations=_external(identified, partnership))
 
 

@@ -30,6 +30,7 @@ THIRTY_DAYS = Retention("Thirty days", "alongside.foundations.design.jobs.clear_
 # A table of these drawers need not say it; every other one does, as `retention`.
 BY_DRAWER = {
     Drawer.GUARDED: WITH_THE_CASE,
+    Drawer.LOCKED: WITH_THE_CASE,
     Drawer.REFERENCE: ABOUT_SERVICES,
 }
 

@@ -31,5 +31,11 @@ PLACES: tuple[Place, ...] = (
     ),
     Place("Report", "reporting:conferences", Permission.SEE_REPORTS, "Conferences held, in time and late"),
     Place("Partnership", "run_partnership:mine", Permission.KEEP_DIRECTORY, "Agencies, workers and the rota"),
+    Place(
+        "Kept and erased",
+        "keep_or_erase:overview",
+        Permission.KEEP_RETENTION,
+        "Which cases near their last day, are on hold, or were erased",
+    ),
     Place("Audit trail", "audit_trail:trail", Permission.KEEP_AUDIT, "What was done, seen and refused here"),
 )

@@ -23,7 +23,15 @@ from alongside.foundations.kernel.moments import in_london
 from alongside.foundations.kernel.results import Refused
 from alongside.rooms.directory.models import Partner, Partnership
 from alongside.rooms.people import queries
-from alongside.rooms.people.models import BrokenGlass, Case, KeyWorker, Ownership, PossibleMatch, ShutOut
+from alongside.rooms.people.models import (
+    BrokenGlass,
+    Case,
+    KeyWorker,
+    OpenedInError,
+    Ownership,
+    PossibleMatch,
+    ShutOut,
+)
 from alongside.rooms.people.states import UNANSWERED, CaseState, GlassState
 
 LASTS = timedelta(hours=3)
@@ -63,7 +71,9 @@ def _within_reach(viewer: Viewer) -> QuerySet[Case]:
     areas = Partner.objects.filter(agency_id__in=agencies)
     shut = ShutOut.objects.filter(user=viewer.user, ended_at__isnull=True)
     cases = Case.objects.filter(partnership_id__in=areas.values("partnership_id"))
-    return cases.exclude(pk__in=shut.values("case_id")).exclude(state=CaseState.OPENED_IN_ERROR)
+    return cases.exclude(pk__in=shut.values("case_id")).exclude(
+        state__in=(CaseState.OPENED_IN_ERROR, CaseState.ERASED)
+    )
 
 
 def match_of(match_id: UUID) -> PossibleMatch | None:
@@ -132,9 +142,8 @@ class Used:
 
 def used_in(area: Partnership, *, now: datetime) -> Used:
     with viewing.as_service(Service.REPORTS, at=now):
-        found = BrokenGlass.objects.filter(case__partnership=area).exclude(
-            case__state=CaseState.OPENED_IN_ERROR
-        )
+        by_mistake = OpenedInError.objects.values("case_id")
+        found = BrokenGlass.objects.filter(case__partnership=area).exclude(case_id__in=by_mistake)
         counted = found.aggregate(
             opened=Count("pk"),
             answered=Count("pk", filter=~Q(state__in=UNANSWERED)),

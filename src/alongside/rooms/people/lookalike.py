@@ -21,6 +21,7 @@ from alongside.rooms.people.questions import Known
 from alongside.rooms.people.rules import Likeness, likeness_of, looks_alike, name_likeness
 from alongside.rooms.people.states import CaseState
 
+NOBODYS = (CaseState.OPENED_IN_ERROR, CaseState.ERASED)  # nobody is to be found in them any more
 MOST = 5  # more than this is a common name, not a lead
 
 
@@ -41,7 +42,7 @@ def _area(case: Case) -> list[UUID]:
     found_together = CaseLink.objects.filter(case=case).values("other_id")
     cases = Case.objects.filter(partnership_id=case.partnership_id)
     cases = cases.exclude(pk=case.pk).exclude(person_id=case.person_id)
-    cases = cases.exclude(state=CaseState.OPENED_IN_ERROR).exclude(pk__in=found_together)
+    cases = cases.exclude(state__in=NOBODYS).exclude(pk__in=found_together)
     return list(cases.exclude(pk__in=raised).exclude(pk__in=raised_from_there).values_list("pk", flat=True))
 
 
@@ -83,7 +84,7 @@ def asked_of(user_ids: Iterable[UUID], at: datetime) -> list[Asked]:
         named_or_left = Q(talk_to_id__in=mine) | Q(talk_to__is_active=False) | Q(is_shut_out=True)
         open_ones = PossibleMatch.objects.annotate(is_shut_out=Exists(shut))
         open_ones = open_ones.filter(named_or_left, answered_at__isnull=True)
-        open_ones = open_ones.exclude(case__state=CaseState.OPENED_IN_ERROR)
+        open_ones = open_ones.exclude(case__state__in=NOBODYS).exclude(earlier__state=CaseState.ERASED)
         rows = open_ones.select_related("found_by", "talk_to", "earlier").order_by("found_at", "id")
         asked = [(match, _first_of(who_answers(match), mine)) for match in rows]
         return [_asked(match, user) for match, user in asked if user]

@@ -7,6 +7,7 @@ class CaseState(StrEnum):
     OPEN = "open"
     CLOSED = "closed"
     OPENED_IN_ERROR = "opened_in_error"
+    ERASED = "erased"
 
 
 CASE = StateTable(
@@ -16,21 +17,25 @@ CASE = StateTable(
         "close": ({CaseState.OPEN}, CaseState.CLOSED),
         "reopen": ({CaseState.CLOSED}, CaseState.OPEN),
         "mark_opened_in_error": ({CaseState.OPEN}, CaseState.OPENED_IN_ERROR),
+        "erase": ({CaseState.CLOSED, CaseState.OPENED_IN_ERROR}, CaseState.ERASED),
     },
     holders={
         CaseState.OPEN: "key worker",
         CaseState.CLOSED: "key worker's team",
         CaseState.OPENED_IN_ERROR: "nobody",
+        CaseState.ERASED: "nobody",
     },
     words={
         CaseState.OPEN: "Open",
         CaseState.CLOSED: "Closed",
         CaseState.OPENED_IN_ERROR: "Opened in error",
+        CaseState.ERASED: "Erased",
     },
     events={
         "close": "case.closed",
         "reopen": "case.reopened",
         "mark_opened_in_error": "case.opened_in_error",
+        "erase": "case.erased",
     },
 )
 
@@ -71,5 +76,79 @@ GLASS = StateTable(
         "ask_for_more": "glass.more_wanted",
         "find_justified": "glass.justified",
         "find_not_justified": "glass.not_justified",
+    },
+)
+
+
+class ErasureState(StrEnum):
+    """Of a wish to be forgotten before the time: what a second person said of it."""
+
+    ASKED = "asked"
+    AGREED = "agreed"
+    DECLINED = "declined"
+
+
+_E = ErasureState
+
+ERASURE = StateTable(
+    name="erasure_request",
+    states=ErasureState,
+    transitions={
+        "agree_to_erasure": ({_E.ASKED}, _E.AGREED),
+        "decline_erasure": ({_E.ASKED}, _E.DECLINED),
+    },
+    holders={_E.ASKED: "second person", _E.AGREED: "nobody", _E.DECLINED: "nobody"},
+    words={
+        _E.ASKED: "Waits for a second person",
+        _E.AGREED: "Agreed, and erased",
+        _E.DECLINED: "Declined",
+    },
+    events={"agree_to_erasure": "erasure.agreed", "decline_erasure": "erasure.declined"},
+)
+
+
+class AccessState(StrEnum):
+    """Of a person's request for what is kept about them."""
+
+    ASKED = "asked"
+    PREPARED = "prepared"
+    RELEASED = "released"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+
+
+_S = AccessState
+GOES_ON = frozenset({_S.ASKED, _S.PREPARED})
+
+ACCESS = StateTable(
+    name="access_request",
+    states=AccessState,
+    transitions={
+        "prepare_pack": ({_S.ASKED}, _S.PREPARED),
+        "send_pack_back": ({_S.PREPARED}, _S.ASKED),
+        "release_pack": ({_S.PREPARED}, _S.RELEASED),
+        "refuse_access": (GOES_ON, _S.REFUSED),
+        "withdraw_access": (GOES_ON, _S.WITHDRAWN),
+    },
+    holders={
+        _S.ASKED: "the team that answers for the case",
+        _S.PREPARED: "second person",
+        _S.RELEASED: "the team that answers for the case",
+        _S.REFUSED: "nobody",
+        _S.WITHDRAWN: "nobody",
+    },
+    words={
+        _S.ASKED: "To be prepared",
+        _S.PREPARED: "Waits for a second person",
+        _S.RELEASED: "Released",
+        _S.REFUSED: "Refused",
+        _S.WITHDRAWN: "Withdrawn by the person",
+    },
+    events={
+        "prepare_pack": "access.prepared",
+        "send_pack_back": "access.sent_back",
+        "release_pack": "access.released",
+        "refuse_access": "access.refused",
+        "withdraw_access": "access.withdrawn",
     },
 )

@@ -1,4 +1,4 @@
-"""The coded words of a case: ages, places of finding, channels, bases of a grant."""
+"""The coded words of a case: ages, places of finding, channels, bases of a grant, what a person asks for."""
 
 from enum import StrEnum
 
@@ -152,4 +152,108 @@ class EndedWhy(StrEnum):
             EndedWhy.BY_MISTAKE: "It was opened by mistake",
             EndedWhy.PERSON_ASKED: "The person asked for it",
             EndedWhy.NOT_SAFE: "It is not safe for the person",
+        }[self]
+
+
+class ErasedWhy(StrEnum):
+    """The only thing that is still said of an erased case."""
+
+    KEPT_LONG_ENOUGH = "kept_long_enough"
+    PERSON_ASKED = "person_asked"
+
+    @property
+    def words(self) -> str:
+        return {
+            ErasedWhy.KEPT_LONG_ENOUGH: "It had been kept for as long as the policy says",
+            ErasedWhy.PERSON_ASKED: "The person asked for it",
+        }[self]
+
+
+class AskedHow(StrEnum):
+    """How somebody asked for what is kept about them. No form is needed, and no words of law."""
+
+    IN_PERSON = "in_person"
+    BY_PHONE = "by_phone"
+    IN_WRITING = "in_writing"
+    THROUGH_SOMEBODY = "through_somebody"
+
+    @property
+    def words(self) -> str:
+        return {
+            AskedHow.IN_PERSON: "In person",
+            AskedHow.BY_PHONE: "By phone",
+            AskedHow.IN_WRITING: "In a letter, an email or a message",
+            AskedHow.THROUGH_SOMEBODY: "Somebody asked for them, with their agreement in writing",
+        }[self]
+
+
+class IdentityChecked(StrEnum):
+    """How it was made sure that whoever asks is the person the case is about."""
+
+    KNOWN = "known"
+    DOCUMENT = "document"
+    QUESTIONS = "questions"
+
+    @property
+    def words(self) -> str:
+        return {
+            IdentityChecked.KNOWN: "Their key worker knows them, and met them",
+            IdentityChecked.DOCUMENT: "They showed a document",
+            IdentityChecked.QUESTIONS: "They answered questions that only they could answer",
+        }[self]
+
+
+class AccessRefusedWhy(StrEnum):
+    NOT_THE_PERSON = "not_the_person"
+    NO_AUTHORITY = "no_authority"
+    EXCESSIVE = "excessive"
+    UNFOUNDED = "unfounded"
+
+    @property
+    def words(self) -> str:
+        return {
+            AccessRefusedWhy.NOT_THE_PERSON: "We could not make sure that it is the person",
+            AccessRefusedWhy.NO_AUTHORITY: "Whoever asked for them has no right to",
+            AccessRefusedWhy.EXCESSIVE: "It was asked over and over, with nothing new in between",
+            AccessRefusedWhy.UNFOUNDED: "It was not meant to learn anything",
+        }[self]
+
+
+class WithheldWhy(StrEnum):
+    """Why an entry is left out of what the person is given."""
+
+    THIRD_PARTY = "third_party"
+    SERIOUS_HARM = "serious_harm"
+    CRIME = "crime"
+    LEGAL_ADVICE = "legal_advice"
+
+    @property
+    def words(self) -> str:
+        return {
+            WithheldWhy.THIRD_PARTY: "It is about somebody else, who has not agreed",
+            WithheldWhy.SERIOUS_HARM: "It would seriously harm somebody's health",
+            WithheldWhy.CRIME: "It would stand in the way of finding or prosecuting a crime",
+            WithheldWhy.LEGAL_ADVICE: "It is advice of a lawyer",
+        }[self]
+
+
+class AttachedWhat(StrEnum):
+    """What a document is, by whoever adds it."""
+
+    LETTER = "letter"
+    FORM = "form"
+    IDENTITY_DOCUMENT = "identity_document"
+    PHOTOGRAPH_OF_PERSON = "photograph_of_person"
+    PHOTOGRAPH = "photograph"
+    OTHER = "other"
+
+    @property
+    def words(self) -> str:
+        return {
+            AttachedWhat.LETTER: "Letter",
+            AttachedWhat.FORM: "Form",
+            AttachedWhat.IDENTITY_DOCUMENT: "Identity document",
+            AttachedWhat.PHOTOGRAPH_OF_PERSON: "Photograph of the person",
+            AttachedWhat.PHOTOGRAPH: "Photograph of something else",
+            AttachedWhat.OTHER: "Something else",
         }[self]

@@ -8,9 +8,18 @@ from alongside.foundations.access.permissions import Permission
 from alongside.foundations.access.roles import REACH, Role
 from alongside.foundations.access.viewing import Viewer
 from alongside.foundations.accounts.models import Membership, User
-from alongside.foundations.design.words import Urgency, due_in_words, in_london, urgency
-from alongside.journeys.my_work.queries.tasks import Task
-from alongside.rooms.people import glass, lookalike
+from alongside.foundations.design.words import (
+    Urgency,
+    counted,
+    day,
+    due_in_words,
+    elapsed,
+    in_london,
+    span,
+    urgency,
+)
+from alongside.journeys.my_work.queries.tasks import Task, end_of
+from alongside.rooms.people import glass, lookalike, retention
 from alongside.rooms.people.models import Case, KeyWorker, Ownership
 
 HANDED_OVER_LATELY = timedelta(days=7)
@@ -48,6 +57,52 @@ def emergencies(viewer: Viewer, user_ids: Collection[UUID], now: datetime) -> It
             reference=row.case.reference,
             case_id=row.case_id,
             loud=True,
+        )
+
+
+def kept(viewer: Viewer, user_ids: Collection[UUID], now: datetime) -> Iterator[Task]:
+    """Closed cases near their last day, holds to look at again, wishes to be forgotten that wait for a second one."""
+    if viewer.may(Permission.WORK_ON_CASE):
+        today = in_london(now).date()
+        for row in retention.warned_of(viewer, user_ids, now):
+            title, words = "Will be erased: must it be kept?", f"After {day(row.erased_after)}"
+            yield _kept(row.case, title, words, end_of(row.erased_after))
+        for hold in retention.holds_to_review(viewer, user_ids, today):
+            title, words = "On hold: is it still needed?", f"To be looked at since {day(hold.review_on)}"
+            yield _kept(hold.case, title, words, end_of(hold.review_on))
+        for wish in retention.erasures_to_answer(viewer):
+            words = f"{wish.asked_by.full_name} wrote it down {span(elapsed(wish.asked_at, now))} ago"
+            yield _kept(
+                wish.case, "Wants to be forgotten: look at it as the second person", words, wish.asked_at
+            )
+    if viewer.may(Permission.KEEP_RETENTION):
+        yield from _to_be_erased(viewer, now)
+
+
+def _kept(case: Case, title: str, words: str, moment: datetime) -> Task:
+    return Task(
+        moment=moment,
+        title=title,
+        state="soon",
+        state_words="Waits for you",
+        words=words,
+        url=reverse("keep_or_erase:of_case", kwargs={"case_id": case.pk}),
+        reference=case.reference,
+        case_id=case.pk,
+    )
+
+
+def _to_be_erased(viewer: Viewer, now: datetime) -> Iterator[Task]:
+    """One line for all of an area: who keeps retention sees references on the page alone."""
+    rows = [row for row in retention.to_be_erased(viewer, now) if row.hold is None]
+    if rows:
+        yield Task(
+            moment=end_of(rows[0].erased_after),
+            title=f"{counted(len(rows), 'case')} will be erased: must any be kept?",
+            state="soon",
+            state_words="Waits for you",
+            words=f"The first after {day(rows[0].erased_after)}",
+            url=reverse("keep_or_erase:overview"),
         )
 
 

@@ -10,6 +10,7 @@ from django.db.models import F, Func, Q, Value
 from alongside.foundations.access.sections import Section
 from alongside.foundations.access.viewing import Service
 from alongside.foundations.accounts.models import User
+from alongside.foundations.kernel.retention import IDENTIFIERS, Retention
 from alongside.foundations.kernel.vocabulary import Drawer
 from alongside.foundations.sealing.fields import SealedTextField
 from alongside.rooms.beds.models.places import Bed
@@ -30,6 +31,7 @@ class Occupancy(models.Model):
     """
 
     drawer: ClassVar[Drawer] = Drawer.OPEN
+    retention: ClassVar[Retention] = IDENTIFIERS
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     bed = models.ForeignKey(Bed, on_delete=models.PROTECT, related_name="occupancies")

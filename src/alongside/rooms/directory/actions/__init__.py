@@ -13,6 +13,7 @@ from alongside.rooms.directory.actions.rota import add_shift, remove_shift
 from alongside.rooms.directory.actions.workers import (
     change_worker,
     end_membership,
+    forget_worker,
     free_sign_in,
     invite_worker,
     send_new_link,
@@ -30,6 +31,7 @@ __all__ = [
     "change_partnership",
     "change_worker",
     "end_membership",
+    "forget_worker",
     "found_partnership",
     "free_sign_in",
     "invite_worker",

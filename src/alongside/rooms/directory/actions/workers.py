@@ -14,6 +14,8 @@ from alongside.rooms.directory.actions.rota import remove_shift
 from alongside.rooms.directory.models import RotaShift
 from alongside.rooms.directory.queries import worker_version
 
+SOMEBODY = "Somebody who left"
+
 
 @verb
 def invite_worker(
@@ -120,6 +122,20 @@ def end_membership(*, membership: Membership, by: User, at: datetime) -> None:
 def _take_off_the_rota(seat: Membership, by: User, at: datetime) -> None:
     for shift in RotaShift.objects.filter(user=seat.user, agency=seat.agency_id, ends__gt=at):
         remove_shift(shift=shift, by=by, at=at)
+
+
+@verb
+def forget_worker(*, user: User, by: User, at: datetime) -> bool:
+    """Years after the last seat ended: who it was is gone, what they did stays under nobody's name (R-RETAIN-02)."""
+    held = User.objects.select_for_update().get(pk=user.pk)
+    forget_all(held)
+    Session.objects.end_all(held)
+    held.email, held.full_name, held.phone = f"{held.pk.hex}@forgotten.invalid", SOMEBODY, ""
+    held.last_login = None
+    held.set_unusable_password()
+    held.save(update_fields=["email", "full_name", "phone", "last_login", "password"])
+    record("worker.forgotten", by=by, at=at, about=held)
+    return True
 
 
 @verb

@@ -26,26 +26,41 @@ from alongside.rooms.people.actions.indicators import record_indicators, withdra
 from alongside.rooms.people.actions.matches import answer_match, raise_match
 from alongside.rooms.people.actions.notes import log_contact, move_note, write_note
 from alongside.rooms.people.actions.responsibility import arrange_cover, end_cover, hand_over
+from alongside.rooms.people.actions.retention import (
+    agree_to_erasure,
+    ask_for_erasure,
+    decline_erasure,
+    end_hold,
+    erase_when_due,
+    hold_back,
+    warn_of_erasure,
+)
 from alongside.rooms.people.actions.shut_out import let_back_in, shut_out
 
 __all__ = [
     "add_contact_rule",
     "add_other_name",
+    "agree_to_erasure",
     "answer_match",
     "answer_question",
     "arrange_cover",
+    "ask_for_erasure",
     "break_glass",
     "close_case",
     "close_papers",
     "close_to_guest",
     "correct_chosen_name",
+    "decline_erasure",
     "end_cover",
     "end_glass",
     "end_grant",
     "end_grants_about",
     "end_grants_but_the_owners",
+    "end_hold",
+    "erase_when_due",
     "give_grant",
     "hand_over",
+    "hold_back",
     "let_back_in",
     "link_found_together",
     "log_contact",
@@ -61,6 +76,7 @@ __all__ = [
     "review_glass",
     "say_age",
     "shut_out",
+    "warn_of_erasure",
     "withdraw_indicator",
     "write_note",
 ]

@@ -1,3 +1,4 @@
+from alongside.rooms.people.models.access import LeftOut, MaskedWords, SubjectAccess
 from alongside.rooms.people.models.case import (
     AgeSaid,
     Case,
@@ -13,6 +14,7 @@ from alongside.rooms.people.models.glass import BrokenGlass, GlassReview
 from alongside.rooms.people.models.grants import CaseGrant
 from alongside.rooms.people.models.notes import ContactMade, Note, NoteMove
 from alongside.rooms.people.models.responsibility import KeyWorker, LeaveCover, Ownership, PossibleMatch
+from alongside.rooms.people.models.retention import ErasureRequest, RetentionHold, RetentionWarning, Tombstone
 from alongside.rooms.people.models.shut_out import ShutOut, ShutOutReason
 
 __all__ = [
@@ -24,12 +26,15 @@ __all__ = [
     "Closure",
     "ContactMade",
     "ContactRule",
+    "ErasureRequest",
     "Fact",
     "GlassReview",
     "IndicatorSeen",
     "KeyWorker",
     "LeaveCover",
+    "LeftOut",
     "LogRow",
+    "MaskedWords",
     "Name",
     "Note",
     "NoteMove",
@@ -38,6 +43,10 @@ __all__ = [
     "Person",
     "PossibleMatch",
     "Reopening",
+    "RetentionHold",
+    "RetentionWarning",
     "ShutOut",
     "ShutOutReason",
+    "SubjectAccess",
+    "Tombstone",
 ]

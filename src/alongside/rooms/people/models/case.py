@@ -9,6 +9,7 @@ from alongside.foundations.access.guarded import Guarded
 from alongside.foundations.access.sections import Section
 from alongside.foundations.access.viewing import Service
 from alongside.foundations.accounts.models import User
+from alongside.foundations.kernel.retention import IDENTIFIERS, Retention
 from alongside.foundations.kernel.vocabulary import Drawer
 from alongside.foundations.sealing.fields import SealedTextField
 from alongside.rooms.directory.models import Partnership
@@ -21,6 +22,7 @@ class Person(models.Model):
     """A thin thread that ties the cases of one human being together. It holds nothing else."""
 
     drawer: ClassVar[Drawer] = Drawer.OPEN
+    retention: ClassVar[Retention] = IDENTIFIERS
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
 
@@ -47,6 +49,7 @@ class Case(Guarded):
             Service.POST_ROOM,
             Service.REPLY_LINK,
             Service.REPORTS,
+            Service.RETENTION,
         }
     )
 
@@ -91,6 +94,7 @@ class OfCase(Guarded):
 
 class Closure(OfCase):
     kept_in: ClassVar[Section | None] = Section.SUPPORT
+    open_to: ClassVar[frozenset[Service]] = frozenset({Service.RETENTION})
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     outcome = models.CharField(max_length=60)
@@ -110,6 +114,7 @@ class Reopening(OfCase):
 
 class OpenedInError(OfCase):
     kept_in: ClassVar[Section | None] = Section.SUPPORT
+    open_to: ClassVar[frozenset[Service]] = frozenset({Service.REPORTS, Service.RETENTION})
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     reason = SealedTextField()
@@ -156,6 +161,7 @@ class LogRow(OfCase):
     """The fingerprint of a row of a case log that came in, so that the same file twice changes nothing."""
 
     kept_in: ClassVar[Section | None] = Section.SUPPORT
+    open_to: ClassVar[frozenset[Service]] = frozenset({Service.RETENTION})
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     fingerprint = models.CharField(max_length=64)

@@ -55,7 +55,7 @@ class Fact(OfCase):
     """One answer to one question of the catalogue. A correction is a new row; the old one stays."""
 
     kept_in: ClassVar[Section | None] = None
-    open_to: ClassVar[frozenset[Service]] = frozenset({Service.LOOK_ALIKE})
+    open_to: ClassVar[frozenset[Service]] = frozenset({Service.LOOK_ALIKE, Service.RETENTION})
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     section = models.CharField(max_length=20)

@@ -42,6 +42,7 @@ class CaseGrant(models.Model):
             Service.GRANT_CHECK,
             Service.GRANTS,
             Service.POST_ROOM,
+            Service.RETENTION,
         }
     )
     # Who is shut out finds no grant, and so, since every other policy asks here, nothing of the case.

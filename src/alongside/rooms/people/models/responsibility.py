@@ -7,6 +7,7 @@ from django.db.models import Q
 from alongside.foundations.access.sections import Section
 from alongside.foundations.access.viewing import Service
 from alongside.foundations.accounts.models import Agency, Team, User
+from alongside.foundations.kernel.retention import IDENTIFIERS, Retention
 from alongside.foundations.kernel.vocabulary import Drawer
 from alongside.foundations.sealing.fields import SealedTextField
 from alongside.rooms.people.models.case import Case, OfCase
@@ -53,6 +54,7 @@ class LeaveCover(models.Model):
     """While somebody is away, a colleague sees their work as their own. Both days count."""
 
     drawer: ClassVar[Drawer] = Drawer.OPEN
+    retention: ClassVar[Retention] = IDENTIFIERS
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     away = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")

@@ -7,6 +7,7 @@ from django.db.models import Q
 from alongside.foundations.access.sections import Section
 from alongside.foundations.access.viewing import Service
 from alongside.foundations.accounts.models import User
+from alongside.foundations.kernel.retention import IDENTIFIERS, Retention
 from alongside.foundations.kernel.vocabulary import Drawer
 from alongside.foundations.sealing.fields import SealedTextField
 from alongside.rooms.people.models.case import Case, OfCase
@@ -16,6 +17,7 @@ class ShutOut(models.Model):
     """A worker who must see nothing of a case, whatever opens it to them. Identifiers only: why stands apart."""
 
     drawer: ClassVar[Drawer] = Drawer.OPEN
+    retention: ClassVar[Retention] = IDENTIFIERS
     open_to: ClassVar[frozenset[Service]] = frozenset(
         {Service.BREAK_GLASS, Service.GRANTS, Service.LOOK_ALIKE, Service.OWN_ACTIONS}
     )

@@ -1,0 +1,64 @@
+from datetime import date, datetime
+
+from alongside.foundations.access import viewing
+from alongside.foundations.access.verbs import verb
+from alongside.foundations.access.viewing import Service
+from alongside.foundations.accounts.models import Membership, User
+from alongside.foundations.audit.record import record
+from alongside.foundations.kernel.moments import in_london
+from alongside.rooms.directory.actions import forget_worker, service_account
+from alongside.rooms.people import policy_files, retention
+from alongside.rooms.people.actions import end_hold, erase_when_due, hold_back, warn_of_erasure
+from alongside.rooms.people.models import Case, RetentionHold
+from alongside.rooms.people.rules import name_kept_until
+
+ACCOUNT = "Retention"
+
+
+def warn_and_erase(at: datetime) -> tuple[int, int]:
+    """How many cases were warned of, and how many erased. Each on its own: one that fails holds back no other."""
+    by = service_account(name=ACCOUNT, by=None, at=at)
+    with viewing.as_service(Service.RETENTION, at=at):
+        near = list(retention.that_end_soon(at))
+        warned = [warn_of_erasure(kept=kept, by=by, at=at) for kept in near if kept.to_warn(at)]
+        due = [kept.case.pk for kept in near if kept.to_erase(at)]
+        erased = sum(erase_when_due(case_id=case_id, by=by, at=at) for case_id in due)
+    return len(warned), erased
+
+
+def forget_workers(at: datetime) -> int:
+    by = service_account(name=ACCOUNT, by=None, at=at)
+    return sum(forget_worker(user=user, by=by, at=at) for user in _long_gone(in_london(at).date()))
+
+
+def _long_gone(today: date) -> list[User]:
+    """Workers whose last seat ended, and whose name has been kept for long enough since (R-RETAIN-02)."""
+    still = Membership.objects.filter(until_day__isnull=True) | Membership.objects.filter(
+        until_day__gte=today
+    )
+    gone = User.objects.filter(is_active=False, is_service=False, is_guest=False, memberships__isnull=False)
+    gone = (
+        gone.exclude(pk__in=still.values("user_id")).exclude(email__endswith="@forgotten.invalid").distinct()
+    )
+    return [user for user in gone.prefetch_related("memberships") if _kept_until(user) < today]
+
+
+def _kept_until(user: User) -> date:
+    last = max(seat.until_day for seat in user.memberships.all() if seat.until_day)
+    return name_kept_until(last, years=policy_files.WORKER_YEARS.on(last).value)
+
+
+@verb
+def hold_back_in_area(*, case: Case, reason: str, review_on: date, by: User, at: datetime) -> RetentionHold:
+    """By those who keep retention in the area: they see of the case its reference, and no more."""
+    with viewing.as_service(Service.RETENTION, at=at):
+        row = hold_back(case=case, reason=reason, review_on=review_on, by=by, at=at)
+    record("retention.held_in_area", by=by, at=at, case_id=case.pk, about=row)
+    return row
+
+
+@verb
+def end_hold_in_area(*, hold: RetentionHold, by: User, at: datetime) -> None:
+    with viewing.as_service(Service.RETENTION, at=at):
+        end_hold(hold=hold, by=by, at=at)
+    record("retention.hold_ended_in_area", by=by, at=at, case_id=hold.case_id, about=hold)

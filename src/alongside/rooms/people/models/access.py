@@ -1,0 +1,119 @@
+import uuid
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+
+from alongside.foundations.access.sections import Section
+from alongside.foundations.accounts.models import User
+from alongside.foundations.sealing.fields import SealedTextField
+from alongside.rooms.people.models.case import OfCase
+from alongside.rooms.people.states import AccessState
+from alongside.rooms.people.words import AccessRefusedWhy, AskedHow, IdentityChecked, WithheldWhy
+
+
+def _both_or_neither(act: str) -> models.CheckConstraint:
+    neither = Q(**{f"{act}_at__isnull": True, f"{act}_by__isnull": True})
+    both = Q(**{f"{act}_at__isnull": False, f"{act}_by__isnull": False})
+    return models.CheckConstraint(condition=neither | both, name=f"access_{act}_by_somebody")
+
+
+class SubjectAccess(OfCase):
+    """The person asked for what is kept about them. `due_on` is what R-DP-01 gave on the day it was written down.
+
+    What they are given is made anew from the rows each time it is opened; only what was decided about it is kept.
+    """
+
+    kept_in: ClassVar[Section | None] = Section.SUPPORT
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    received_on = models.DateField()
+    asked_how = models.CharField(max_length=20)
+    identity_checked = models.CharField(max_length=20, blank=True)
+    due_on = models.DateField()
+    state = models.CharField(max_length=20, default=AccessState.ASKED)
+    recorded_at = models.DateTimeField()
+    recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    prepared_at = models.DateTimeField(null=True)
+    prepared_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    released_at = models.DateTimeField(null=True)
+    released_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    ended_at = models.DateTimeField(null=True)
+    ended_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    refused_why = models.CharField(max_length=20, blank=True)
+    word = SealedTextField(blank=True)
+
+    class Meta(OfCase.Meta):
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                "case",
+                condition=Q(state__in=[AccessState.ASKED, AccessState.PREPARED]),
+                name="one_access_request_going",
+                violation_error_message="A request is being answered already. Go on with that one.",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=list(AccessState))
+                & Q(asked_how__in=list(AskedHow))
+                & Q(identity_checked__in=["", *IdentityChecked])
+                & Q(refused_why__in=["", *AccessRefusedWhy]),
+                name="access_words_known",
+            ),
+            *(_both_or_neither(act) for act in ("prepared", "released", "ended")),
+            models.CheckConstraint(
+                condition=Q(released_by__isnull=True) | ~Q(released_by=F("prepared_by")),
+                name="access_released_by_another",
+                violation_error_message="A second person releases it, not the one who prepared it.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=AccessState.RELEASED)
+                | (Q(released_at__isnull=False, prepared_at__isnull=False) & ~Q(identity_checked="")),
+                name="access_released_after_all_of_it",
+            ),
+        ]
+
+
+class LeftOut(OfCase):
+    """An entry that is not in what the person is given, and why. `about` is the table and the row."""
+
+    kept_in: ClassVar[Section | None] = Section.SUPPORT
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    request = models.ForeignKey(SubjectAccess, on_delete=models.PROTECT, related_name="left_out")
+    about = models.CharField(max_length=100)
+    why = models.CharField(max_length=20)
+    decided_at = models.DateTimeField()
+    decided_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    undone_at = models.DateTimeField(null=True)
+    undone_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta(OfCase.Meta):
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(why__in=list(WithheldWhy)), name="left_out_why_known"),
+            models.UniqueConstraint(
+                "request", "about", condition=Q(undone_at__isnull=True), name="left_out_once"
+            ),
+            _both_or_neither("undone"),
+        ]
+
+
+class MaskedWords(OfCase):
+    """Words that are struck out wherever they stand in what the person is given: mostly a name of somebody else."""
+
+    kept_in: ClassVar[Section | None] = Section.SUPPORT
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    request = models.ForeignKey(SubjectAccess, on_delete=models.PROTECT, related_name="masked")
+    words = SealedTextField()
+    decided_at = models.DateTimeField()
+    decided_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    undone_at = models.DateTimeField(null=True)
+    undone_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta(OfCase.Meta):
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(undone_at__isnull=True, undone_by__isnull=True)
+                | Q(undone_at__isnull=False, undone_by__isnull=False),
+                name="masked_undone_by_somebody",
+            ),
+        ]
