@@ -23,13 +23,18 @@ def database() -> Iterator[EmbeddedPostgres | None]:
         server.stop()
 
 
+def know_the_models() -> None:
+    """Django, without a database."""
+    import django
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "alongside.config.settings")
+    django.setup()
+
+
 @contextmanager
 def application() -> Iterator[EmbeddedPostgres | None]:
     with database() as server:
-        import django
-
-        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "alongside.config.settings")
-        django.setup()
+        know_the_models()
         _reach_the_database()
         try:
             yield server

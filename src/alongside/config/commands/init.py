@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 
-from alongside.config.running import application
+from alongside.config.running import application, know_the_models
 from alongside.foundations.kernel.results import Refused
 
 if TYPE_CHECKING:
@@ -34,9 +34,9 @@ def run(arguments: Sequence[str]) -> int:
         parser.error("there is no terminal to ask on: give --file, or --example for a file to change")
     if chosen.example:
         return _print_example()
-    text = _read(chosen.file) if chosen.file else None
+    answers = _answers_in(chosen.file) if chosen.file else None
     with application():
-        _start(text)
+        _start(answers)
     return 0
 
 
@@ -71,7 +71,20 @@ def _read(path: Path) -> str:
         raise Refused(f"{path} is not a text in UTF-8.", "Save it as UTF-8.") from error
 
 
-def _start(text: str | None) -> None:
+def _answers_in(path: Path) -> dict[str, Any]:
+    """Whole and without a mistake, before a database is made for it."""
+    text = _read(path)
+    know_the_models()
+    from django.utils import timezone
+
+    from alongside.journeys.start_for_real.document import parse, plan_of
+
+    answers = parse(text)
+    plan_of(answers, timezone.now())
+    return answers
+
+
+def _start(answers: dict[str, Any] | None) -> None:
     from django.conf import settings
     from django.utils import timezone
 
@@ -85,19 +98,16 @@ def _start(text: str | None) -> None:
     with terminal.status("Preparing the database"):
         bring_up_to_date()
     check_nothing_stands()
-    plan = plan_of(_answers(text, terminal), timezone.now())
+    plan = plan_of(answers or _asked(terminal), timezone.now())
     administrator = start_for_real(plan=plan, by=None, at=timezone.now())
     print(_summary(plan))
     print(f"{settings.SITE_URL}{welcome_path(administrator)}")
 
 
-def _answers(text: str | None, terminal: Console) -> dict[str, Any]:
+def _asked(terminal: Console) -> dict[str, Any]:
     from alongside.config.asking import Asking
     from alongside.config.questions import ask_everything
-    from alongside.journeys.start_for_real.document import parse
 
-    if text is not None:
-        return parse(text)
     ask = Asking(terminal)
     answers = ask_everything(ask)
     if not ask.yes("Write all this?"):

@@ -118,12 +118,25 @@ def test_a_second_start_is_refused_in_a_sentence(example: Path, capsys: Said) ->
 
 
 @pytest.mark.usefixtures("own_database")
-def test_a_demo_is_refused_before_anything_is_read(tmp_path: Path, capsys: Said) -> None:
+def test_a_demo_is_refused(example: Path, capsys: Said) -> None:
     DeploymentStamp.objects.create(kind=DeploymentStamp.DEMO)
-    (tmp_path / "wrong.toml").write_text("wrong = [")
-    status, _, err = typed(capsys, "--file", tmp_path / "wrong.toml")
+    status, _, err = typed(capsys, "--file", example)
     assert (status, err.count("\n")) == (1, 1)
     assert "demo" in err
+
+
+@pytest.mark.parametrize(("wrong", "says"), [("wrong = [", "TOML"), ("", "Nothing was written")])
+def test_no_database_is_made_for_a_file_with_mistakes(
+    tmp_path: Path, capsys: Said, monkeypatch: pytest.MonkeyPatch, wrong: str, says: str
+) -> None:
+    def never() -> None:
+        raise AssertionError("a database was asked for")
+
+    monkeypatch.setattr("alongside.config.commands.init.application", never)
+    (tmp_path / "wrong.toml").write_text(wrong)
+    status, _, err = typed(capsys, "--file", tmp_path / "wrong.toml")
+    assert status == 1
+    assert says in err
 
 
 @pytest.mark.usefixtures("own_database")
