@@ -19,6 +19,9 @@ COMMANDS = {
     "due": ("due", "say when something is due, by which rule"),
     "import": ("import_log", "take over a case log"),
     "audit": ("audit", "verify the audit trail, and anchor it outside"),
+    "keys": ("keys", "the master keys: show which there are, put a new one in place of the old"),
+    "backup": ("backup", "write everything into two encrypted files"),
+    "restore": ("restore", "bring a backup back, into an empty place"),
     "report": ("report", "figures of a partnership"),
     "migrate": ("migrate", "bring the database to this release"),
     "manage": ("manage", "run a command of Django, for those who develop Alongside"),
@@ -33,6 +36,7 @@ examples:
   alongside import log.csv --partnership Westminster --host "Westminster City Council" --dry-run
   alongside report conferences --partnership Westminster --json
   alongside audit verify
+  alongside backup /mnt/backups --keys /mnt/elsewhere
 
 Data is kept in the folder that ALONGSIDE_DATA names (now: var). `alongside COMMAND --help` says more.
 Exit status: 0 good, 1 refused, 2 wrong usage.

@@ -7,7 +7,7 @@ from contextvars import ContextVar
 from functools import lru_cache
 from uuid import UUID
 
-from django.db import connection
+from django.db import connection, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from alongside.foundations.kernel.results import Refused
@@ -91,6 +91,15 @@ def rewrap(owner: BaseDatabaseWrapper, by: Master) -> Iterator[tuple[int, int]]:
             some = [(wrap(unwrap(*row), by), row[0]) for row in old[start : start + 1000]]
             cursor.executemany("UPDATE sealing_casekey SET wrapped = %s WHERE case_id = %s", some)
             yield start + len(some), len(old)
+
+
+def marks() -> list[tuple[str, int]]:
+    """Of the masters that wrapped the keys there are, each with how many."""
+    with connections["owner"].cursor() as cursor:
+        cursor.execute(
+            "SELECT split_part(wrapped, '.', 1) AS mark, count(*) FROM sealing_casekey GROUP BY mark"
+        )
+        return [(str(mark), int(number)) for mark, number in cursor.fetchall()]
 
 
 def _asked(case_id: UUID, question: str) -> CaseKey:
