@@ -40,9 +40,7 @@ class Service(StrEnum):
 
 # They make cases, and nobody's eyes are behind them.
 OPEN_TO_ALL = frozenset({Service.CASE_LOG, Service.DEMO})
-ONLY_READS = frozenset(
-    {Service.REPORTS, Service.AUDIT_TRAIL, Service.CONFERENCE_CLOSING, Service.FILE_SWEEP}
-)
+ONLY_READS = frozenset({Service.REPORTS, Service.AUDIT_TRAIL, Service.CONFERENCE_CLOSING, Service.FILE_SWEEP})
 
 
 @dataclass(frozen=True)

@@ -10,9 +10,10 @@ from alongside.foundations.accounts.models import Agency, User
 from alongside.foundations.audit.record import record
 from alongside.foundations.kernel.results import Refused
 from alongside.rooms.choices.models import Advice, Answer, InformationSession
-from alongside.rooms.choices.queries import standing_answer
+from alongside.rooms.choices.queries import standing_answer, standing_in_place_of
 from alongside.rooms.choices.states import ANSWER, VERB_FOR, Said
 from alongside.rooms.choices.words import AdviceKind, InterpreterNeed, LegalAdvice, Point, RefusalReason
+from alongside.rooms.people.actions.facts import SomebodyWasFirst
 from alongside.rooms.people.models import Case
 
 
@@ -67,9 +68,7 @@ def correct_session(
     _check_not_ahead(held_at, at)
     held = InformationSession.objects.select_for_update().get(pk=session.pk)
     if held.replaced_by_id is not None:
-        raise Refused(
-            "Somebody corrected this session meanwhile.", "Open it again and look at what stands now."
-        )
+        raise SomebodyWasFirst(standing_in_place_of(held))
     new = InformationSession.objects.create(
         case_id=held.case_id, held_at=held_at, held_by=by, **facts.columns()
     )

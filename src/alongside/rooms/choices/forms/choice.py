@@ -17,6 +17,7 @@ from alongside.rooms.choices.actions import SessionFacts
 from alongside.rooms.choices.models import InformationSession
 from alongside.rooms.choices.states import Said
 from alongside.rooms.choices.words import AdviceKind, InterpreterNeed, LegalAdvice, Point, RefusalReason
+from alongside.rooms.people.forms.facts import SeenForm
 from alongside.rooms.people.languages import languages
 
 YES_NO = [("yes", "Yes"), ("no", "No")]
@@ -89,6 +90,10 @@ class SessionForm(Form):
             legal_advice=LegalAdvice(given["legal_advice"]) if given["legal_advice"] else None,
             understanding=given["understanding"],
         )
+
+
+class CorrectSessionForm(SessionForm, SeenForm):
+    """Carries which telling of the talk stood on the page."""
 
 
 def initial_of(session: InformationSession) -> dict[str, Any]:

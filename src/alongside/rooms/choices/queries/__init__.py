@@ -7,6 +7,7 @@ from alongside.rooms.choices.queries.choice import (
     sees,
     sessions_of,
     standing_answer,
+    standing_in_place_of,
 )
 
 __all__ = [
@@ -18,4 +19,5 @@ __all__ = [
     "sees",
     "sessions_of",
     "standing_answer",
+    "standing_in_place_of",
 ]

@@ -63,6 +63,15 @@ def sessions_of(case: Case) -> list[InformationSession]:
     return list(standing.select_related("held_by").order_by("held_at", "recorded", "id"))
 
 
+def standing_in_place_of(session: InformationSession) -> InformationSession:
+    """The talk itself, or what corrected it, however often."""
+    rows = InformationSession.objects.select_related("held_by")
+    standing = rows.get(pk=session.pk)
+    while standing.replaced_by_id is not None:
+        standing = rows.get(pk=standing.replaced_by_id)
+    return standing
+
+
 def answers_of(case: Case) -> list[Answer]:
     """Latest first."""
     answers = Answer.objects.filter(case=case).select_related("given_by")

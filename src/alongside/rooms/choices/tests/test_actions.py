@@ -96,7 +96,7 @@ def test_a_correction_keeps_the_old_row(case: Case, alice: User) -> None:
     new = correct_session(session=old, held_at=NOW, facts=SessionFacts(language="vi"), by=alice, at=LATER)
     assert sessions_of(case) == [new]
     assert InformationSession.objects.get(pk=old.pk).replaced_by == new
-    with pytest.raises(Refused, match="corrected this session meanwhile"):
+    with pytest.raises(Refused, match="saved this while you were writing"):
         correct_session(session=old, held_at=NOW, facts=SessionFacts(), by=alice, at=LATER)
 
 

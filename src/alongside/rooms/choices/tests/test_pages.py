@@ -11,11 +11,12 @@ from alongside.foundations.access import viewing
 from alongside.foundations.access.roles import Role
 from alongside.foundations.access.sections import EVERY_SECTION, Section
 from alongside.foundations.accounts.models import User
+from alongside.rooms.choices.actions import SessionFacts, correct_session
 from alongside.rooms.choices.models import Advice, Answer, InformationSession
-from alongside.rooms.choices.queries import choice_of
+from alongside.rooms.choices.queries import choice_of, sessions_of
 from alongside.rooms.choices.states import Said
 from alongside.rooms.choices.tests.factories import LATER, a_session, an_answer
-from alongside.rooms.choices.words import REQUIRED
+from alongside.rooms.choices.words import REQUIRED, Point
 from alongside.rooms.directory.tests.factories import NOW, a_worker, eyes_of
 from alongside.rooms.people.actions import close_case, give_grant
 from alongside.rooms.people.models import Case
@@ -141,6 +142,26 @@ def test_a_talk_is_corrected_from_what_was_written(
         assert (
             InformationSession.objects.filter(replaced_by__isnull=True).get().interpreter_need == "not_needed"
         )
+
+
+def test_two_who_correct_one_talk_see_both_texts(browser: Browser, alice: User, case: Case, key: str) -> None:
+    with viewing.seen_by(eyes_of(alice), at=LATER):
+        session = a_session(case, alice, understanding="First words")
+        facts = SessionFacts(understanding="Second words", points=frozenset({Point.HOME_OFFICE}))
+        standing = correct_session(session=session, held_at=NOW, facts=facts, by=alice, at=LATER)
+    address = page("session", case, session_id=session.pk)
+    points = sorted(REQUIRED)
+    sent = {**at("held"), "form_key": key, "seen": str(session.pk), "points": points}
+    answer = browser(alice).post(address, sent | {"understanding": "Third words"})
+    told = answer.content.decode()
+    assert answer.status_code == 409
+    assert "Second words" in told
+    assert told.count("Third words") == 2
+    assert told.count("checked") == len(points)
+    again = sent | {"understanding": "Third words", "seen": str(standing.pk)}
+    assert browser(alice).post(address, again).status_code == 302
+    with viewing.seen_by(eyes_of(alice), at=LATER):
+        assert [row.understanding for row in sessions_of(case)] == ["Third words"]
 
 
 def test_advice_is_recorded(browser: Browser, alice: User, case: Case, key: str) -> None:

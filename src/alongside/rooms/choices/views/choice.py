@@ -13,6 +13,7 @@ from alongside.foundations.access.request import Request
 from alongside.foundations.access.sections import Section
 from alongside.foundations.accounts.models import Agency
 from alongside.foundations.design.once import once
+from alongside.foundations.design.stale import differences_of, side_by_side
 from alongside.foundations.kernel.calendars import Jurisdiction
 from alongside.foundations.kernel.results import Refused
 from alongside.foundations.kernel.vocabulary import Door
@@ -27,13 +28,14 @@ from alongside.rooms.choices.actions import (
 from alongside.rooms.choices.forms.choice import (
     AdviceForm,
     AnswerForm,
+    CorrectSessionForm,
     NewSessionForm,
-    SessionForm,
     initial_of,
 )
 from alongside.rooms.choices.models import InformationSession
 from alongside.rooms.choices.states import Said
 from alongside.rooms.choices.words import AdviceKind, Point, RefusalReason
+from alongside.rooms.people.actions.facts import SomebodyWasFirst
 from alongside.rooms.people.models import Case
 from alongside.rooms.people.pages import CasePage, case_page
 from alongside.rooms.people.queries import standing_facts
@@ -83,17 +85,32 @@ def _keep_session(request: Request, case: Case, form: NewSessionForm) -> HttpRes
 @once
 def correcting_session(request: Request, case_id: UUID, session_id: UUID) -> HttpResponse:
     page = _page(request, case_id)
-    session = get_object_or_404(InformationSession.objects, pk=session_id, case=page.case)
-    form = SessionForm(_sent(request), initial=initial_of(session))
+    talks = InformationSession.objects.filter(case=page.case)
+    opened = get_object_or_404(talks, pk=session_id)
+    session = queries.standing_in_place_of(opened)
+    initial = initial_of(session) | {"seen": str(session.pk)}
+    form = CorrectSessionForm(_sent(request), initial=initial)
     if request.method == "POST" and form.is_valid():
-        held = form.cleaned_data["held"]
+        seen = talks.filter(pk=form.seen_id or opened.pk).first() or opened
         try:
-            correct_session(session=session, held_at=held, facts=form.facts, by=request.user, at=request.now)
+            return _correct(request, page.case, form, seen)
         except Refused as refused:
             form.refuse(refused)
-        else:
-            return redirect(TAB, page.case.pk)
     return render(request, "choices/session.html", {"page": page, "form": form, "session": session})
+
+
+def _correct(
+    request: Request, case: Case, form: CorrectSessionForm, seen: InformationSession
+) -> HttpResponse:
+    held = form.cleaned_data["held"]
+    try:
+        correct_session(session=seen, held_at=held, facts=form.facts, by=request.user, at=request.now)
+    except SomebodyWasFirst as first:
+        standing: InformationSession = first.standing
+        differences = differences_of(form, initial_of(standing))
+        form.rebase(standing.pk)
+        return side_by_side(request, form, differences, f"{standing.held_by.full_name} saved it meanwhile.")
+    return redirect(TAB, case.pk)
 
 
 @door(Door.PERMISSION, Permission.READ_CASE)

@@ -2,6 +2,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
 
+from django.db import models
+
 from alongside.foundations.access.verbs import verb
 from alongside.foundations.accounts.models import User
 from alongside.foundations.audit.record import record
@@ -18,7 +20,7 @@ Row = TypeVar("Row", Fact, Name, ContactRule)
 class SomebodyWasFirst(Refused):
     """The row on the screen has been replaced meanwhile. Carries what stands now, so that no text is lost."""
 
-    def __init__(self, standing: Fact | Name | ContactRule) -> None:
+    def __init__(self, standing: models.Model) -> None:
         super().__init__(
             "Somebody saved this while you were writing.", "Both texts are below. Nothing is lost."
         )

@@ -1,6 +1,8 @@
 from typing import Any, cast
 from uuid import UUID
 
+from django.http import QueryDict
+
 from alongside.foundations.design.fields import (
     HiddenField,
     LongTextField,
@@ -41,7 +43,9 @@ class SeenForm(Form):
 
     def rebase(self, standing: UUID) -> None:
         """Carry the same answers to what has been saved since."""
-        self.data = {**dict(self.data.items()), "seen": str(standing)}
+        data = cast(QueryDict, self.data).copy()
+        data["seen"] = str(standing)
+        self.data = data
 
 
 class AnswerForm(SeenForm):
