@@ -1,6 +1,7 @@
 """Every column is classified, and whatever is about somebody has a section, a rule and somebody who carries it out."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from alongside.foundations.sealing.fields import SealedTextField
 from alongside.journeys.subject_access.words.coded import CODED, said_by
 from tests.house.test_drawers import ours
 
+RETENTION_PAGE = Path(__file__).parents[2] / "docs" / "operator" / "retention.md"
 KEYS = (models.UUIDField, models.ForeignKey, models.AutoField, models.GeneratedField, models.BinaryField)
 TEXTS = (models.CharField, models.TextField, ArrayField, models.JSONField)
 # Tables that are not about a case: their codes, which say nothing about anybody.
@@ -125,3 +127,24 @@ def test_a_planted_column_that_is_not_sealed_would_be_seen() -> None:
     nickname = models.CharField(max_length=40)
     model = _a_model("Nickname", Guarded, kept_in=Section.IDENTITY, nickname=nickname)
     assert faults(model) == ["planted.Nickname.nickname is neither sealed nor known to hold codes"]
+
+
+def table() -> list[str]:
+    """As docs/operator/retention.md has it: what is kept how long, and which job ends it."""
+    kept: dict[str, list[str]] = {}
+    for model in ours():
+        rule = retention_of(model)
+        if rule is not None and model.drawer is not Drawer.GUARDED:  # type: ignore[attr-defined]
+            job = rule.job.removeprefix("alongside.").replace(".jobs.", ": ")
+            kept.setdefault(f"{rule.words} | {f'`{job}`' if job else 'nothing to end'}", []).append(
+                f"`{model._meta.label}`"
+            )
+    return sorted(f"| {', '.join(sorted(labels))} | {how} |" for how, labels in kept.items())
+
+
+def test_the_page_for_operators_says_the_same() -> None:
+    page = RETENTION_PAGE.read_text().splitlines()
+    assert [line for line in table() if line not in page] == [], (
+        "put these lines into docs/operator/retention.md"
+    )
+    assert len([line for line in page if line.startswith("| `")]) == len(table())
