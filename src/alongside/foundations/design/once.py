@@ -7,9 +7,10 @@ from uuid import UUID
 
 from django.db import transaction
 from django.http import HttpResponseBase, HttpResponseRedirect
+from django.utils.crypto import salted_hmac
 
 from alongside.foundations.access.request import Request
-from alongside.foundations.design.answers import refused
+from alongside.foundations.design.answers import refused, sent_otherwise, typed
 from alongside.foundations.design.forms import KEY, read_key
 from alongside.foundations.design.models import FormReceipt
 
@@ -39,7 +40,8 @@ def once(view: V) -> V:
 
 
 def _claimed(request: Request, key: UUID) -> bool:
-    return FormReceipt.objects.claim(key, user_id=_user_id(request), path=request.path, at=request.now)
+    words, user_id = _hash_of_words(request), _user_id(request)
+    return FormReceipt.objects.claim(key, user_id=user_id, path=request.path, words=words, at=request.now)
 
 
 def _kept(key: UUID, response: HttpResponseBase) -> HttpResponseBase:
@@ -55,8 +57,18 @@ def _first_answer(request: Request, key: UUID) -> HttpResponseBase:
     receipt = FormReceipt.objects.get(key=key)
     if (receipt.user_id, receipt.path) != (_user_id(request), request.path):
         return refused(request, OTHER_USE)
+    if receipt.words not in ("", _hash_of_words(request)):
+        return sent_otherwise(request, kept_at=receipt.answer)
     return HttpResponseRedirect(receipt.answer)
 
 
 def _user_id(request: Request) -> UUID | None:
     return request.user.pk if request.user.is_authenticated else None
+
+
+def _hash_of_words(request: Request) -> str:
+    files = [
+        (name, f"{file.name} {file.size}") for name in request.FILES for file in request.FILES.getlist(name)
+    ]
+    words = repr(sorted([*typed(request), *files]))
+    return salted_hmac("alongside.design.once", words, algorithm="sha256").hexdigest()

@@ -29,8 +29,8 @@ class Counting:
         return answer
 
 
-def sent(key: str = KEY, user: UUID | None = ALICE, path: str = "/here/") -> HttpRequest:
-    request: Any = a_request(post={"form_key": key})
+def sent(key: str = KEY, user: UUID | None = ALICE, path: str = "/here/", **typed: str) -> HttpRequest:
+    request: Any = a_request(post={"form_key": key} | typed)
     request.path = path
     request.user = SimpleNamespace(pk=user, is_authenticated=user is not None)
     answer: HttpRequest = request
@@ -50,6 +50,19 @@ def test_the_same_form_twice_has_one_effect_and_one_answer() -> None:
     answers = [wrapped(counting)(sent()) for _ in range(2)]
     assert counting.effects == 1
     assert [answer["Location"] for answer in answers] == ["/done/1/", "/done/1/"]
+
+
+@pytest.mark.django_db
+def test_other_words_with_the_same_key_are_not_taken_for_the_first() -> None:
+    counting = Counting()
+    view = wrapped(counting)
+    view(sent(note="He left"))
+    again, otherwise = view(sent(note="He left")), view(sent(note="He came back"))
+    assert (again.status_code, otherwise.status_code, counting.effects) == (302, 409, 1)
+    page = otherwise.content.decode()
+    assert "not saved" in page
+    assert 'href="/done/1/"' in page
+    assert "He left" not in repr(vars(FormReceipt.objects.get()))
 
 
 @pytest.mark.django_db
