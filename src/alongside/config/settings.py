@@ -12,6 +12,11 @@ ALONGSIDE_COMMON_PASSWORDS  a file of further passwords to refuse, one a line
 ALONGSIDE_IDLE_MINUTES      after how long without a request a session asks again who is there (at most 15)
 ALONGSIDE_SECOND_FACTOR     "everybody" asks it of those too whose role does not need one
 ALONGSIDE_AGENCIES          a file of agencies that sign their people in themselves (default: agencies.toml of the data)
+ALONGSIDE_UPLOAD_MB         how large an attached file may be, in million bytes (default: 10)
+ALONGSIDE_UPLOAD_MEGAPIXELS how many dots a picture may have, in millions (default: 25)
+ALONGSIDE_CLAMAV            where ClamAV listens: the path of its socket, or tcp://host:3310; then every file is scanned
+ALONGSIDE_BACKUP_RECIPIENTS a file of public age keys, one a line, that can open backups (default: backup-recipients
+                            of the data)
 ALONGSIDE_AGREEMENT         a text of yours that people agree to, in place of ours; its first line gives the version
 """
 
@@ -80,6 +85,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "alongside.config.headers.every_answer",
+    "alongside.config.bodies.every_body",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
@@ -127,6 +133,8 @@ PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 MASTER_KEYS = env.str("ALONGSIDE_MASTER_KEYS", "")
 MASTER_KEY_FILE = DATA.master_keys(make=not MASTER_KEYS)
 SEALED_FILES = DATA.files
+
+BACKUP_RECIPIENTS = env.path("ALONGSIDE_BACKUP_RECIPIENTS", DATA.root / "backup-recipients")
 
 AUDIT_ANCHORS = env.path("ALONGSIDE_ANCHORS", None)
 AUDIT_ANCHOR_KEY = DATA.anchor_key()
@@ -219,6 +227,13 @@ USE_I18N = False
 DEFAULT_FROM_EMAIL = env.str("ALONGSIDE_FROM", "Alongside <no-reply@alongside.invalid>")
 EMAIL_BACKEND = "alongside.config.outbox.Outbox"
 
+UPLOAD_BYTES = env.int("ALONGSIDE_UPLOAD_MB", 10) * 1_000_000
+UPLOAD_PIXELS = env.int("ALONGSIDE_UPLOAD_MEGAPIXELS", 25) * 1_000_000
+UPLOAD_SCANNER = env.str("ALONGSIDE_CLAMAV", "")
+# What is sent is kept in memory until it is sealed: no plain file lies on a disk, not even for a moment.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = UPLOAD_BYTES + 1_000_000  # with the form around it
+DATA_UPLOAD_MAX_NUMBER_FILES = 1
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 

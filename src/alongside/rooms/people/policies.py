@@ -1,6 +1,8 @@
 """Who may do what to a case, and when."""
 
+from collections.abc import Iterable
 from datetime import datetime
+from uuid import UUID
 
 from alongside.foundations.access import viewing
 from alongside.foundations.access.permissions import Permission
@@ -11,7 +13,7 @@ from alongside.foundations.accounts.models import Agency, User
 from alongside.foundations.kernel.results import Refused, permits
 from alongside.rooms.directory.models import Partnership
 from alongside.rooms.people import queries
-from alongside.rooms.people.models import Case, CaseGrant, Note, Ownership
+from alongside.rooms.people.models import Attachment, Case, CaseGrant, Note, Ownership
 from alongside.rooms.people.states import CaseState
 from alongside.rooms.people.words import Basis
 
@@ -59,6 +61,21 @@ def check_can_move_note(viewer: Viewer, note: Note, to_case: Case) -> None:
     check_can_write(viewer, to_case)
     if viewer.user is None or note.written_by_id != viewer.user.pk:
         check_can_manage(viewer, note.case)
+
+
+def check_can_remove_attachment(viewer: Viewer, attachment: Attachment) -> None:
+    """Whoever added it, or whoever answers for the case; also when the case is closed."""
+    if viewer.user is None or attachment.added_by_id != viewer.user.pk:
+        check_can_manage(viewer, attachment.case)
+
+
+def removable_attachments(viewer: Viewer, case: Case, rows: Iterable[Attachment]) -> frozenset[UUID]:
+    """For a list of what stands in one case."""
+    if not viewer.may(Permission.WORK_ON_CASE):
+        return frozenset()
+    all_of_them = can_manage(viewer, case)
+    mine = viewer.user.pk if viewer.user else None
+    return frozenset(row.pk for row in rows if all_of_them or row.added_by_id == mine)
 
 
 def check_can_end(viewer: Viewer, case: Case) -> None:

@@ -6,16 +6,19 @@ from typing import TypeVar
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import Max, Q, QuerySet
 
 from alongside.foundations.access import viewing
 from alongside.foundations.access.permissions import Permission
 from alongside.foundations.access.roles import REACH, Role
+from alongside.foundations.access.sections import Section
 from alongside.foundations.access.viewing import Service
 from alongside.foundations.accounts.models import Membership, User
 from alongside.foundations.kernel.identifiers import case_number, case_reference
 from alongside.foundations.kernel.results import Refused
 from alongside.rooms.people.models import (
+    Attachment,
+    AttachmentRemoved,
     Case,
     CaseGrant,
     CaseLink,
@@ -216,6 +219,36 @@ def notes_of(case: Case) -> list[Note]:
 
 def notes_moved_away(case: Case) -> list[NoteMove]:
     return list(NoteMove.objects.filter(case=case).select_related("moved_by").order_by("-moved_at", "id"))
+
+
+def attachments_of(case: Case) -> list[Attachment]:
+    """Those that stand, the newest first."""
+    standing = Attachment.objects.filter(case=case).exclude(pk__in=_removed(case).values("attachment_id"))
+    return list(standing.select_related("added_by", "agreed_by").order_by("-added_at", "id"))
+
+
+def removed_attachments_of(case: Case) -> list[AttachmentRemoved]:
+    return list(_removed(case).select_related("removed_by").order_by("-removed_at", "id"))
+
+
+def _removed(case: Case) -> QuerySet[AttachmentRemoved]:
+    return AttachmentRemoved.objects.filter(case=case)
+
+
+def is_removed(attachment: Attachment) -> bool:
+    return AttachmentRemoved.objects.filter(attachment=attachment).exists()
+
+
+def files_of_attachments(at: datetime) -> set[UUID]:
+    """Every file that a document stands for, in all cases: for the sweep of those that none does."""
+    with viewing.as_service(Service.FILE_SWEEP, at=at):
+        removed = AttachmentRemoved.objects.values_list("attachment_id", flat=True)
+        return {*Attachment.objects.values_list("pk", flat=True)}.difference(removed)
+
+
+def next_attachment_number(case: Case, section: Section) -> int:
+    rows = Attachment.objects.filter(case=case, section=section)
+    return 1 + (rows.aggregate(last=Max("number"))["last"] or 0)
 
 
 def indicators_of(case: Case) -> list[IndicatorSeen]:

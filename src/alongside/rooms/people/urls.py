@@ -1,6 +1,7 @@
 from django.urls import path
 
 from alongside.rooms.people.views import (
+    attachments,
     contact,
     facts,
     glass,
@@ -28,6 +29,14 @@ urlpatterns = [
     path(f"{CASE}notes/new/", notes.new_note, name="new_note"),
     path(f"{CASE}notes/<uuid:note_id>/", notes.note, name="note"),
     path(f"{CASE}notes/<uuid:note_id>/move/", notes.moving_note, name="move_note"),
+    path(f"{CASE}documents/", attachments.attachments, name="attachments"),
+    path(f"{CASE}documents/new/", attachments.attaching, name="attach"),
+    path(f"{CASE}documents/<uuid:attachment_id>/", attachments.attachment, name="attachment"),
+    path(
+        f"{CASE}documents/<uuid:attachment_id>/remove/",
+        attachments.removing_attachment,
+        name="remove_attachment",
+    ),
     path(f"{CASE}signs/", indicators.indicators, name="indicators"),
     path(f"{CASE}signs/new/", indicators.new_indicators, name="new_indicators"),
     path(

@@ -1,3 +1,4 @@
+from alongside.rooms.people.actions.attachments import attach, note_dangerous_file, remove_attachment
 from alongside.rooms.people.actions.case import (
     close_case,
     link_found_together,
@@ -45,6 +46,7 @@ __all__ = [
     "answer_question",
     "arrange_cover",
     "ask_for_erasure",
+    "attach",
     "break_glass",
     "close_case",
     "close_papers",
@@ -66,11 +68,13 @@ __all__ = [
     "log_contact",
     "mark_opened_in_error",
     "move_note",
+    "note_dangerous_file",
     "note_wrong_reference",
     "open_case",
     "open_to_guest",
     "raise_match",
     "record_indicators",
+    "remove_attachment",
     "reopen_case",
     "replace_name",
     "review_glass",

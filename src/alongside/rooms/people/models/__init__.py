@@ -1,4 +1,5 @@
 from alongside.rooms.people.models.access import LeftOut, MaskedWords, SubjectAccess
+from alongside.rooms.people.models.attachments import Attachment, AttachmentRemoved
 from alongside.rooms.people.models.case import (
     AgeSaid,
     Case,
@@ -19,6 +20,8 @@ from alongside.rooms.people.models.shut_out import ShutOut, ShutOutReason
 
 __all__ = [
     "AgeSaid",
+    "Attachment",
+    "AttachmentRemoved",
     "BrokenGlass",
     "Case",
     "CaseGrant",

@@ -1,5 +1,10 @@
 """How the rows of this room are said on its pages."""
 
+from alongside.rooms.people.presenters.attachments import (
+    AttachmentLine,
+    attachments,
+    removed_attachments,
+)
 from alongside.rooms.people.presenters.facts import (
     SectionOfFacts,
     answer_in_words,
@@ -34,11 +39,13 @@ from alongside.rooms.people.presenters.rows import (
 __all__ = [
     "NAME_CLOSED",
     "NO_NAME",
+    "AttachmentLine",
     "GlassLine",
     "Identity",
     "SectionOfFacts",
     "answer_in_words",
     "answers",
+    "attachments",
     "contact_tag",
     "contact_title",
     "contacts",
@@ -53,6 +60,7 @@ __all__ = [
     "names",
     "notes",
     "only_where_from",
+    "removed_attachments",
     "reviews",
     "sections_in_words",
     "shown_name",
