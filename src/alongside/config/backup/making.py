@@ -1,0 +1,107 @@
+"""Two files: everything but the keys of cases, and those keys. Neither holds a master key, and neither opens the other.
+
+What is in the database and in the folder of sealed files is read while the pages are served. The dump comes first: a
+file lies on the disk before its row is written, so every row of the dump finds its file.
+"""
+
+import json
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from importlib.metadata import version
+from pathlib import Path
+
+from django.conf import settings
+from django.db import DEFAULT_DB_ALIAS, connections
+from django.utils import timezone
+
+from alongside.config.backup import journal
+from alongside.config.backup.archive import FORMAT, Member, write
+from alongside.config.backup.programs import Programs, environment, find, role, server_major
+from alongside.config.backup.recipients import recipients
+from alongside.config.migrating import OWNER
+from alongside.foundations.audit.record import record
+from alongside.foundations.kernel.results import Refused
+from alongside.foundations.sealing import files
+
+CHUNK = 8_000_000  # bytes of the dump in one member
+MANIFEST, KEYS, ERASURES = "manifest.json", "keys.jsonl", "erasures.jsonl"
+
+
+@dataclass(frozen=True)
+class Written:
+    data: Path
+    keys: Path
+
+
+def make(folder: Path, keys_folder: Path, now: datetime) -> Written:
+    to, programs = recipients(settings.BACKUP_RECIPIENTS), find()
+    stamp = now.strftime("%Y%m%dT%H%M%SZ")
+    data = folder / f"alongside-{stamp}.data.age"
+    keys = keys_folder / f"alongside-{stamp}.keys.age"
+    record("backup.made", by=None, at=now, service="backup", name=stamp)
+    write(data, _data(programs), to, key=settings.AUDIT_ANCHOR_KEY)
+    try:
+        write(keys, _keys(), to, key=settings.AUDIT_ANCHOR_KEY)
+    except BaseException:
+        data.unlink()  # without its keys it could not be read
+        raise
+    return Written(data, keys)
+
+
+def _data(programs: Programs) -> Iterator[Member]:
+    yield _manifest("data", dumped_by=programs.major)
+    yield from _dumped(programs)
+    for file_id, path in files.every_file():
+        try:
+            yield Member(f"files/{file_id.hex}", path.read_bytes())
+        except FileNotFoundError:
+            continue  # removed since, with its row
+
+
+def _keys() -> Iterator[Member]:
+    """Read after the dump, so that there is one for every case in it."""
+    yield _manifest("keys")
+    with connections[OWNER].cursor() as cursor:
+        cursor.execute("SELECT case_id, wrapped FROM sealing_casekey ORDER BY case_id")
+        lines = [json.dumps({"case_id": str(case_id), "wrapped": key}) for case_id, key in cursor.fetchall()]
+    yield Member(KEYS, "".join(f"{line}\n" for line in lines).encode())
+    yield Member(ERASURES, "".join(f"{line}\n" for line in journal.lines()).encode())
+
+
+def _manifest(what: str, **more: object) -> Member:
+    return Member.of(
+        MANIFEST,
+        {
+            "format": FORMAT,
+            "what": what,
+            "made": timezone.now().isoformat(),
+            "release": version("alongside"),
+            "server": server_major(),
+            "owner": role(OWNER),
+            "program": role(DEFAULT_DB_ALIAS),
+            **more,
+        },
+    )
+
+
+def _dumped(programs: Programs) -> Iterator[Member]:
+    number = 0
+    with subprocess.Popen(
+        programs.dump(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        stdin=subprocess.DEVNULL,
+        env=environment(),
+    ) as dump:
+        assert dump.stdout is not None
+        assert dump.stderr is not None
+        while piece := dump.stdout.read(CHUNK):
+            yield Member(f"database/{number:06}", piece)
+            number += 1
+        said = dump.stderr.read().decode(errors="replace")
+    if dump.returncode != 0:
+        raise Refused(
+            f"The database could not be copied: {said.splitlines()[0] if said else 'no reason given'}"
+        )
