@@ -1,57 +1,21 @@
-"""For migrations: seals the words that stood in a table before its columns were sealed."""
+"""For migrations: seals the words that stood in a table before its columns were sealed.
+
+Run by the owner of the tables. Rows that nobody may change are changed here: they say the same, sealed.
+"""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
+from uuid import UUID
 
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 from alongside.foundations.sealing import envelope, masters
-from alongside.foundations.sealing.envelope import new_key
+from alongside.foundations.sealing.envelope import CaseKey, new_key
 from alongside.foundations.sealing.fields import sealed_with
 from alongside.foundations.sealing.keyring import unwrap, wrap
 
-
-def seal(table: str, *columns: str) -> Callable[[Any, BaseDatabaseSchemaEditor], None]:
-    """To be run by the owner of the tables, after the columns became texts and before anybody reads them."""
-
-    def run(apps: Any, editor: BaseDatabaseSchemaEditor) -> None:
-        with editor.connection.cursor() as cursor:
-            cursor.execute(f"SELECT id, case_id, {', '.join(columns)} FROM {table}")
-            for row, case_id, *words in cursor.fetchall():
-                sealed = [
-                    _sealed(cursor, case_id, f"{table}.{column}", text)
-                    for column, text in zip(columns, words, strict=True)
-                ]
-                cursor.execute(
-                    f"UPDATE {table} SET {', '.join(f'{column} = %s' for column in columns)} WHERE id = %s",
-                    [*sealed, row],
-                )
-
-    return run
-
-
-def mark(table: str, column: str, to: str) -> Callable[[Any, BaseDatabaseSchemaEditor], None]:
-    """To be run before `seal`, while the words can still be read."""
-
-    def run(apps: Any, editor: BaseDatabaseSchemaEditor) -> None:
-        with editor.connection.cursor() as cursor:
-            cursor.execute(f"SELECT id, case_id, {column} FROM {table} WHERE {column} <> ''")
-            for row, case_id, words in cursor.fetchall():
-                key = _key(cursor, case_id)
-                marked = envelope.mark(key, f"{table}.{to}", words.strip().lower().encode())
-                cursor.execute(f"UPDATE {table} SET {to} = %s WHERE id = %s", [marked, row])
-
-    return run
-
-
-def _sealed(cursor: Any, case_id: Any, place: str, words: str | None) -> str | None:
-    return sealed_with(_key(cursor, case_id), place, words) if words else words
-
-
-def _key(cursor: Any, case_id: Any) -> Any:
-    cursor.execute("SELECT wrapped FROM sealing_casekey WHERE case_id = %s", [case_id])
-    found = cursor.fetchone()
-    return unwrap(case_id, found[0])
+Step = Callable[[Any, BaseDatabaseSchemaEditor], None]
 
 
 def give_keys(apps: Any, editor: BaseDatabaseSchemaEditor) -> None:
@@ -61,3 +25,48 @@ def give_keys(apps: Any, editor: BaseDatabaseSchemaEditor) -> None:
         master = masters.kept()[0]
         rows = [(case_id, wrap(new_key(case_id), master)) for (case_id,) in cursor.fetchall()]
         cursor.executemany("INSERT INTO sealing_casekey (case_id, wrapped) VALUES (%s, %s)", rows)
+
+
+def seal(table: str, *columns: str) -> Step:
+    def run(apps: Any, editor: BaseDatabaseSchemaEditor) -> None:
+        for column in columns:
+            _write(editor, table, column, column, partial(_sealed, f"{table}.{column}"))
+
+    return run
+
+
+def mark(table: str, column: str, to: str) -> Step:
+    """Before `seal`, while the words can still be read."""
+
+    def run(apps: Any, editor: BaseDatabaseSchemaEditor) -> None:
+        _write(editor, table, column, to, partial(_marked, f"{table}.{to}"))
+
+    return run
+
+
+def _sealed(place: str, key: CaseKey, words: str) -> str:
+    return sealed_with(key, place, words)
+
+
+def _marked(place: str, key: CaseKey, words: str) -> str:
+    return envelope.mark(key, place, words.strip().lower().encode())
+
+
+def _write(
+    editor: BaseDatabaseSchemaEditor, table: str, column: str, to: str, made: Callable[[CaseKey, str], str]
+) -> None:
+    with editor.connection.cursor() as cursor:
+        cursor.execute(f"SELECT id, case_id, {column} FROM {table} WHERE {column} <> ''")
+        rows = cursor.fetchall()
+        keys = _keys(cursor, {case_id for _, case_id, _ in rows})
+        cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
+        values = [(made(keys[case_id], words), row) for row, case_id, words in rows]
+        cursor.executemany(f"UPDATE {table} SET {to} = %s WHERE id = %s", values)
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # a table that still waits for checks cannot be altered
+        cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
+        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+
+
+def _keys(cursor: Any, case_ids: set[UUID]) -> dict[UUID, CaseKey]:
+    cursor.execute("SELECT case_id, wrapped FROM sealing_casekey WHERE case_id = ANY(%s)", [list(case_ids)])
+    return {case_id: unwrap(case_id, wrapped) for case_id, wrapped in cursor.fetchall()}
