@@ -1,5 +1,7 @@
 """Words about a person are sealed in the database, open for whoever may read the row, and gone with their key."""
 
+from typing import Any
+
 import pytest
 from django.db import connections, transaction
 from django.db.models import Value
@@ -36,7 +38,7 @@ def note(case: Case, by: User, text: str = WORDS) -> Note:
     return write_note(case=case, section=Section.STORY, text=text, by=by, at=NOW)
 
 
-def raw(statement: str, *values: object) -> list[tuple[object, ...]]:
+def raw(statement: str, *values: Any) -> list[tuple[Any, ...]]:
     with connections["owner"].cursor() as cursor:
         cursor.execute(statement, values)
         return list(cursor.fetchall()) if cursor.description else []
