@@ -133,6 +133,7 @@ PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 MASTER_KEYS = env.str("ALONGSIDE_MASTER_KEYS", "")
 MASTER_KEY_FILE = DATA.master_keys(make=not MASTER_KEYS)
 SEALED_FILES = DATA.files
+ERASURES = DATA.root / "erasures.jsonl"
 
 BACKUP_RECIPIENTS = env.path("ALONGSIDE_BACKUP_RECIPIENTS", DATA.root / "backup-recipients")
 

@@ -23,7 +23,7 @@ from pyrage import x25519
 from alongside.foundations.kernel.results import Refused
 
 FORMAT = 1
-END = "end.json"
+MANIFEST, KEYS, ERASURES, END = "manifest.json", "keys.jsonl", "erasures", "end.json"
 BLOCK = 512
 PURPOSE = b"alongside.backup\0"
 
@@ -43,7 +43,10 @@ class Member:
 
     @property
     def told(self) -> Any:
-        return json.loads(self.content)
+        try:
+            return json.loads(self.content)
+        except ValueError:
+            raise Damaged(f"{self.name} of the backup is damaged.") from None
 
 
 @dataclass

@@ -11,22 +11,22 @@ from dataclasses import dataclass
 from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.utils import timezone
 
-from alongside.config.backup import journal
-from alongside.config.backup.archive import FORMAT, Member, write
+from alongside.config.backup.archive import ERASURES, FORMAT, KEYS, MANIFEST, Member, write
 from alongside.config.backup.programs import Programs, environment, find, role, server_major
 from alongside.config.backup.recipients import recipients
 from alongside.config.migrating import OWNER
 from alongside.foundations.audit.record import record
 from alongside.foundations.kernel.results import Refused
-from alongside.foundations.sealing import files
+from alongside.foundations.sealing import files, journal
 
 CHUNK = 8_000_000  # bytes of the dump in one member
-MANIFEST, KEYS, ERASURES = "manifest.json", "keys.jsonl", "erasures.jsonl"
 
 
 @dataclass(frozen=True)
@@ -66,8 +66,17 @@ def _keys() -> Iterator[Member]:
     with connections[OWNER].cursor() as cursor:
         cursor.execute("SELECT case_id, wrapped FROM sealing_casekey ORDER BY case_id")
         lines = [json.dumps({"case_id": str(case_id), "wrapped": key}) for case_id, key in cursor.fetchall()]
+        erased = tombstones(cursor) | journal.cases()
     yield Member(KEYS, "".join(f"{line}\n" for line in lines).encode())
-    yield Member(ERASURES, "".join(f"{line}\n" for line in journal.lines()).encode())
+    yield Member(ERASURES, "".join(f"{case_id}\n" for case_id in sorted(erased)).encode())
+
+
+def tombstones(cursor: Any) -> set[UUID]:
+    cursor.execute("SELECT to_regclass('people_tombstone') IS NOT NULL")
+    if not cursor.fetchone()[0]:
+        return set()  # of a release that erased nothing
+    cursor.execute("SELECT case_id FROM people_tombstone")
+    return {case_id for (case_id,) in cursor.fetchall()}
 
 
 def _manifest(what: str, **more: object) -> Member:

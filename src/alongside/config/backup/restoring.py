@@ -18,13 +18,12 @@ from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
 from pyrage import x25519
 
-from alongside.config.backup import journal
-from alongside.config.backup.archive import FORMAT, Damaged, Member, read
-from alongside.config.backup.making import ERASURES, KEYS, MANIFEST
+from alongside.config.backup.archive import ERASURES, FORMAT, KEYS, MANIFEST, Damaged, Member, read
+from alongside.config.backup.making import tombstones
 from alongside.config.backup.programs import Programs, environment, find, role, server_major
 from alongside.config.migrating import OWNER
 from alongside.foundations.kernel.results import Refused
-from alongside.foundations.sealing import files, keyring
+from alongside.foundations.sealing import files, journal, keyring
 from alongside.foundations.sealing.envelope import SealBroken
 
 OF_DATABASE, OF_FILE = re.compile(r"database/\d{6}"), re.compile(r"files/([0-9a-f]{32})")
@@ -46,7 +45,7 @@ class Backup:
 class Kept:
     manifest: dict[str, Any]
     wrapped: dict[UUID, str]
-    erasures: list[str]
+    erased: set[UUID]
 
 
 @dataclass(frozen=True)
@@ -80,8 +79,9 @@ def _read_keys(backup: Backup) -> Kept:
         raise Damaged(f"{backup.path} is no file of keys.", "Name the data file first, then the keys file.")
     rows = [json.loads(line) for line in members[KEYS].content.splitlines()]
     wrapped = {UUID(row["case_id"]): str(row["wrapped"]) for row in rows}
+    erased = {UUID(line) for line in members[ERASURES].content.decode().split()}
     _check_master(wrapped)
-    return Kept(members[MANIFEST].told, wrapped, members[ERASURES].content.decode().splitlines())
+    return Kept(members[MANIFEST].told, wrapped, erased)
 
 
 def _check_master(wrapped: dict[UUID, str]) -> None:
@@ -186,14 +186,13 @@ def _write_file(member: Member) -> None:
 
 def _give_keys(kept: Kept) -> Restored:
     """Every erasure that is known anywhere is done again: by a key that is not given back."""
-    known = [*kept.erasures, *journal.lines()]
     with transaction.atomic(using=OWNER), connections[OWNER].cursor() as cursor:
-        erased = journal.cases(known) | _tombstones(cursor)
+        erased = kept.erased | journal.cases() | tombstones(cursor)
         rows = [(case_id, key) for case_id, key in kept.wrapped.items() if case_id not in erased]
         cursor.executemany("INSERT INTO sealing_casekey (case_id, wrapped) VALUES (%s, %s)", rows)
         cursor.execute("SELECT id FROM people_case")
         cases = {case_id for (case_id,) in cursor.fetchall()}
-    journal.add(known)
+    journal.add(erased)
     readable = kept.wrapped.keys() - erased
     return Restored(
         cases=len(cases & readable),
@@ -201,14 +200,6 @@ def _give_keys(kept: Kept) -> Restored:
         erased=len(cases & erased),
         without_key=len(cases - readable - erased),
     )
-
-
-def _tombstones(cursor: Any) -> set[UUID]:
-    cursor.execute("SELECT to_regclass('people_tombstone') IS NOT NULL")
-    if not cursor.fetchone()[0]:
-        return set()  # of a release that erased nothing
-    cursor.execute("SELECT case_id FROM people_tombstone")
-    return {case_id for (case_id,) in cursor.fetchall()}
 
 
 def _empty_again() -> None:

@@ -13,7 +13,6 @@ from django.db import connection, connections
 from django.utils import timezone
 from pyrage import x25519
 
-from alongside.config.backup import journal
 from alongside.config.backup.making import Written, make
 from alongside.config.backup.programs import Programs, find, server_major
 from alongside.config.backup.recipients import identities
@@ -23,7 +22,7 @@ from alongside.foundations.access.sections import Section
 from alongside.foundations.accounts.models import User
 from alongside.foundations.audit import chain
 from alongside.foundations.kernel.results import Refused
-from alongside.foundations.sealing import files, keyring, masters
+from alongside.foundations.sealing import files, journal, keyring, masters
 from alongside.foundations.sealing.fields import ERASED
 from alongside.foundations.uploads.kinds import Kind
 from alongside.foundations.uploads.receiving import Received
@@ -48,7 +47,7 @@ def secret(settings: Any, tmp_path: Path) -> x25519.Identity:
     settings.BACKUP_RECIPIENTS = tmp_path / "recipients"
     settings.BACKUP_RECIPIENTS.write_text(f"# of nobody\n{identity.to_public()}\n")
     settings.SEALED_FILES = tmp_path / "files"
-    settings.DATA = type(settings.DATA)(tmp_path)
+    settings.ERASURES = tmp_path / "erasures.jsonl"
     return identity
 
 
@@ -239,11 +238,6 @@ def test_keys_older_than_the_data_are_refused_and_later_ones_do(
         assert back(Written(written.data, later.keys), secret).cases == 1
 
 
-def erase(case: Case) -> None:
-    keyring.destroy(case.pk)
-    journal.add([json.dumps({"case_id": str(case.pk)})])
-
-
 def test_what_was_erased_stays_erased_after_an_older_copy_came_back(
     alice: User,
     case: Case,
@@ -252,13 +246,13 @@ def test_what_was_erased_stays_erased_after_an_older_copy_came_back(
     secret: x25519.Identity,
     move: Move,
 ) -> None:
-    erase(case)
+    keyring.destroy(case.pk)
     later = again()
-    journal.path().unlink()  # of the old machine nothing is left
+    settings.ERASURES.unlink()  # of the old machine nothing is left
     with move():
         done = back(Written(written.data, later.keys), secret)
         assert (done.cases, done.erased, done.without_key) == (0, 1, 0)
-        assert journal.cases(journal.lines()) == {case.pk}
+        assert journal.cases() == {case.pk}
         with seen(alice):
             assert Note.objects.get(case=case).text == ERASED
             with pytest.raises(keyring.Erased):
@@ -268,7 +262,7 @@ def test_what_was_erased_stays_erased_after_an_older_copy_came_back(
 def test_older_keys_do_not_bring_it_back_where_the_journal_was_kept(
     case: Case, written: Written, secret: x25519.Identity, move: Move
 ) -> None:
-    erase(case)
+    keyring.destroy(case.pk)
     with move():
         assert back(written, secret).erased == 1
         with pytest.raises(keyring.Erased):
@@ -279,6 +273,7 @@ def test_a_case_whose_key_is_lost_is_told(
     case: Case, written: Written, again: Callable[[], Written], secret: x25519.Identity, move: Move
 ) -> None:
     keyring.destroy(case.pk)
+    settings.ERASURES.unlink()  # nobody meant to
     later = again()
     with move():
         assert back(Written(written.data, later.keys), secret).without_key == 1
@@ -287,7 +282,7 @@ def test_a_case_whose_key_is_lost_is_told(
 def test_a_restore_that_fails_halfway_leaves_nothing(
     written: Written, secret: x25519.Identity, elsewhere: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(journal, "cases", _no_space)
+    monkeypatch.setattr(journal, "add", _no_space)
     with pytest.raises(OSError, match="No space"):
         back(written, secret)
     assert is_empty()

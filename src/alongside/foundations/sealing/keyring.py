@@ -7,11 +7,11 @@ from contextvars import ContextVar
 from functools import lru_cache
 from uuid import UUID
 
-from django.db import connection, connections
+from django.db import connection, connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from alongside.foundations.kernel.results import Refused
-from alongside.foundations.sealing import masters
+from alongside.foundations.sealing import journal, masters
 from alongside.foundations.sealing.envelope import CaseKey, decrypt, encrypt, new_key
 from alongside.foundations.sealing.masters import Master
 
@@ -66,6 +66,7 @@ def destroy(case_id: UUID) -> bool:
     with connection.cursor() as cursor:
         cursor.execute("SELECT sealing_destroy_key(%s)", [case_id])
         (was_there,) = cursor.fetchone()
+    transaction.on_commit(lambda: journal.add([case_id]))
     return bool(was_there)
 
 
