@@ -17,7 +17,7 @@ OWN_WORDS = {
     "beds": {"words", "policy_files"},
     "people": {
         "words", "questions", "indicators", "languages", "grant_book", "grounds", "lookalike", "sight", "tabs", "pages",
-        "glass", "bases", "policy_files", "retention",
+        "glass", "bases", "policy_files", "retention", "looked",
     },
     "choices": {"texts", "words"},
     "conferences": {"words", "gaps", "letters", "protocols", "reply_links"},

@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("alongside.journeys.run_partnership.urls")),
     path("", include("alongside.journeys.sign_in.urls")),
     path("", include("alongside.journeys.start_here.urls")),
+    path("", include("alongside.journeys.subject_access.urls")),
     path("", include("alongside.reporting.urls")),
     # Under the names by which allauth finds them.
     path("sign-in/agency/<slug:provider_id>/", agencies.begin, name="openid_connect_login"),

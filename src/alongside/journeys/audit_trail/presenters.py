@@ -1,18 +1,17 @@
 """Entries as people read them: who, as what, which part, on what ground."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlencode
 from uuid import UUID
 
-from alongside.foundations.access.roles import REACH, Role
 from alongside.foundations.accounts.models import Membership, User
 from alongside.foundations.audit.models import AuditEntry
-from alongside.foundations.design.words import in_london
 from alongside.journeys.audit_trail.queries import Trail
 from alongside.journeys.audit_trail.words.events import event_in_words
 from alongside.journeys.audit_trail.words.parts import part_in_words
+from alongside.rooms.people import looked
 from alongside.rooms.people.models import CaseGrant
 from alongside.rooms.people.words import Basis
 
@@ -79,43 +78,29 @@ def _who(entry: AuditEntry, people: Mapping[UUID, User]) -> str:
 def look_lines(
     entries: Sequence[AuditEntry],
     people: Mapping[UUID, User],
-    seats: Iterable[Membership],
+    seats: Mapping[UUID, list[Membership]],
     grants: Collection[CaseGrant],
 ) -> list[Line]:
     """Who came near a case: from which agency, as what, to which part, and on what basis at that moment."""
-    by_person: dict[UUID, list[Membership]] = {}
-    for seat in seats:
-        by_person.setdefault(seat.user_id, []).append(seat)
     return [
-        _look_line(entry, people, by_person.get(entry.by, []) if entry.by else [], grants)
-        for entry in entries
+        _look_line(entry, people, seats.get(entry.by, []) if entry.by else [], grants) for entry in entries
     ]
 
 
 def _look_line(
     entry: AuditEntry, people: Mapping[UUID, User], seats: list[Membership], grants: Collection[CaseGrant]
 ) -> Line:
-    sat = [seat for seat in seats if _sat(seat, entry.at)]
+    sat = looked.sat(seats, entry.at)
     refused = entry.event == "request.refused"
     basis = _basis(entry, sat, grants)
     return Line(
         entry.at,
         _part(entry) or event_in_words(entry.event),
-        ", ".join([_who(entry, people), *_places(sat)]),
+        ", ".join([_who(entry, people), *looked.places(sat)]),
         "" if refused else basis,
         "was refused" if refused else "",
         "warn" if refused else "neutral",
     )
-
-
-def _sat(seat: Membership, at: datetime) -> bool:
-    day = in_london(at).date()
-    return seat.from_day <= day and (seat.until_day is None or day <= seat.until_day)
-
-
-def _places(seats: Iterable[Membership]) -> list[str]:
-    told = [f"{REACH[Role(seat.role)].words} at {seat.agency}" for seat in seats]
-    return list(dict.fromkeys(told))
 
 
 def _basis(entry: AuditEntry, seats: list[Membership], grants: Collection[CaseGrant]) -> str:

@@ -14,9 +14,9 @@ from alongside.foundations.audit.models import AuditEntry
 from alongside.foundations.design.words import LONDON
 from alongside.foundations.kernel.identifiers import case_number, case_reference
 from alongside.foundations.kernel.results import Refused
-from alongside.journeys.audit_trail.words.events import LOOKS
 from alongside.rooms.directory.models import Partnership
 from alongside.rooms.directory.queries import partnerships_kept_by
+from alongside.rooms.people.looked import people_of
 from alongside.rooms.people.models import Case, CaseGrant
 
 A_PAGE = 50
@@ -51,23 +51,6 @@ def trail(viewer: Viewer, wanted: Wanted, at: datetime) -> Trail:
         rows = _wanted(_of_areas(areas), wanted).order_by("-pk")[: A_PAGE + 1]
         found = list(rows)
         return Trail(found[:A_PAGE], people_of(found), _references(found, areas), len(found) > A_PAGE)
-
-
-def looks_at(case: Case, before: int | None = None) -> list[AuditEntry]:
-    """One more than a page holds, so that it shows whether there are more."""
-    rows = AuditEntry.objects.filter(case_id=case.pk, event__in=LOOKS).order_by("-pk")
-    return list((rows.filter(pk__lt=before) if before else rows)[: A_PAGE + 1])
-
-
-def people_of(entries: Iterable[AuditEntry]) -> dict[UUID, User]:
-    return User.objects.in_bulk({entry.by for entry in entries if entry.by})
-
-
-def seats_of(people: Collection[UUID]) -> list[Membership]:
-    """Every seat they ever had: who looked long ago may have left."""
-    return list(
-        Membership.objects.filter(user__in=people).select_related("agency", "team").order_by("from_day", "id")
-    )
 
 
 def grants_ever(case: Case, at: datetime) -> list[CaseGrant]:

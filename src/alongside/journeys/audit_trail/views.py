@@ -10,7 +10,7 @@ from alongside.foundations.access.request import Request
 from alongside.foundations.kernel.vocabulary import Door
 from alongside.journeys.audit_trail import presenters, queries
 from alongside.journeys.audit_trail.forms import TrailForm
-from alongside.rooms.people import policies
+from alongside.rooms.people import looked, policies
 from alongside.rooms.people.pages import case_page
 
 
@@ -33,13 +33,13 @@ def who_looked(request: Request, case_id: UUID) -> HttpResponse:
     """For the team that answers for the case."""
     page = case_page(request, case_id, "people:sight")
     policies.check_can_manage(request.viewer, page.case)
-    found = queries.looks_at(page.case, _before(request))
+    found = looked.looks_at(page.case, _before(request), queries.A_PAGE + 1)
     entries, has_more = found[: queries.A_PAGE], len(found) > queries.A_PAGE
-    people = queries.people_of(entries)
+    people = looked.people_of(entries)
     grants = queries.grants_ever(page.case, request.now)
     shown = {
         "page": page,
-        "lines": presenters.look_lines(entries, people, queries.seats_of(list(people)), grants),
+        "lines": presenters.look_lines(entries, people, looked.seats_of(list(people)), grants),
         "older": presenters.older(entries, has_more, {}),
         "is_first": not _before(request),
     }

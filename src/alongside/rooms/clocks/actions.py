@@ -10,6 +10,7 @@ from alongside.foundations.accounts.models import User
 from alongside.foundations.audit.record import record
 from alongside.rooms.clocks import starting
 from alongside.rooms.clocks.answers import BY_RULE
+from alongside.rooms.clocks.catalogue import OWED
 from alongside.rooms.clocks.models import Clock, ClockEvent
 from alongside.rooms.clocks.states import CLOCK, ClockState
 from alongside.rooms.people.models import Case
@@ -59,7 +60,8 @@ def correct_met(*, case: Case, rule: str, was: datetime, became: datetime, by: U
 def stop_clocks(
     *, case: Case, rules: Iterable[str] | None, why: str, by: User, at: datetime, about_id: UUID | None = None
 ) -> int:
-    """What they waited for is no longer expected; with `rules` None, every running clock of the case."""
+    """What they waited for is no longer expected; with `rules` None, every running clock of the case but
+    what the person is owed."""
     ended = {"stopped_at": at, "stopped_by": by, "stopped_why": why}
     return _end(case, rules, about_id, "stop", ended, by, at)
 
@@ -90,8 +92,7 @@ def _end(
     at: datetime,
 ) -> int:
     clocks = Clock.objects.filter(case=case, state=ClockState.RUNNING)
-    if rules is not None:
-        clocks = clocks.filter(rule__in=list(rules))
+    clocks = clocks.exclude(rule__in=OWED) if rules is None else clocks.filter(rule__in=list(rules))
     if about_id is not None:
         clocks = clocks.filter(about_id=about_id)
     state = CLOCK.next(act, ClockState.RUNNING)

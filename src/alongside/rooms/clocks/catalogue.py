@@ -46,7 +46,10 @@ CATALOGUE: dict[tuple[str, str], ClockWords] = {
         ("R-NRM-14", "reconsider_by", "reconsider_by", Kind.LIMIT, _S.REFERRAL, "Ask for a new look at the decision"),
         ("R-NRM-16", "support_minimum_end", "support_minimum_end", _K.ENDS, _S.REFERRAL, "Support lasts at least"),
         ("R-DEV-01", "support_ends", "support_ends_scotland", _K.ENDS, _S.REFERRAL, "Support ends"),
+        ("R-DP-01", "reply_by", "access_reply", Kind.LIMIT, _S.SUPPORT, "Answer to their request for their data"),
         ("R-DEV-02", "support_ends", "support_ends_northern_ireland", _K.ENDS, _S.REFERRAL, "Support ends"),
     )
 }  # fmt: skip
+# What the person is owed does not end with the work.
+OWED = frozenset({"R-DP-01"})
 BY_NAME: dict[str, ClockWords] = {words.name: words for words in CATALOGUE.values()}

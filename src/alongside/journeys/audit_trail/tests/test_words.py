@@ -9,8 +9,9 @@ from django.urls import URLResolver, get_resolver
 from django.urls.converters import UUIDConverter
 
 import alongside
-from alongside.journeys.audit_trail.words.events import EVENTS, LOOKS, event_in_words
+from alongside.journeys.audit_trail.words.events import EVENTS, event_in_words
 from alongside.journeys.audit_trail.words.parts import PARTS, part_in_words
+from alongside.rooms.people.looked import LOOKS
 
 SOURCE = Path(alongside.__file__).parent
 CODE = re.compile(r"[a-z_]+\.[a-z_]+")

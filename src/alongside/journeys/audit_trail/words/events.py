@@ -196,16 +196,6 @@ EVENTS: dict[str, str] = {
     "worker.welcome_sent": "A worker was sent a welcome",
 }
 
-# What tells somebody around a person who came near the case.
-LOOKS = (
-    "case.viewed",
-    "case.downloaded",
-    "bed_request.listed",
-    "stay.listed",
-    "stay.printed",
-    "request.refused",
-)
-
 
 def event_in_words(code: str) -> str:
     """The code itself where a later release wrote it, or an earlier one."""

@@ -19,10 +19,11 @@ from alongside.rooms.people.models import (
     LogRow,
     RetentionHold,
     RetentionWarning,
+    SubjectAccess,
     Tombstone,
 )
 from alongside.rooms.people.retention import Kept
-from alongside.rooms.people.states import CASE, ERASURE, CaseState, ErasureState
+from alongside.rooms.people.states import CASE, ERASURE, GOES_ON, CaseState, ErasureState
 from alongside.rooms.people.words import ErasedWhy
 
 ENDED_WHY = "case_erased"
@@ -68,7 +69,7 @@ def erase_when_due(*, case_id: UUID, by: User, at: datetime) -> bool:
     """Looked at once more under the lock: somebody may have held or reopened it meanwhile."""
     Case.objects.select_for_update().filter(pk=case_id).first()
     found = next(iter(retention.kept_of([case_id])), None)
-    due = found is not None and found.to_erase(at)
+    due = found is not None and found.to_erase(at) and not _asks_for_data(found.case)
     record("retention.looked_at", by=by, at=at, case_id=case_id, service=Service.RETENTION, due=due)
     if found is not None and due:
         _erase(found.case, ErasedWhy.KEPT_LONG_ENOUGH, by, at)
@@ -110,7 +111,16 @@ def _answer(request: ErasureRequest, act: str, word: str, by: User, at: datetime
     record(ERASURE.events[act], by=by, at=at, case_id=row.case_id, about=row)
 
 
+def _asks_for_data(case: Case) -> bool:
+    return SubjectAccess.objects.filter(case=case, state__in=GOES_ON).exists()
+
+
 def _check_erasable(case: Case) -> None:
+    if _asks_for_data(case):
+        raise Refused(
+            "They asked for what is kept about them.",
+            "Answer that first.",
+        )
     if not CASE.allows("erase", CaseState(case.state)):
         raise Refused("This case is not closed.", "Close it first, so that nothing goes on without it.")
     if RetentionHold.objects.filter(case=case, ended_at__isnull=True).exists():

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from alongside.foundations.access.sections import Section
+from alongside.foundations.access.viewing import Service
 from alongside.foundations.accounts.models import User
 from alongside.foundations.sealing.fields import SealedTextField
 from alongside.rooms.people.models.case import OfCase
@@ -25,6 +26,7 @@ class SubjectAccess(OfCase):
     """
 
     kept_in: ClassVar[Section | None] = Section.SUPPORT
+    open_to: ClassVar[frozenset[Service]] = frozenset({Service.RETENTION})
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     received_on = models.DateField()

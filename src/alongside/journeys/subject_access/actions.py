@@ -1,0 +1,40 @@
+from datetime import datetime
+
+from alongside.foundations.access.verbs import verb
+from alongside.foundations.accounts.models import User
+from alongside.rooms.clocks.actions import meet_clocks, start_clocks, stop_clocks
+from alongside.rooms.people import actions as people
+from alongside.rooms.people.actions import Asking
+from alongside.rooms.people.models import Case, SubjectAccess
+from alongside.rooms.people.words import AccessRefusedWhy
+
+CLOCK = "R-DP-01"
+
+
+@verb
+def ask_for_data(*, case: Case, asking: Asking, by: User, at: datetime) -> SubjectAccess:
+    """The clock runs from the day on which it was received, however late that is written down."""
+    row = people.ask_for_data(case=case, asking=asking, by=by, at=at)
+    facts = {"received_on": asking.received_on, "jurisdiction": case.partnership.jurisdiction}
+    start_clocks(case=case, rule=CLOCK, facts=facts, event=at, about_id=row.pk, by=by, at=at)
+    return row
+
+
+@verb
+def release_pack(*, request: SubjectAccess, by: User, at: datetime) -> None:
+    people.release_pack(request=request, by=by, at=at)
+    meet_clocks(case=request.case, rules=[CLOCK], about_id=request.pk, by=by, at=at)
+
+
+@verb
+def refuse_access(
+    *, request: SubjectAccess, why: AccessRefusedWhy, word: str, by: User, at: datetime
+) -> None:
+    people.refuse_access(request=request, why=why, word=word, by=by, at=at)
+    stop_clocks(case=request.case, rules=[CLOCK], about_id=request.pk, why="access_refused", by=by, at=at)
+
+
+@verb
+def withdraw_access(*, request: SubjectAccess, by: User, at: datetime) -> None:
+    people.withdraw_access(request=request, by=by, at=at)
+    stop_clocks(case=request.case, rules=[CLOCK], about_id=request.pk, why="access_withdrawn", by=by, at=at)

@@ -1,0 +1,103 @@
+"""What tables and columns are called to the person. A name that reads well by itself is not listed."""
+
+from alongside.journeys.subject_access.words.coded import plainly
+
+TITLES: dict[str, str] = {
+    "people.Case": "Your case",
+    "people.Closure": "The case was closed",
+    "people.Reopening": "The case was opened again",
+    "people.OpenedInError": "The case was opened in error",
+    "people.AgeSaid": "Adult or child",
+    "people.CaseLink": "You were met together with somebody",
+    "people.Name": "A name",
+    "people.ContactRule": "A way to make contact",
+    "people.ContactMade": "Contact",
+    "people.IndicatorSeen": "A sign that somebody wrote down",
+    "people.BrokenGlass": "Somebody opened your case in an emergency",
+    "people.GlassReview": "What was said of that afterwards",
+    "people.NoteMove": "A note was moved to another case, where it belonged",
+    "people.Ownership": "Who answers for your case",
+    "people.KeyWorker": "Who leads your case",
+    "people.PossibleMatch": "We asked whether another case is yours too",
+    "people.RetentionHold": "The case is kept longer",
+    "people.RetentionWarning": "The case nears its last day",
+    "people.ErasureRequest": "You asked to be forgotten",
+    "people.SubjectAccess": "You asked for what is kept about you",
+    "people.Attachment": "A document",
+    "people.AttachmentRemoved": "A document was removed",
+    "clocks.Clock": "A deadline",
+    "choices.InformationSession": "What was explained to you",
+    "choices.Answer": "What you said to a referral",
+    "choices.Advice": "Advice you had",
+    "choices.Consent": "What you said to sharing",
+    "choices.SharingDecision": "Something was shown without your agreement",
+    "conferences.PlannedAction": "A step somebody promised",
+    "conferences.HeldCorrection": "When a conference was held was corrected",
+    "conferences.DueCorrection": "The day of a step was corrected",
+    "conferences.Invitation": "Somebody was asked to a conference",
+    "conferences.Attendance": "Who was at a conference",
+    "conferences.WrittenReturn": "What somebody sent to a conference",
+    "conferences.AgendaItem": "What a conference talked about",
+    "conferences.SafeguardingScreen": "Whether the council must protect you",
+    "beds.BedRequest": "A bed was asked for",
+    "beds.RequestDecision": "The council's answer about a bed",
+    "beds.RequestWithdrawal": "A bed was not needed any more",
+    "beds.Stay": "Nights in a bed",
+    "beds.NonArrival": "You were expected and did not come",
+    "beds.Cancellation": "A bed was cancelled",
+    "beds.DestinationLearned": "Where you went",
+    "beds.Extension": "More nights were asked for",
+    "beds.ExtensionAnswer": "An answer about more nights",
+    "referrals.Reach": "How to reach you about a referral",
+    "referrals.ReferenceGiven": "The reference of a referral",
+    "referrals.Ending": "A referral was given up or withdrawn",
+    "referrals.NotReferred": "Why there is no referral",
+    "referrals.CompetentAuthorityDecision": "A decision of the authority",
+    "referrals.ToldPerson": "You were told of a decision",
+}
+
+LABELS: dict[str, str] = {
+    "people.Case.identified_at": "First met",
+    "people.Case.found_at_kind": "Where you were met",
+    "people.Case.age_status": "Adult or child",
+    "people.Case.recorded": "Written down",
+    "people.Case.identified_day_only": "Only the day is known",
+    "people.Fact.known": "Was it answered?",
+    "people.Fact.said_by": "Who said so",
+    "people.ContactRule.how": "How to use it safely",
+    "people.ContactMade.from_person": "It came from you",
+    "people.IndicatorSeen.code": "The sign",
+    "people.KeyWorker.word": "Word to the next one",
+    "people.CaseLink.other": "Their case",
+    "people.PossibleMatch.earlier": "The other case",
+    "people.NoteMove.to_case": "To",
+    "conferences.Conference.ground": "On what ground it may talk about you",
+    "conferences.Conference.starts": "When",
+    "beds.Stay.occupancy": "From and until",
+    "choices.Consent.said": "What you said",
+    "choices.Consent.purpose": "What for",
+    "choices.SharingDecision.told": "You were told",
+    "referrals.Reach.other_not_exploiter": "Not the phone of somebody who hurt you",
+}
+
+
+def title_of(label: str) -> str:
+    return TITLES.get(label) or _spaced(label.rpartition(".")[2])
+
+
+def label_of(label: str, column: str) -> str:
+    return LABELS.get(f"{label}.{column}") or _said(column)
+
+
+def _said(column: str) -> str:
+    if column.endswith("_at"):
+        return f"{plainly(column.removesuffix('_at'))}, when"
+    if column.endswith("_by"):
+        return f"{plainly(column.removesuffix('_by'))} by"
+    return plainly(column)
+
+
+def _spaced(name: str) -> str:
+    return plainly(
+        "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in name).strip("_")
+    )

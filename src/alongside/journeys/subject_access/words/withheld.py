@@ -1,0 +1,36 @@
+"""What a person is not given, by rule, each with its reason. Everything else is in the pack."""
+
+# Tables that say nothing to anybody about the person, or are about somebody else.
+TABLES: dict[str, str] = {
+    "people.LogRow": "Marks by which the program knows a row of an old list again; they say nothing",
+    "people.ShutOutReason": "Why a worker must not see your case: it is about the worker",
+    "people.LeftOut": "What was left out of this, which would tell what it was",
+    "people.MaskedWords": "What was struck out of this, which would tell what it was",
+    "clocks.ClockEvent": "That a deadline passed, which stands with the deadline itself",
+    "conferences.GuestEntry": "The keys by which a guest came in",
+}
+# Columns that name or lead to somebody else: what stands in their place.
+SOMEBODY = "[somebody else]"
+A_WORKER = "[a worker]"
+MASKED: dict[str, str] = {
+    "conferences.Invitation.guest_name": "[a guest]",
+    "conferences.Invitation.guest_email": "[address of a guest]",
+    "conferences.Invitation.deputy": SOMEBODY,
+    "conferences.Attendance.name": SOMEBODY,
+    "conferences.Attendance.deputy": SOMEBODY,
+    "choices.InformationSession.explained_by": A_WORKER,
+    "choices.Consent.explained_by": A_WORKER,
+    "referrals.Referral.contact_name": A_WORKER,
+    "referrals.Referral.contact_phone": "[phone of a worker]",
+    "referrals.Referral.contact_email": "[address of a worker]",
+    "referrals.Referral.second_contact_email": "[address of a worker]",
+    "referrals.Referral.children_services_name": SOMEBODY,
+    "referrals.Reach.other_phone": "[phone of somebody else]",
+    "referrals.Reach.other_phone_whose": SOMEBODY,
+    "referrals.Reach.decision_name": SOMEBODY,
+}
+# Columns of the program's own, which count or mark and say nothing.
+TECHNICAL = frozenset({
+    "version", "sequence", "posted", "tries", "number", "look_again", "guest_mark", "policy_version", "fingerprint",
+    "code_hash", "about_id", "reach_gaps", "quorum_gaps", "protocol", "size",
+})  # fmt: skip
