@@ -28,7 +28,7 @@ def plant() -> int:
             section = "t.section" if model.has_own_section() else f"'{model.kept_in}'"
             word = f"'zq' || {section} || 'x' || regexp_replace(c.reference, '\\D', '', 'g') || 'zq '"
             if isinstance(field, SealedTextField):
-                planted += _plant_sealed(cursor, field, section)
+                planted += plant_sealed(cursor, field, section)
                 continue
             room = getattr(field, "max_length", None)
             value = f'{word} || t."{column}"' if room is None else f'left({word} || t."{column}", {room})'
@@ -42,7 +42,7 @@ def plant() -> int:
     return planted
 
 
-def _plant_sealed(cursor: Any, field: SealedTextField, section: str) -> int:
+def plant_sealed(cursor: Any, field: SealedTextField, section: str, *, by: str = "zq") -> int:
     table, column = field.model._meta.db_table, field.column
     cursor.execute(
         f"""SELECT t.id, t.case_id, k.wrapped, t."{column}", {section}, regexp_replace(c.reference, '\\D', '', 'g')"""
@@ -52,7 +52,7 @@ def _plant_sealed(cursor: Any, field: SealedTextField, section: str) -> int:
     rows = cursor.fetchall()
     cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
     for row, case_id, wrapped, token, kept_in, number in rows:
-        words = f"zq{kept_in}x{number}zq {opened_text(case_id, wrapped, field.place, token)}"
+        words = f"{by}{kept_in}x{number}{by} {opened_text(case_id, wrapped, field.place, token)}"
         sealed = sealed_with(unwrap(case_id, wrapped), field.place, words)
         cursor.execute(f'UPDATE {table} SET "{column}" = %s WHERE id = %s', [str(sealed), row])
     cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
