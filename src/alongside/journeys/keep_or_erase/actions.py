@@ -8,7 +8,7 @@ from alongside.foundations.audit.record import record
 from alongside.foundations.kernel.moments import in_london
 from alongside.rooms.directory.actions import forget_worker, service_account
 from alongside.rooms.people import policy_files, retention
-from alongside.rooms.people.actions import end_hold, erase_when_due, hold_back, warn_of_erasure
+from alongside.rooms.people.actions import end_hold, erase_again, erase_when_due, hold_back, warn_of_erasure
 from alongside.rooms.people.models import Case, RetentionHold
 from alongside.rooms.people.rules import name_kept_until
 
@@ -16,13 +16,15 @@ ACCOUNT = "Retention"
 
 
 def warn_and_erase(at: datetime) -> tuple[int, int]:
-    """How many cases were warned of, and how many erased. Each on its own: one that fails holds back no other."""
+    """How many cases were warned of, and how many erased. What a restored copy brought back is erased again."""
     by = service_account(name=ACCOUNT, by=None, at=at)
     with viewing.as_service(Service.RETENTION, at=at):
         near = list(retention.that_end_soon(at))
         warned = [warn_of_erasure(kept=kept, by=by, at=at) for kept in near if kept.to_warn(at)]
         due = [kept.case.pk for kept in near if kept.to_erase(at)]
         erased = sum(erase_when_due(case_id=case_id, by=by, at=at) for case_id in due)
+        for case_id in retention.that_came_back():
+            erase_again(case_id=case_id, by=by, at=at)
     return len(warned), erased
 
 

@@ -17,6 +17,7 @@ from alongside.foundations.access.roles import REACH
 from alongside.foundations.access.viewing import Service, Viewer
 from alongside.foundations.design.part_dates import PartDate
 from alongside.foundations.kernel.moments import in_london
+from alongside.foundations.sealing import journal
 from alongside.rooms.directory.models import Partnership
 from alongside.rooms.people import policy_files as files
 from alongside.rooms.people import queries, rules
@@ -78,6 +79,12 @@ def that_end_soon(now: datetime) -> Iterator[Kept]:
     case_ids = list(cases)
     for first in range(0, len(case_ids), AT_ONCE):
         yield from kept_of(case_ids[first : first + AT_ONCE])
+
+
+def that_came_back() -> list[UUID]:
+    """Cases that were erased, and stand here again since an older copy was restored. Looks as the service may."""
+    back = Case.objects.filter(pk__in=journal.cases()).exclude(state=CaseState.ERASED)
+    return list(back.order_by("pk").values_list("pk", flat=True))
 
 
 def kept_of(case_ids: Collection[UUID]) -> list[Kept]:

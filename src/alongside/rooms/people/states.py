@@ -18,6 +18,8 @@ CASE = StateTable(
         "reopen": ({CaseState.CLOSED}, CaseState.OPEN),
         "mark_opened_in_error": ({CaseState.OPEN}, CaseState.OPENED_IN_ERROR),
         "erase": ({CaseState.CLOSED, CaseState.OPENED_IN_ERROR}, CaseState.ERASED),
+        # An older copy of the database was restored, in which it stands as it did before it was erased.
+        "erase_again": ({CaseState.OPEN, CaseState.CLOSED, CaseState.OPENED_IN_ERROR}, CaseState.ERASED),
     },
     holders={
         CaseState.OPEN: "key worker",
@@ -36,6 +38,7 @@ CASE = StateTable(
         "reopen": "case.reopened",
         "mark_opened_in_error": "case.opened_in_error",
         "erase": "case.erased",
+        "erase_again": "case.erased",
     },
 )
 

@@ -160,12 +160,14 @@ class ErasedWhy(StrEnum):
 
     KEPT_LONG_ENOUGH = "kept_long_enough"
     PERSON_ASKED = "person_asked"
+    ERASED_BEFORE = "erased_before"
 
     @property
     def words(self) -> str:
         return {
             ErasedWhy.KEPT_LONG_ENOUGH: "It had been kept for as long as the policy says",
             ErasedWhy.PERSON_ASKED: "The person asked for it",
+            ErasedWhy.ERASED_BEFORE: "It had been erased before, and an older copy was restored",
         }[self]
 
 

@@ -1,7 +1,10 @@
 """Warning, holding back and erasing. What was erased is gone: only its tombstone and its codes stay."""
 
 from datetime import date, datetime
+from functools import partial
 from uuid import UUID
+
+from django.db import transaction
 
 from alongside.foundations.access import viewing
 from alongside.foundations.access.verbs import verb
@@ -10,9 +13,10 @@ from alongside.foundations.accounts.models import User
 from alongside.foundations.audit.record import record
 from alongside.foundations.kernel.moments import in_london
 from alongside.foundations.kernel.results import Refused
-from alongside.foundations.sealing import keyring
+from alongside.foundations.sealing import files, keyring
 from alongside.rooms.people import retention
 from alongside.rooms.people.models import (
+    Attachment,
     Case,
     CaseGrant,
     ErasureRequest,
@@ -77,6 +81,13 @@ def erase_when_due(*, case_id: UUID, by: User, at: datetime) -> bool:
 
 
 @verb
+def erase_again(*, case_id: UUID, by: User, at: datetime) -> None:
+    """Its key was not given back, so nothing of it can be read. This ends the rest of it."""
+    case = Case.objects.select_for_update().get(pk=case_id)
+    _erase(case, ErasedWhy.ERASED_BEFORE, by, at, act="erase_again")
+
+
+@verb
 def ask_for_erasure(*, case: Case, reason: str, by: User, at: datetime) -> ErasureRequest:
     """The person's wish. Nothing happens before a second person has looked at it."""
     _check_erasable(case)
@@ -127,9 +138,9 @@ def _check_erasable(case: Case) -> None:
         raise Refused("This case is on hold and must be kept for now.", "Its page says why, and who held it.")
 
 
-def _erase(case: Case, why: ErasedWhy, by: User, at: datetime) -> None:
+def _erase(case: Case, why: ErasedWhy, by: User, at: datetime, *, act: str = "erase") -> None:
     """Grants go last of the rows: without one, whoever erases would not find them any more."""
-    case.state = CASE.next("erase", CaseState(case.state))
+    case.state = CASE.next(act, CaseState(case.state))
     case.reference, case.local_reference = f"gone-{case.pk.hex[:12]}", ""
     case.version += 1
     case.save(update_fields=["state", "reference", "local_reference", "version"])
@@ -139,10 +150,11 @@ def _erase(case: Case, why: ErasedWhy, by: User, at: datetime) -> None:
     with viewing.as_service(Service.RETENTION, at=at):
         _forget_the_log(case)
         _forget_guests(case)
+        _remove_documents(case)
         standing = CaseGrant.objects.filter(case=case, ended_at__isnull=True)
         standing.update(ended_at=at, ended_by=by, ended_why=ENDED_WHY)
     keyring.destroy(case.pk)
-    record("case.erased", by=by, at=at, case_id=case.pk, why=why)
+    record(CASE.events[act], by=by, at=at, case_id=case.pk, why=why)
 
 
 def _forget_the_log(case: Case) -> None:
@@ -150,6 +162,12 @@ def _forget_the_log(case: Case) -> None:
     for row in LogRow.objects.filter(case=case):
         row.fingerprint = row.pk.hex
         row.save(update_fields=["fingerprint"])
+
+
+def _remove_documents(case: Case) -> None:
+    """With the transaction: before it is certain, no file goes. Without their key they say nothing anyway."""
+    for file_id in Attachment.objects.filter(case=case).values_list("pk", flat=True):
+        transaction.on_commit(partial(files.remove, file_id))
 
 
 def _forget_guests(case: Case) -> None:

@@ -22,7 +22,7 @@ class Attachment(OfCase):
     """
 
     kept_in: ClassVar[Section | None] = None
-    open_to: ClassVar[frozenset[Service]] = frozenset({Service.FILE_SWEEP})
+    open_to: ClassVar[frozenset[Service]] = frozenset({Service.FILE_SWEEP, Service.RETENTION})
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     section = models.CharField(max_length=20)

@@ -1,6 +1,7 @@
 """A case is warned of, held back or erased; what was erased is gone, and the figures stay."""
 
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,12 +14,15 @@ from alongside.foundations.access.viewing import Service
 from alongside.foundations.accounts.models import User
 from alongside.foundations.audit.models import AuditEntry
 from alongside.foundations.kernel.results import Refused
-from alongside.foundations.sealing import keyring
+from alongside.foundations.sealing import files, journal, keyring
 from alongside.foundations.sealing.fields import ERASED
+from alongside.foundations.uploads.kinds import Kind
+from alongside.foundations.uploads.receiving import Received
 from alongside.rooms.directory.actions import service_account
 from alongside.rooms.directory.tests.factories import NOW, a_worker, eyes_of
 from alongside.rooms.people import actions, lookalike, retention
 from alongside.rooms.people.actions import close_case, reopen_case, write_note
+from alongside.rooms.people.actions.attachments import Cover, attach
 from alongside.rooms.people.actions.facts import Answer, answer_question
 from alongside.rooms.people.models import (
     Case,
@@ -34,7 +38,7 @@ from alongside.rooms.people.retention import Kept
 from alongside.rooms.people.states import CaseState
 from alongside.rooms.people.tests.factories import a_case, a_navigator, every_grant
 from alongside.rooms.people.tests.working import beside
-from alongside.rooms.people.words import AgeStatus
+from alongside.rooms.people.words import AgeStatus, AttachedWhat
 
 pytestmark = pytest.mark.django_db
 MET = datetime(2019, 1, 1, 9, 0, tzinfo=UTC)
@@ -283,3 +287,32 @@ def test_the_lead_of_the_area_sees_references_and_days(case: Case, alice: User, 
         assert [row.case.reference for row in retention.to_be_erased(eyes_of(lead), NOW)] == [case.reference]
     with seen(other):
         assert retention.to_be_erased(eyes_of(other), NOW) == []
+
+
+def test_what_an_older_copy_brings_back_is_erased_again(
+    alice: User, night: User, settings: Any, tmp_path: Path
+) -> None:
+    settings.ERASURES = tmp_path / "erasures.jsonl"
+    other = a_case(alice, name="Luz")
+    journal.add([other.pk])  # it was erased, and then a copy was restored from before it was even closed
+    with viewing.as_service(Service.RETENTION, at=NOW):
+        assert retention.that_came_back() == [other.pk]
+        actions.erase_again(case_id=other.pk, by=night, at=NOW)
+        assert retention.that_came_back() == []
+    assert Tombstone.objects.get(case_id=other.pk).why == "erased_before"
+    assert key_is_gone(other)
+
+
+def test_the_documents_of_an_erased_case_lie_on_no_disk(
+    case: Case, alice: User, night: User, django_capture_on_commit_callbacks: Any
+) -> None:
+    cover = Cover(section=Section.SUPPORT, what=AttachedWhat.LETTER, title="Letter")
+    with seen(alice, CLOSED):
+        document = attach(
+            case=case, cover=cover, received=Received(Kind.TEXT, b"Dear all"), by=alice, at=CLOSED
+        )
+    assert files.path_of(document.pk).exists()
+    warned(case, night, NOW)
+    with django_capture_on_commit_callbacks(execute=True):
+        assert erased(case, night, NOW + timedelta(days=31))
+    assert not files.path_of(document.pk).exists()
