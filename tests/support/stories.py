@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django import DjangoDbBlocker
 
@@ -66,9 +67,13 @@ def demo_template(database_server: Server, django_db_blocker: DjangoDbBlocker) -
 
 @pytest.fixture
 def demo_database(
-    django_db_blocker: DjangoDbBlocker, database_server: Server, demo_template: str
+    django_db_blocker: DjangoDbBlocker,
+    database_server: Server,
+    demo_template: str,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[None]:
-    """A copy of the demo caseload of this test's own, where commits are commits."""
+    """A copy of the demo caseload of this test's own, where commits are commits. Its words open with its own keys."""
+    monkeypatch.setattr(settings, "MASTER_KEY_FILE", _demo_data() / "keys" / "masters")
     with django_db_blocker.unblock():
         name = database_server.create(database_server.named("demo"), demo_template)
         with pointed_at(database_server, name):
