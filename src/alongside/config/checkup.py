@@ -16,12 +16,14 @@ from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
+from alongside.config.backup.recipients import recipients
 from alongside.config.migrating import is_up_to_date
 from alongside.foundations.access import walls
 from alongside.foundations.audit.anchors import read as read_anchors
 from alongside.foundations.audit.chain import off_the_anchors
 from alongside.foundations.design.words import full_moment
 from alongside.foundations.kernel.results import Refused
+from alongside.foundations.uploads.scanning import answers
 from alongside.rooms.people.grounds import without_ground
 
 OLDEST_SERVER = 15
@@ -164,6 +166,25 @@ def anchors() -> Finding:
     return Finding(about, State.FINE, f"{settings.AUDIT_ANCHORS}, {full_moment(newest)}")
 
 
+def backups() -> Finding:
+    about = "Backups"
+    try:
+        number = len(recipients(settings.BACKUP_RECIPIENTS))
+    except Refused as refused:
+        return Finding(about, State.WATCH, f"{refused.reason} See docs/operator/backup.md")
+    return Finding(about, State.FINE, f"encrypted for {number} of {settings.BACKUP_RECIPIENTS}")
+
+
+def virus_scanner() -> Finding:
+    about = "Virus scanner"
+    if not settings.UPLOAD_SCANNER:
+        return Finding(about, State.WATCH, "none: documents are not scanned (ALONGSIDE_CLAMAV)")
+    if not answers(settings.UPLOAD_SCANNER):
+        words = f"{settings.UPLOAD_SCANNER} does not answer: no document can be added until it does"
+        return Finding(about, State.UNSAFE, words)
+    return Finding(about, State.FINE, f"{settings.UPLOAD_SCANNER} answers")
+
+
 def data_folder() -> Finding:
     open_ones = [
         path for path in _private_paths(settings.DATA.root) if stat.S_IMODE(path.stat().st_mode) & 0o007
@@ -211,6 +232,7 @@ def disk_space() -> Finding:
 CHECKS: tuple[Callable[[], Finding], ...] = (
     *(python, server_version, durability, role, way_to_the_server, migrations, wall),
     *(audit_trail, anchors, ground_of_grants),
+    *(backups, virus_scanner),
     *(data_folder, debug, secret_key, address, disk_space),
 )
 

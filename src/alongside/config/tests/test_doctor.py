@@ -7,12 +7,14 @@ from pathlib import Path
 import pytest
 from django.conf import LazySettings
 from django.db import connection
+from pyrage import x25519
 
 from alongside.config import checkup, cli
 from alongside.config.checkup import Finding, State
 from alongside.config.data_folder import DataFolder
 from alongside.foundations.access import walls
 from alongside.foundations.accounts.models import User
+from alongside.foundations.uploads.tests.scanner import scanner
 
 pytestmark = pytest.mark.django_db
 
@@ -134,3 +136,18 @@ def test_the_command_says_it_in_json_and_by_its_exit_status(
 def test_the_command_says_it_in_a_table(data: DataFolder, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["doctor"]) == 1
     assert "Writing to disk" in capsys.readouterr().out
+
+
+def test_whether_a_backup_could_be_written(tmp_path: Path, settings: LazySettings) -> None:
+    settings.BACKUP_RECIPIENTS = tmp_path / "recipients"
+    assert checkup.backups().state == State.WATCH
+    settings.BACKUP_RECIPIENTS.write_text(f"{x25519.Identity.generate().to_public()}\n")
+    assert checkup.backups().state == State.FINE
+
+
+def test_a_scanner_that_does_not_answer(tmp_path: Path, settings: LazySettings) -> None:
+    assert checkup.virus_scanner().state == State.WATCH
+    settings.UPLOAD_SCANNER = str(tmp_path / "nobody")
+    assert checkup.virus_scanner().state == State.UNSAFE
+    with scanner(tmp_path, b"PONG\0") as (settings.UPLOAD_SCANNER, _):
+        assert checkup.virus_scanner().state == State.FINE

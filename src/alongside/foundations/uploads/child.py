@@ -15,7 +15,7 @@ from alongside.foundations.uploads.kinds import Kind
 
 REFUSED = 3
 LIMITS = {
-    resource.RLIMIT_DATA: 192 * 1024 * 1024,
+    resource.RLIMIT_DATA: 160 * 1024 * 1024,  # bytes; with its programs it takes less than 200 million
     resource.RLIMIT_CPU: 10,
     resource.RLIMIT_FSIZE: 0,
     resource.RLIMIT_CORE: 0,

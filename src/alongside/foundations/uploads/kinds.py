@@ -18,7 +18,7 @@ class Kind(StrEnum):
 
     @property
     def words(self) -> str:
-        return {Kind.JPEG: "Photograph", Kind.PNG: "Picture", Kind.PDF: "PDF", Kind.TEXT: "Text"}[self]
+        return {Kind.JPEG: "JPEG", Kind.PNG: "PNG", Kind.PDF: "PDF", Kind.TEXT: "plain text"}[self]
 
     @property
     def suffix(self) -> str:

@@ -14,6 +14,7 @@ from alongside.foundations.design.fields.choices import choices_of
 from alongside.foundations.design.forms import Form
 from alongside.rooms.people.words import AttachedWhat
 
+AGAIN = "Choose the document again: it was not kept, because something else has to be changed"
 NOT_AGREED = "A photograph of the person is kept only if they agreed. Say when they did, or do not add it"
 
 
@@ -53,6 +54,8 @@ class AttachmentForm(Form):
         of_person = self.cleaned_data.get("what") == AttachedWhat.PHOTOGRAPH_OF_PERSON
         if of_person and "agreed" not in self.errors and not self.cleaned_data.get("agreed"):
             self.add_error("agreed", NOT_AGREED)
+        if self.errors and "file" not in self.errors:
+            self.add_error("file", AGAIN)
 
 
 class RemoveAttachmentForm(Form):
