@@ -31,11 +31,12 @@ from alongside.rooms.people.models import (
     Ownership,
     RetentionHold,
     RetentionWarning,
+    SubjectAccess,
     Tombstone,
 )
 from alongside.rooms.people.questions import Known
 from alongside.rooms.people.rules import Life
-from alongside.rooms.people.states import CaseState, ErasureState
+from alongside.rooms.people.states import GOES_ON, CaseState, ErasureState
 
 WARNED_FOR = timedelta(days=30)  # nothing is erased of which nobody was warned for so long
 WARNS_BEFORE = timedelta(days=60)
@@ -202,6 +203,13 @@ def erasures_to_answer(viewer: Viewer) -> list[ErasureRequest]:
     return list(
         rows.exclude(asked_by=viewer.user).select_related("case", "asked_by").order_by("asked_at", "id")
     )
+
+
+def access_to_answer(viewer: Viewer) -> list[SubjectAccess]:
+    """Requests for their data in cases that the viewer's agencies answer for; one's own work waits for another."""
+    owned = Ownership.objects.filter(agency_id__in=viewer.agency_ids, until__isnull=True)
+    rows = SubjectAccess.objects.filter(case_id__in=owned.values("case_id"), state__in=GOES_ON)
+    return list(rows.exclude(prepared_by=viewer.user).select_related("case").order_by("due_on", "id"))
 
 
 def areas_kept_by(viewer: Viewer) -> QuerySet[Partnership]:

@@ -1,5 +1,6 @@
 from collections.abc import Collection, Iterator
 from datetime import datetime, timedelta
+from functools import partial
 from uuid import UUID
 
 from django.urls import reverse
@@ -20,7 +21,8 @@ from alongside.foundations.design.words import (
 )
 from alongside.journeys.my_work.queries.tasks import Task, end_of
 from alongside.rooms.people import glass, lookalike, retention
-from alongside.rooms.people.models import Case, KeyWorker, Ownership
+from alongside.rooms.people.models import Case, KeyWorker, Ownership, SubjectAccess
+from alongside.rooms.people.states import AccessState
 
 HANDED_OVER_LATELY = timedelta(days=7)
 MANAGES = [role for role in Role if Permission.MANAGE_TEAM_CASES in REACH[role].permissions]
@@ -75,6 +77,7 @@ def kept(viewer: Viewer, user_ids: Collection[UUID], now: datetime) -> Iterator[
             yield _kept(
                 wish.case, "Wants to be forgotten: look at it as the second person", words, wish.asked_at
             )
+        yield from map(partial(_asks_for_data, now=now), retention.access_to_answer(viewer))
     if viewer.may(Permission.KEEP_RETENTION):
         yield from _to_be_erased(viewer, now)
 
@@ -89,6 +92,21 @@ def _kept(case: Case, title: str, words: str, moment: datetime) -> Task:
         url=reverse("keep_or_erase:of_case", kwargs={"case_id": case.pk}),
         reference=case.reference,
         case_id=case.pk,
+    )
+
+
+def _asks_for_data(row: SubjectAccess, now: datetime) -> Task:
+    state = urgency(row.due_on, now)
+    prepared = row.state == AccessState.PREPARED
+    return Task(
+        moment=end_of(row.due_on),
+        title="Their data: read it as the second person" if prepared else "They asked for their data",
+        state=state,
+        state_words=state.words,
+        words=due_in_words(row.due_on, now),
+        url=reverse("subject_access:request", kwargs={"case_id": row.case_id, "access_id": row.pk}),
+        reference=row.case.reference,
+        case_id=row.case_id,
     )
 
 

@@ -18,7 +18,7 @@ from alongside.rooms.people.models import Case
 from alongside.rooms.people.tests.factories import a_case, a_navigator
 
 pytestmark = pytest.mark.django_db
-HOME_QUERIES = 24
+HOME_QUERIES = 25
 READERS = {Role.SOCIAL_WORKER, Role.NURSE, Role.IMMIGRATION_ADVISER, Role.FIRST_RESPONDER}
 
 

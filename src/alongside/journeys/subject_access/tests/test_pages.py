@@ -141,6 +141,16 @@ def test_the_second_person_is_another_one(alice: User, bob: User, case: Case) ->
     assert "Hand it over" in told(client, address("request", *one))
 
 
+def test_it_waits_in_my_work_for_whoever_has_to_act(alice: User, bob: User, case: Case) -> None:
+    client, second = signed_in(alice), signed_in(bob)
+    one = asked(client, case)
+    assert "They asked for their data" in told(second, "/")
+    send(client, address("request", *one), how="known")
+    send(client, address("prepared", *one))
+    assert "read it as the second person" in told(second, "/")
+    assert "read it as the second person" not in told(client, "/")
+
+
 def test_it_goes_back_with_a_word(alice: User, bob: User, case: Case) -> None:
     client, second = signed_in(alice), signed_in(bob)
     one = prepared(client, case)
