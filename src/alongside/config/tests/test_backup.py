@@ -3,7 +3,7 @@
 import json
 import subprocess
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ from pyrage import x25519
 from alongside.config.backup.making import Written, make
 from alongside.config.backup.programs import Programs, find, server_major
 from alongside.config.backup.recipients import identities
-from alongside.config.backup.restoring import Backup, Restored, restore
+from alongside.config.backup.restoring import Backup, Restored
 from alongside.config.migrating import bring_up_to_date
 from alongside.foundations.access.sections import Section
 from alongside.foundations.accounts.models import User
@@ -33,7 +33,8 @@ from alongside.rooms.people.models import Attachment, Case, Note
 from alongside.rooms.people.tests.factories import a_case, a_navigator
 from alongside.rooms.people.tests.working import seen
 from alongside.rooms.people.words import AttachedWhat
-from tests.support.databases import Server, pointed_at
+from tests.support.databases import Server
+from tests.support.moving import back, counted, moved, own_folders, rows_of
 
 pytestmark = pytest.mark.usefixtures("own_database")
 LETTER, NOTE = b"Dear Sol, your flat is ready.", "Sol likes the sea."
@@ -42,13 +43,7 @@ Move = Callable[[], AbstractContextManager[None]]
 
 @pytest.fixture
 def secret(settings: Any, tmp_path: Path) -> x25519.Identity:
-    """Of this test, with folders of its own for whatever a deployment keeps in files."""
-    identity = x25519.Identity.generate()
-    settings.BACKUP_RECIPIENTS = tmp_path / "recipients"
-    settings.BACKUP_RECIPIENTS.write_text(f"# of nobody\n{identity.to_public()}\n")
-    settings.SEALED_FILES = tmp_path / "files"
-    settings.ERASURES = tmp_path / "erasures.jsonl"
-    return identity
+    return own_folders(settings, tmp_path)
 
 
 @pytest.fixture
@@ -72,39 +67,13 @@ def written(case: Case, tmp_path: Path) -> Written:
 
 @pytest.fixture
 def move(database_server: Server, settings: Any, tmp_path: Path) -> Move:
-    """To an empty database and an empty folder: a machine that knows nothing but the keys of the old one."""
-
-    @contextmanager
-    def moved() -> Iterator[None]:
-        name = database_server.create(database_server.named("empty"))
-        settings.SEALED_FILES = tmp_path / "elsewhere" / "files"
-        with pointed_at(database_server, name):
-            yield
-        database_server.drop(name)
-
-    return moved
+    return lambda: moved(database_server, settings, tmp_path)
 
 
 @pytest.fixture
 def elsewhere(written: Written, move: Move) -> Iterator[None]:
     with move():
         yield
-
-
-def back(written: Written, by: x25519.Identity, key: str | None = settings.AUDIT_ANCHOR_KEY) -> Restored:
-    return restore(Backup(written.data, [by], key), Backup(written.keys, [by], key))
-
-
-def counted() -> dict[str, int]:
-    with connections["owner"].cursor() as cursor:
-        cursor.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY 1")
-        tables = [name for (name,) in cursor.fetchall()]
-        return {name: _rows(cursor, name) for name in tables}
-
-
-def _rows(cursor: Any, table: str) -> int:
-    cursor.execute(f"SELECT count(*) FROM {table}")
-    return int(cursor.fetchone()[0])
 
 
 def is_empty() -> bool:
@@ -126,7 +95,7 @@ def test_everything_comes_back(
             assert (document.title, Note.objects.get(case=case).text) == ("A letter", NOTE)
             assert files.get(case.pk, document.pk) == LETTER
         with connection.cursor() as cursor:  # nobody looks: the wall stands
-            assert _rows(cursor, "people_note") == 0
+            assert rows_of(cursor, "people_note") == 0
 
 
 def in_the_clear(path: Path, by: x25519.Identity) -> bytes:
