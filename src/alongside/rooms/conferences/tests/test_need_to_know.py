@@ -5,8 +5,9 @@ from datetime import datetime, timedelta
 from functools import partial
 
 import pytest
+from django.db import IntegrityError, transaction
 
-from alongside.foundations.access import viewing
+from alongside.foundations.access import viewing, writing
 from alongside.foundations.access.sections import Section
 from alongside.foundations.accounts.kinds import AgencyKind
 from alongside.foundations.accounts.models import User
@@ -183,6 +184,22 @@ def test_immigration_enforcement_has_no_seat() -> None:
     conference = convened(table)
     with pytest.raises(Refused, match="immigration enforcement"):
         actions.note_late_arrival(conference=conference, agency=enforcement, by=table.alice, at=NOW)
+
+
+def test_the_database_gives_immigration_enforcement_no_seat() -> None:
+    table = Table()
+    enforcement = an_agency(kind=AgencyKind.IMMIGRATION_ENFORCEMENT)
+    asked_far = Invitee(agency=an_agency(), name="Gia", email="gia@example.org")
+    conference = convened(table, invitees=[asked_far])
+    with viewing.seen_by(eyes_of(table.alice), at=NOW), writing.allowed():
+        seat = actions.note_late_arrival(conference=conference, agency=an_agency(), by=table.alice, at=NOW)
+        for row in (conference.invitations.get(), seat):
+            agency, row.agency = row.agency, enforcement
+            with pytest.raises(IntegrityError, match="no seat"), transaction.atomic():
+                row.save(update_fields=["agency"])
+            agency.kind = AgencyKind.IMMIGRATION_ENFORCEMENT
+            with pytest.raises(IntegrityError, match="cannot become"), transaction.atomic():
+                agency.save()
 
 
 def test_an_action_is_seen_by_those_who_see_the_plan() -> None:
