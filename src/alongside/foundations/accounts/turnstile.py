@@ -14,9 +14,10 @@ from django.utils.crypto import get_random_string, salted_hmac
 
 from alongside.foundations.accounts.models import Allowance, User
 
-MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
+MINUTE, QUARTER, HOUR = timedelta(minutes=1), timedelta(minutes=15), timedelta(hours=1)
 ON_AN_ACCOUNT = FROM_A_DEVICE = 10  # a minute
 FROM_AN_ADDRESS = 60  # a minute: an office shares one
+GUESSES = 6  # in a quarter of an hour
 LETTERS = 3  # an hour
 KNOWN_FOR = timedelta(days=365)
 SALT = "alongside.accounts.device"
@@ -40,6 +41,13 @@ def may_try(secret: str, account: str, who: Comer, at: datetime) -> bool:
         return _take(f"{secret} device {who.device}", FROM_A_DEVICE, at, wait=True)
     return _take(f"{secret} address {who.address}", FROM_AN_ADDRESS, at, wait=True) and _take(
         f"{secret} account {account.strip().lower()}", ON_AN_ACCOUNT, at, wait=False
+    )
+
+
+def may_guess(what: str, account: str, at: datetime) -> bool:
+    """For somebody who is signed in, and types what only they who were told can know."""
+    return Allowance.objects.take(
+        _key(f"{what} guesses {account}"), most=GUESSES, within=QUARTER, at=at, wait=True
     )
 
 

@@ -1,3 +1,4 @@
+from collections.abc import Collection
 from uuid import UUID
 
 from django.apps import AppConfig
@@ -15,11 +16,11 @@ class BedsConfig(AppConfig):
 
         grounds.tell_by_row(Basis.PLACEMENT, stays_that_go_on)
         grounds.tell_by_row(Basis.APPROVAL, requests_that_go_on)
-        bases.add(Basis.PLACEMENT, _address)
+        bases.add(Basis.PLACEMENT, _addresses)
 
 
-def _address(stay_id: UUID) -> str:
+def _addresses(ids: Collection[UUID]) -> dict[UUID, str]:
     from alongside.rooms.beds.models import Stay
 
-    seen = Stay.objects.filter(pk=stay_id).exists()
-    return reverse("beds:stay", args=[stay_id]) if seen else ""
+    seen = Stay.objects.filter(pk__in=ids).values_list("pk", flat=True)
+    return {key: reverse("beds:stay", args=[key]) for key in seen}

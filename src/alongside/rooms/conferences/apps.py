@@ -1,3 +1,4 @@
+from collections.abc import Collection
 from uuid import UUID
 
 from django.apps import AppConfig
@@ -17,7 +18,7 @@ class ConferencesConfig(AppConfig):
 
         grounds.tell_by_row(Basis.CONFERENCE, that_open_something)
         grounds.tell_by_row(Basis.GUEST, that_open_something)
-        bases.add(Basis.CONFERENCE, _address)
+        bases.add(Basis.CONFERENCE, _addresses)
         when_shut_out(withdraw_from_worker)
 
         tabs.add(
@@ -25,8 +26,8 @@ class ConferencesConfig(AppConfig):
         )
 
 
-def _address(conference_id: UUID) -> str:
+def _addresses(ids: Collection[UUID]) -> dict[UUID, str]:
     from alongside.rooms.conferences.models import Conference
 
-    seen = Conference.objects.filter(pk=conference_id).exists()
-    return reverse("conferences:conference", args=[conference_id]) if seen else ""
+    seen = Conference.objects.filter(pk__in=ids).values_list("pk", flat=True)
+    return {key: reverse("conferences:conference", args=[key]) for key in seen}

@@ -10,22 +10,21 @@ from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
-from django.utils.crypto import salted_hmac
 
 from alongside.foundations.access import viewing
 from alongside.foundations.access.permissions import Permission
 from alongside.foundations.access.roles import REACH
 from alongside.foundations.access.sections import Section
 from alongside.foundations.access.viewing import Seat, Service, Viewer
-from alongside.foundations.accounts.models import Allowance, User
+from alongside.foundations.accounts.models import User
 from alongside.foundations.kernel.calendars import Jurisdiction, working_days_after
 from alongside.foundations.kernel.moments import in_london
-from alongside.foundations.kernel.results import Refused
 from alongside.rooms.directory.models import Partner, Partnership
 from alongside.rooms.people import queries
 from alongside.rooms.people.models import (
     BrokenGlass,
     Case,
+    GlassReview,
     KeyWorker,
     OpenedInError,
     Ownership,
@@ -36,7 +35,6 @@ from alongside.rooms.people.states import UNANSWERED, CaseState, GlassState
 
 LASTS = timedelta(hours=3)
 ANSWERED_WITHIN = 3  # working days
-TRIES, WITHIN = 6, timedelta(minutes=15)
 
 
 def seats_that_may(viewer: Viewer) -> list[Seat]:
@@ -46,12 +44,6 @@ def seats_that_may(viewer: Viewer) -> list[Seat]:
 def sections_within_reach(viewer: Viewer) -> list[Section]:
     reach = frozenset[Section]().union(*(seat.sections for seat in seats_that_may(viewer)))
     return [section for section in Section if section in reach]
-
-
-def may_try(user: User, at: datetime) -> bool:
-    """Whoever tries too often is answered like somebody with a wrong reference."""
-    key = salted_hmac("alongside.people.glass", str(user.pk), algorithm="sha256").hexdigest()
-    return Allowance.objects.take(key, most=TRIES, within=WITHIN, at=at, wait=True)
 
 
 def by_reference(viewer: Viewer, number: str, at: datetime) -> Case | None:
@@ -80,13 +72,30 @@ def match_of(match_id: UUID) -> PossibleMatch | None:
     return PossibleMatch.objects.filter(pk=match_id).first()
 
 
-def who_is_told(glass: BrokenGlass, at: datetime) -> list[User]:
-    """The key worker and the managers of the responsible agency. Looks as the service that calls it may."""
-    people = queries.key_worker_and_managers(glass.case, in_london(at).date())
-    shut = set(
-        ShutOut.objects.filter(case=glass.case, ended_at__isnull=True).values_list("user_id", flat=True)
-    )
-    return [user for user in people if user.pk != glass.opened_by_id and user.pk not in shut]
+def who_answers(glass: BrokenGlass) -> list[User]:
+    """The key worker and the managers of the responsible agency; where only the one who opened it is left of them,
+    their team. Looks as whoever calls it may."""
+    case, opener = glass.case, glass.opened_by_id
+    led = [user for user in queries.key_worker_and_managers(case) if user.pk != opener]
+    return led or list(queries.owner_colleagues(case).exclude(pk=opener))
+
+
+def asked_back(user: User, at: datetime) -> list[BrokenGlass]:
+    """What this worker opened and is asked more about. Their hours may be over: only their own words are shown."""
+    with viewing.as_service(Service.BREAK_GLASS, at=at):
+        mine = BrokenGlass.objects.filter(opened_by=user, state=GlassState.MORE_WANTED)
+        return list(mine.select_related("case").order_by("opened_at", "id"))
+
+
+def last_question(glass: BrokenGlass, at: datetime) -> GlassReview:
+    with viewing.as_service(Service.BREAK_GLASS, at=at):
+        asked = GlassReview.objects.filter(glass=glass).exclude(reviewed_by=glass.opened_by_id)
+        return asked.select_related("reviewed_by").latest("reviewed_at")
+
+
+def reviews_of(glass: BrokenGlass) -> list[GlassReview]:
+    found = GlassReview.objects.filter(glass=glass).select_related("reviewed_by")
+    return list(found.order_by("reviewed_at", "id"))
 
 
 def due(glass: BrokenGlass) -> date:
@@ -100,9 +109,9 @@ def of_case(case: Case) -> QuerySet[BrokenGlass]:
     return found.order_by("-opened_at", "id")
 
 
-def address_of(grant_id: UUID) -> str:
-    found = BrokenGlass.objects.filter(grant_id=grant_id).first()
-    return reverse("people:glass", args=[found.case_id, found.pk]) if found else ""
+def addresses_of(grant_ids: Collection[UUID]) -> dict[UUID, str]:
+    rows = BrokenGlass.objects.filter(grant_id__in=grant_ids).values_list("grant_id", "case_id", "pk")
+    return {grant: reverse("people:glass", args=[case, glass]) for grant, case, glass in rows}
 
 
 def loud_on(case: Case, at: datetime) -> list[BrokenGlass]:
@@ -119,15 +128,6 @@ def waiting_for(viewer: Viewer, people: Collection[UUID]) -> list[BrokenGlass]:
     mine = Q(case_id__in=led.values("case_id")) | Q(case_id__in=owned.values("case_id"))
     found = BrokenGlass.objects.filter(mine, state__in=UNANSWERED).exclude(opened_by=viewer.user)
     return list(found.select_related("case__partnership", "opened_by", "agency").order_by("opened_at", "id"))
-
-
-def check_can_review(viewer: Viewer, glass: BrokenGlass) -> None:
-    """Somebody of the responsible agency, and never the one who opened it."""
-    owner = queries.owner_of(glass.case)
-    if owner is None or owner.agency_id not in viewer.agency_ids:
-        raise Refused("Only the agency responsible for this case answers this.")
-    if viewer.user is None or viewer.user.pk == glass.opened_by_id:
-        raise Refused("Somebody else of the responsible agency answers this.", "Ask your manager.")
 
 
 @dataclass(frozen=True)

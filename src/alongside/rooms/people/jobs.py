@@ -8,18 +8,37 @@ from procrastinate.contrib.django import app
 
 from alongside.foundations.access import viewing
 from alongside.foundations.access.viewing import Service
-from alongside.rooms.people.glass import who_is_told
+from alongside.foundations.accounts.models import User
+from alongside.rooms.people.glass import who_answers
 from alongside.rooms.people.models import BrokenGlass
+from alongside.rooms.people.states import GlassState
 
 
 @app.task(name="people.tell_of_broken_glass", queue="post")
 def tell_of_broken_glass(glass_id: str) -> None:
+    """Those who answer for it: that it happened, or that what they asked is answered."""
     now = timezone.now()
     with viewing.as_service(Service.BREAK_GLASS, at=now):
-        glass = BrokenGlass.objects.select_related("case").filter(pk=glass_id).first()
-        if glass is None:
-            return
-        page = settings.SITE_URL + reverse("people:glass", args=[glass.case_id, glass.pk])
-        for user in who_is_told(glass, now):
-            subject = f"Something waits for your answer. Reference {glass.case.reference}"
-            send_mail(subject, f"{subject}.\n\nSign in to see it: {page}\n", None, [user.email])
+        glass = _glass(glass_id)
+        if glass is not None:
+            page = reverse("people:glass", args=[glass.case_id, glass.pk])
+            for user in who_answers(glass):
+                _tell(user, glass, page)
+
+
+@app.task(name="people.ask_who_broke_glass", queue="post")
+def ask_who_broke_glass(glass_id: str) -> None:
+    now = timezone.now()
+    with viewing.as_service(Service.BREAK_GLASS, at=now):
+        glass = _glass(glass_id)
+        if glass is not None and glass.state == GlassState.MORE_WANTED:
+            _tell(glass.opened_by, glass, reverse("people:explain_glass", args=[glass.pk]))
+
+
+def _glass(glass_id: str) -> BrokenGlass | None:
+    return BrokenGlass.objects.select_related("case", "opened_by").filter(pk=glass_id).first()
+
+
+def _tell(user: User, glass: BrokenGlass, page: str) -> None:
+    subject = f"Something waits for your answer. Reference {glass.case.reference}"
+    send_mail(subject, f"{subject}.\n\nSign in to see it: {settings.SITE_URL}{page}\n", None, [user.email])

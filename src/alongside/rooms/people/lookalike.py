@@ -9,14 +9,23 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from alongside.foundations.access import viewing
 from alongside.foundations.access.viewing import Service
-from alongside.foundations.accounts.models import User
+from alongside.foundations.accounts.models import Membership, User
 from alongside.foundations.design.part_dates import PartDate
 from alongside.rooms.people import queries
-from alongside.rooms.people.models import Case, CaseLink, Fact, KeyWorker, Name, PossibleMatch, ShutOut
+from alongside.rooms.people.models import (
+    Case,
+    CaseLink,
+    Fact,
+    KeyWorker,
+    Name,
+    Ownership,
+    PossibleMatch,
+    ShutOut,
+)
 from alongside.rooms.people.questions import Known
 from alongside.rooms.people.rules import Likeness, likeness_of, looks_alike, name_likeness
 from alongside.rooms.people.states import CaseState
@@ -81,13 +90,22 @@ def asked_of(user_ids: Iterable[UUID], at: datetime) -> list[Asked]:
         shut = ShutOut.objects.filter(
             case=OuterRef("earlier"), user=OuterRef("talk_to"), ended_at__isnull=True
         )
-        named_or_left = Q(talk_to_id__in=mine) | Q(talk_to__is_active=False) | Q(is_shut_out=True)
+        has_left = Q(talk_to__is_active=False) | Q(is_shut_out=True)
+        named_or_left = Q(talk_to_id__in=mine) | has_left & Q(earlier__in=_answered_for_by(mine))
         open_ones = PossibleMatch.objects.annotate(is_shut_out=Exists(shut))
         open_ones = open_ones.filter(named_or_left, answered_at__isnull=True)
         open_ones = open_ones.exclude(case__state__in=NOBODYS).exclude(earlier__state=CaseState.ERASED)
         rows = open_ones.select_related("found_by", "talk_to", "earlier").order_by("found_at", "id")
         asked = [(match, _first_of(who_answers(match), mine)) for match in rows]
         return [_asked(match, user) for match, user in asked if user]
+
+
+def _answered_for_by(user_ids: Iterable[UUID]) -> QuerySet[Ownership, UUID]:
+    """The cases of these people's agencies: nobody else is asked in the place of somebody who has left."""
+    agencies = Membership.objects.filter(user_id__in=user_ids, until_day__isnull=True).values("agency_id")
+    return Ownership.objects.filter(agency_id__in=agencies, until__isnull=True).values_list(
+        "case_id", flat=True
+    )
 
 
 def _first_of(users: Iterable[User], mine: set[UUID]) -> User | None:

@@ -10,10 +10,16 @@ from alongside.foundations.access.roles import REACH
 from alongside.foundations.access.viewing import Seat, Viewer
 from alongside.foundations.accounts.kinds import AgencyKind
 from alongside.foundations.accounts.models import Agency, User
+from alongside.foundations.kernel.moments import in_london
 from alongside.foundations.kernel.results import Refused, permits
 from alongside.rooms.directory.models import Partnership
+<<<<<<< Updated upstream
 from alongside.rooms.people import queries
 from alongside.rooms.people.models import Attachment, Case, CaseGrant, Note, Ownership
+=======
+from alongside.rooms.people import glass, queries
+from alongside.rooms.people.models import BrokenGlass, Case, CaseGrant, Note, Ownership
+>>>>>>> Stashed changes
 from alongside.rooms.people.states import CaseState
 from alongside.rooms.people.words import Basis
 
@@ -110,6 +116,18 @@ def check_not_shut_out(case: Case, user: User | None) -> None:
         raise Refused(f"{user.full_name} is shut out of this case.", "Ask the key worker.")
 
 
+def check_can_review_glass(viewer: Viewer, broken: BrokenGlass, at: datetime) -> None:
+    """Whoever has to answer for it, and who stands in for them; never the one who opened it."""
+    if viewer.user is None or viewer.user.pk == broken.opened_by_id:
+        raise Refused("Somebody else of the responsible agency answers this.", "Ask your manager.")
+    stands_in_for = queries.people_i_work_for(viewer.user, in_london(at).date())
+    if not any(user.pk in stands_in_for for user in glass.who_answers(broken)):
+        raise Refused(
+            "The key worker and the managers of the responsible agency answer this.",
+            _ask_key_worker(broken.case),
+        )
+
+
 def check_can_be_granted(agency: Agency) -> None:
     """The immigration firewall: no role and no reason opens a section to immigration enforcement."""
     if agency.kind == AgencyKind.IMMIGRATION_ENFORCEMENT:
@@ -148,3 +166,4 @@ def _ask_key_worker(case: Case) -> str:
 can_open_case = permits(check_can_open_case)
 can_write = permits(check_can_write)
 can_manage = permits(check_can_manage)
+can_review_glass = permits(check_can_review_glass)

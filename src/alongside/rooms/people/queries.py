@@ -15,6 +15,7 @@ from alongside.foundations.access.sections import Section
 from alongside.foundations.access.viewing import Service
 from alongside.foundations.accounts.models import Membership, User
 from alongside.foundations.kernel.identifiers import case_number, case_reference
+from alongside.foundations.kernel.moments import in_london
 from alongside.foundations.kernel.results import Refused
 from alongside.rooms.people.models import (
     Attachment,
@@ -111,26 +112,29 @@ def workers_around(case: Case, day: date) -> list[Membership]:
     return list(seats.select_related("user", "agency").order_by("user__full_name", "id"))
 
 
-def key_worker_and_managers(case: Case, day: date) -> list[User]:
-    """Of the responsible agency, each once."""
-    owners = Ownership.objects.filter(case=case, until__isnull=True).values("agency_id")
+def key_worker_and_managers(case: Case) -> list[User]:
+    """Of the responsible agency, each once, and nobody who is shut out."""
     key_worker = key_worker_of(case)
-    seats = Membership.objects.on(day).filter(agency_id__in=owners, role__in=MANAGES, user__is_active=True)
-    managers = [seat.user for seat in seats.select_related("user").order_by("user__full_name", "id")]
     led = [key_worker] if key_worker and key_worker.is_active else []
-    return list(dict.fromkeys([*led, *managers]))
+    shut = shut_out_of(case.pk)
+    return [user for user in dict.fromkeys([*led, *_managers_of(case)]) if user.pk not in shut]
 
 
 def who_answers_for(case: Case) -> list[User]:
     """The managers of the responsible agency first, then the active people of the team."""
-    owner = owner_of(case)
-    if owner is None:
+    shut = shut_out_of(case.pk)
+    found = dict.fromkeys([*_managers_of(case), *owner_colleagues(case)])
+    return [user for user in found if user.pk not in shut]
+
+
+def _managers_of(case: Case) -> list[User]:
+    at = viewing.looked_at()
+    if at is None:
         return []
-    seats = Membership.objects.filter(agency_id=owner.agency_id, until_day__isnull=True)
-    managers = seats.filter(role__in=MANAGES, user__is_active=True).select_related("user")
-    managers = managers.exclude(user_id__in=shut_out_of(case.pk))
-    found = [seat.user for seat in managers.order_by("user__full_name", "id")]
-    return list(dict.fromkeys([*found, *owner_colleagues(case)]))
+    owners = Ownership.objects.filter(case=case, until__isnull=True).values("agency_id")
+    today = Membership.objects.on(in_london(at).date())
+    seats = today.filter(agency_id__in=owners, role__in=MANAGES, user__is_active=True)
+    return [seat.user for seat in seats.select_related("user").order_by("user__full_name", "id")]
 
 
 def colleagues_of(user: User) -> QuerySet[User]:

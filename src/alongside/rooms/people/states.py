@@ -60,12 +60,13 @@ GLASS = StateTable(
     states=GlassState,
     transitions={
         "ask_for_more": ({_G.WAITING}, _G.MORE_WANTED),
+        "explain": ({_G.MORE_WANTED}, _G.WAITING),
         "find_justified": (UNANSWERED, _G.JUSTIFIED),
         "find_not_justified": (UNANSWERED, _G.NOT_JUSTIFIED),
     },
     holders={
-        _G.WAITING: "the responsible agency: anybody but who opened it",
-        _G.MORE_WANTED: "the responsible agency: anybody but who opened it",
+        _G.WAITING: "key worker and managers of the responsible agency, not who opened it",
+        _G.MORE_WANTED: "who opened it",
         _G.JUSTIFIED: "nobody",
         _G.NOT_JUSTIFIED: "nobody",
     },
@@ -77,6 +78,7 @@ GLASS = StateTable(
     },
     events={
         "ask_for_more": "glass.more_wanted",
+        "explain": "glass.explained",
         "find_justified": "glass.justified",
         "find_not_justified": "glass.not_justified",
     },

@@ -51,6 +51,7 @@ urlpatterns = [
     path(f"{CASE}emergency/<uuid:glass_id>/", glass.glass, name="glass"),
     path(f"{CASE}emergency/<uuid:glass_id>/end/", glass.ending_glass, name="end_glass"),
     path("emergency/", glass.breaking, name="break_glass"),
+    path("emergency/<uuid:glass_id>/more/", glass.explaining, name="explain_glass"),
     path("emergency/match/<uuid:match_id>/", glass.breaking_match, name="break_glass_match"),
     path(f"{CASE}hand-over/", responsibility.handing_over, name="hand_over"),
     path("leave-cover/", responsibility.cover, name="cover"),

@@ -69,6 +69,7 @@ PARTS: dict[str, str] = {
     "people:end_grant": "Who sees the case",
     "people:fact": "Facts",
     "people:facts": "Facts",
+    "people:explain_glass": "Opening in an emergency",
     "people:glass": "Opening in an emergency",
     "people:hand_over": "Who sees the case",
     "people:indicators": "Signs",

@@ -39,7 +39,7 @@ def my_desk(viewer: Viewer, user: User, now: datetime) -> Desk:
     mine = people.people_i_work_for(user, in_london(now).date())
     cases = list(people.cases_of(mine).order_by("-identified_at", "id"))
     tasks = [*of_conferences.tasks(user, mine, now), *of_people.tasks(mine, now), *of_beds.tasks(viewer, now)]
-    tasks += of_people.emergencies(viewer, mine, now)
+    tasks += [*of_people.emergencies(viewer, mine, now), *of_people.asked_back(user, now)]
     tasks += of_people.kept(viewer, mine, now)
     tasks += of_choices.tasks(viewer, now)
     return _desk(cases, tasks, now)

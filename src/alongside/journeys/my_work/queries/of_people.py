@@ -6,7 +6,6 @@ from uuid import UUID
 from django.urls import reverse
 
 from alongside.foundations.access.permissions import Permission
-from alongside.foundations.access.roles import REACH, Role
 from alongside.foundations.access.viewing import Viewer
 from alongside.foundations.accounts.models import Membership, User
 from alongside.foundations.design.words import (
@@ -21,11 +20,15 @@ from alongside.foundations.design.words import (
 )
 from alongside.journeys.my_work.queries.tasks import Task, end_of
 from alongside.rooms.people import glass, lookalike, retention
+<<<<<<< Updated upstream
 from alongside.rooms.people.models import Case, KeyWorker, Ownership, SubjectAccess
 from alongside.rooms.people.states import AccessState
+=======
+from alongside.rooms.people.models import Case, KeyWorker, Ownership
+from alongside.rooms.people.queries import MANAGES
+>>>>>>> Stashed changes
 
 HANDED_OVER_LATELY = timedelta(days=7)
-MANAGES = [role for role in Role if Permission.MANAGE_TEAM_CASES in REACH[role].permissions]
 
 
 def tasks(user_ids: Collection[UUID], now: datetime) -> Iterator[Task]:
@@ -121,6 +124,21 @@ def _to_be_erased(viewer: Viewer, now: datetime) -> Iterator[Task]:
             state_words="Waits for you",
             words=f"The first after {day(rows[0].erased_after)}",
             url=reverse("keep_or_erase:overview"),
+        )
+
+
+def asked_back(user: User, now: datetime) -> Iterator[Task]:
+    """Of what this worker opened in an emergency, those of which more is wanted."""
+    for row in glass.asked_back(user, now):
+        yield Task(
+            moment=row.opened_at,
+            title="Opened in an emergency: more is wanted of you",
+            state="soon",
+            state_words="Waits for you",
+            words=f"You opened it {span(elapsed(row.opened_at, now))} ago",
+            url=reverse("people:explain_glass", kwargs={"glass_id": row.pk}),
+            reference=row.case.reference,
+            loud=True,
         )
 
 

@@ -15,7 +15,11 @@ from alongside.rooms.people.models import BrokenGlass, Case, CaseGrant, GlassRev
 from alongside.rooms.people.states import GLASS, GlassState
 from alongside.rooms.people.words import Basis
 
-VERBS = {GLASS.transitions[act][1]: act for act in GLASS.transitions}
+VERDICTS = {
+    GlassState.MORE_WANTED: "ask_for_more",
+    GlassState.JUSTIFIED: "find_justified",
+    GlassState.NOT_JUSTIFIED: "find_not_justified",
+}
 
 
 @verb
@@ -77,9 +81,9 @@ def note_wrong_reference(*, by: User, at: datetime) -> None:
 def review_glass(
     *, glass: BrokenGlass, verdict: GlassState, words: str, by: User, at: datetime
 ) -> BrokenGlass:
-    """What was not justified ends at once."""
+    """What was not justified ends at once; where more is wanted, the one who opened it is asked."""
     row = _held(glass, by)
-    act = VERBS[verdict]
+    act = VERDICTS[verdict]
     row.state = GLASS.next(act, GlassState(row.state))
     row.save(update_fields=["state"])
     GlassReview.objects.create(
@@ -88,6 +92,26 @@ def review_glass(
     record(GLASS.events[act], by=by, at=at, case_id=row.case_id, about=row)
     if verdict is GlassState.NOT_JUSTIFIED and _is_open(row, at):
         _end(row, by, at)
+    if verdict is GlassState.MORE_WANTED:
+        jobs.ask_who_broke_glass.defer(glass_id=str(row.pk))
+    return row
+
+
+@verb
+def explain_glass(*, glass: BrokenGlass, words: str, by: User, at: datetime) -> BrokenGlass:
+    """By the one who opened it, who may see nothing of the case any more. Then it is theirs again who answer for it."""
+    if glass.opened_by_id != by.pk:
+        raise Refused("Only the one who opened it says more of it.")
+    with viewing.as_service(Service.BREAK_GLASS, at=at):
+        row = BrokenGlass.objects.select_for_update(of=("self",)).get(pk=glass.pk)
+        asked = GlassState(row.state)
+        row.state = GLASS.next("explain", asked)
+        row.save(update_fields=["state"])
+        GlassReview.objects.create(
+            case_id=row.case_id, glass=row, verdict=asked, words=words, reviewed_at=at, reviewed_by=by
+        )
+    jobs.tell_of_broken_glass.defer(glass_id=str(row.pk))
+    record(GLASS.events["explain"], by=by, at=at, case_id=row.case_id, about=row)
     return row
 
 
@@ -99,6 +123,12 @@ def end_glass(*, glass: BrokenGlass, by: User, at: datetime) -> BrokenGlass:
         raise Refused("It has ended already.")
     _end(row, by, at)
     return row
+
+
+def end_all_glass(case: Case, by: User, at: datetime) -> None:
+    """With the work on a case. Whoever ends it may be the one who opened it: what is answered stays to be answered."""
+    for row in BrokenGlass.objects.filter(case=case, ended_at__isnull=True, until__gt=at).order_by("pk"):
+        _end(row, by, at)
 
 
 def _held(glass: BrokenGlass, by: User) -> BrokenGlass:

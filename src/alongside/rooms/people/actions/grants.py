@@ -12,6 +12,7 @@ from alongside.foundations.accounts.models import Agency, Team, User
 from alongside.foundations.audit.record import record
 from alongside.foundations.kernel.results import Refused
 from alongside.rooms.people import policies
+from alongside.rooms.people.actions.glass import end_all_glass
 from alongside.rooms.people.models import Case, CaseGrant
 from alongside.rooms.people.words import ENDS_OTHERWISE, Basis, EndedWhy
 
@@ -95,6 +96,7 @@ def _open_the_rest(case: Case, closed: CaseGrant, by: User, at: datetime) -> Non
 @verb
 def end_grants_but_the_owners(*, case: Case, why: str, by: User, at: datetime) -> int:
     """When the work ends, so does everybody's need to know except that of the team that answers for it."""
+    end_all_glass(case, by, at)
     with viewing.as_service(Service.GRANTS, at=at):
         grants = CaseGrant.objects.filter(case=case, ended_at__isnull=True).exclude(basis=Basis.OWNER)
         ended = grants.update(ended_at=at, ended_by=by, ended_why=why)

@@ -71,11 +71,15 @@ class ReviewForm(Form):
         choices=[(state.value, GLASS.words[state]) for state in VERDICTS],
         hints={
             GlassState.NOT_JUSTIFIED.value: "It ends at once.",
-            GlassState.MORE_WANTED.value: "Ring them, then come back and answer.",
+            GlassState.MORE_WANTED.value: "They are asked, and you answer when they have said more.",
         },
         missing="Choose one of the three",
     )
     words = LongTextField(label="Why?", missing="Write why", rows=4)
+
+
+class ExplainForm(Form):
+    words = LongTextField(label="What do you say to that?", missing="Write your answer", rows=6)
 
 
 class EndGrantForm(Form):

@@ -47,9 +47,13 @@ class BrokenGlass(OfCase):
 
 
 class GlassReview(OfCase):
-    """What somebody else of the responsible agency said of it, and why."""
+    """What somebody else of the responsible agency said of it, and why.
+
+    Where more was wanted, what the one who opened it said to that stands here too, under their own name.
+    """
 
     kept_in: ClassVar[Section | None] = Section.SUPPORT
+    open_to: ClassVar[frozenset[Service]] = frozenset({Service.BREAK_GLASS})
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     glass = models.ForeignKey(BrokenGlass, on_delete=models.PROTECT, related_name="reviews")

@@ -19,6 +19,7 @@ class GlassLine:
     state: str
     is_open: bool
     waits: bool
+    asked: bool
     due: date
     due_words: str
 
@@ -33,6 +34,7 @@ def glass_line(row: BrokenGlass, now: datetime) -> GlassLine:
         state=GLASS.words[GlassState(row.state)],
         is_open=row.ended_at is None and row.until > now,
         waits=waits,
+        asked=row.state == GlassState.MORE_WANTED,
         due=due,
         due_words=due_in_words(due, now) if waits else "",
     )
@@ -42,14 +44,19 @@ def glass_lines(rows: Iterable[BrokenGlass], now: datetime) -> list[GlassLine]:
     return [glass_line(row, now) for row in rows]
 
 
-def reviews(row: BrokenGlass) -> list[dict[str, object]]:
-    found = GlassReview.objects.filter(glass=row).select_related("reviewed_by").order_by("reviewed_at", "id")
+def reviews(row: BrokenGlass, found: Iterable[GlassReview]) -> list[dict[str, object]]:
     return [
         {
             "at": review.reviewed_at,
-            "title": GLASS.words[GlassState(review.verdict)],
+            "title": _title(row, review),
             "text": review.words,
             "by": review.reviewed_by.full_name,
         }
         for review in found
     ]
+
+
+def _title(row: BrokenGlass, review: GlassReview) -> str:
+    if review.reviewed_by_id == row.opened_by_id:
+        return "What they said to that"
+    return GLASS.words[GlassState(review.verdict)]

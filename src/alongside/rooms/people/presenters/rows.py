@@ -1,6 +1,6 @@
 """Contacts, notes, signs and grants, each as its page shows it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from alongside.foundations.access.sections import SECTION_WORDS, Section
@@ -125,14 +125,15 @@ class Opened:
     may_end: bool
 
 
-def grants(rows: Iterable[CaseGrant]) -> list[Opened]:
+def grants(rows: Sequence[CaseGrant]) -> list[Opened]:
+    stands_at = bases.addresses_of(rows)
     return [
         Opened(
             row,
             row.who,
             Basis(row.basis).words,
             sections_in_words(row.sections),
-            bases.address_of(row),
+            stands_at.get(row.pk, ""),
             row.basis not in ENDS_OTHERWISE,
         )
         for row in rows

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 import time_machine
@@ -20,14 +21,24 @@ from alongside.foundations.access.sections import Section
 from alongside.foundations.access.viewing import Seat, Viewer
 from alongside.foundations.accounts.kinds import AgencyKind
 from alongside.foundations.accounts.models import User
+from alongside.foundations.accounts.turnstile import GUESSES
 from alongside.foundations.audit.models import AuditEntry
 from alongside.foundations.kernel.results import Refused
 from alongside.rooms.directory.models import Partner
-from alongside.rooms.directory.tests.factories import NOW, a_worker, an_agency, eyes_of
+from alongside.rooms.directory.tests.factories import NOW, TODAY, a_worker, an_agency, eyes_of
 from alongside.rooms.people import glass as reads
-from alongside.rooms.people import jobs
-from alongside.rooms.people.actions import break_glass, end_glass, give_grant, review_glass, write_note
+from alongside.rooms.people import jobs, queries
+from alongside.rooms.people.actions import (
+    arrange_cover,
+    break_glass,
+    end_glass,
+    end_grants_but_the_owners,
+    give_grant,
+    review_glass,
+    write_note,
+)
 from alongside.rooms.people.models import BrokenGlass, Case, Name, Note
+from alongside.rooms.people.policies import can_review_glass
 from alongside.rooms.people.states import GlassState
 from alongside.rooms.people.tests.conftest import LATER
 from alongside.rooms.people.tests.factories import a_case, a_navigator, every_grant
@@ -122,7 +133,7 @@ def test_a_wrong_reference_answers_like_a_right_one_out_of_reach(
 ) -> None:
     elsewhere = a_case(a_navigator("Charlie"))
     client = browser(nora)
-    sent(client, "00000000-0000-4000-8000-000000000001", "AL-0001x")
+    sent(client, "00000000-0000-4000-8000-000000000001", "AL-999997")
     bodies = set()
     for number, reference in enumerate((elsewhere.reference, "AL-999999", "AL-999998"), start=2):
         with django_assert_num_queries(18):
@@ -141,7 +152,7 @@ def _bare(answer: HttpResponse, typed: str) -> str:
 def test_whoever_tries_too_often_is_answered_the_same(browser: Browser, case: Case, nora: User) -> None:
     client = browser(nora)
     keys = [f"00000000-0000-4000-8000-0000000000{number}" for number in range(10, 20)]
-    for key in keys[: reads.TRIES]:
+    for key in keys[:GUESSES]:
         sent(client, key, "AL-999999")
     assert "Nothing can be opened" in sent(client, keys[7], case.reference).content.decode()
 
@@ -200,18 +211,75 @@ def test_somebody_else_of_the_responsible_agency_answers(browser: Browser, case:
     assert b"verdict" not in browser(olu).get(address).content
     with seen(olu), pytest.raises(Refused):
         review_glass(glass=row, verdict=GlassState.JUSTIFIED, words="Mine", by=olu, at=LATER)
-    more: Any = {
-        "form_key": "00000000-0000-4000-8000-000000000001",
-        "verdict": "more_wanted",
-        "words": "Why?",
-    }
-    assert browser(alice).post(address, more).status_code == 302
     with seen(alice):
         assert reads.waiting_for(eyes_of(alice), [alice.pk]) == [row]
         review_glass(glass=row, verdict=GlassState.JUSTIFIED, words="It was", by=alice, at=LATER)
         assert reads.waiting_for(eyes_of(alice), [alice.pk]) == []
         with pytest.raises(Refused):
             review_glass(glass=row, verdict=GlassState.NOT_JUSTIFIED, words="No", by=alice, at=LATER)
+
+
+def asked_more(case: Case, row: BrokenGlass, client: Client) -> HttpResponse:
+    sent: Any = {"form_key": uuid4(), "verdict": "more_wanted", "words": "Which train?"}
+    answer: Any = client.post(f"/cases/{case.pk}/emergency/{row.pk}/", sent)
+    assert isinstance(answer, HttpResponse)
+    return answer
+
+
+def test_only_those_who_have_to_answer_for_it_do(
+    browser: Browser, case: Case, alice: User, nora: User
+) -> None:
+    """A colleague of the key worker reads of it; they answer where nobody else is left."""
+    manager, olu = beside(alice, Role.SERVICE_MANAGER, "Mei"), beside(alice, name="Olu")
+    row = broken(case, nora)
+    assert asked_more(case, row, browser(olu)).status_code == 409
+    for may in (alice, manager):
+        with seen(may):
+            assert can_review_glass(eyes_of(may), row, LATER)
+    with seen(alice):
+        arrange_cover(away=alice, covered_by=olu, from_day=TODAY, until_day=TODAY, by=alice, at=LATER)
+    with seen(olu):
+        assert can_review_glass(eyes_of(olu), row, LATER)
+
+
+def test_where_the_key_worker_alone_opened_it_their_team_answers(case: Case, alice: User) -> None:
+    olu = beside(alice, name="Olu")
+    row = broken(case, alice)
+    with seen(olu):
+        assert can_review_glass(eyes_of(olu), row, LATER)
+        assert not can_review_glass(eyes_of(alice), row, LATER)
+
+
+def test_what_more_is_wanted_is_answered_by_the_one_who_opened_it(
+    browser: Browser, case: Case, alice: User, nora: User, clock: time_machine.Traveller
+) -> None:
+    row, more = broken(case, nora), "/emergency/{}/more/"
+    assert browser(nora).get(more.format(row.pk)).status_code == 404
+    assert asked_more(case, row, browser(alice)).status_code == 302
+    clock.shift(reads.LASTS)
+    jobs.ask_who_broke_glass(glass_id=str(row.pk))
+    assert mail.outbox[-1].to == [nora.email]
+    assert "more is wanted of you" in browser(nora).get("/").content.decode()
+    page = browser(nora).get(more.format(row.pk)).content.decode()
+    assert "Which train?" in page
+    assert "Sol" not in page
+    assert browser(alice).get(more.format(row.pk)).status_code == 404
+    said = {"form_key": uuid4(), "words": "The last to Dover"}
+    assert browser(nora).post(more.format(row.pk), said).status_code == 302
+    told = browser(alice).get(f"/cases/{case.pk}/emergency/{row.pk}/").content.decode()
+    assert "The last to Dover" in told
+    with seen(alice):
+        row = review_glass(glass=row, verdict=GlassState.JUSTIFIED, words="Yes", by=alice, at=LATER)
+    assert row.state == GlassState.JUSTIFIED
+
+
+def test_it_ends_with_the_work_on_the_case(case: Case, alice: User, nora: User) -> None:
+    row = broken(case, nora)
+    with seen(alice):
+        end_grants_but_the_owners(case=case, why="case closed", by=alice, at=LATER)
+        row.refresh_from_db()
+        assert (row.ended_at, row.ended_by, row.state) == (LATER, alice, GlassState.WAITING)
+        assert not {grant.basis for grant in queries.grants_of(case, LATER)} - {Basis.OWNER}
 
 
 def test_not_justified_ends_it_at_once_and_so_can_the_owner(case: Case, alice: User, nora: User) -> None:

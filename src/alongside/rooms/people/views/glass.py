@@ -8,13 +8,15 @@ from alongside.foundations.access.doors import door
 from alongside.foundations.access.permissions import Permission
 from alongside.foundations.access.request import Request
 from alongside.foundations.access.sections import Section
+from alongside.foundations.accounts.turnstile import may_guess
 from alongside.foundations.design.once import once
 from alongside.foundations.kernel.results import Refused
 from alongside.foundations.kernel.vocabulary import Door
 from alongside.rooms.people import glass as reads
-from alongside.rooms.people import presenters
+from alongside.rooms.people import policies, presenters
 from alongside.rooms.people.actions import break_glass, end_glass, note_wrong_reference, review_glass
-from alongside.rooms.people.forms.glass import GlassForm, ReviewForm
+from alongside.rooms.people.actions.glass import explain_glass
+from alongside.rooms.people.forms.glass import ExplainForm, GlassForm, ReviewForm
 from alongside.rooms.people.models import BrokenGlass, Case, PossibleMatch
 from alongside.rooms.people.pages import CasePage, case_page
 from alongside.rooms.people.states import GlassState
@@ -55,13 +57,13 @@ def _sent(request: Request) -> QueryDict | None:
 
 
 def _told(request: Request, form: GlassForm) -> Case | None:
-    allowed = reads.may_try(request.user, request.now)
+    allowed = may_guess("case reference", str(request.user.pk), request.now)
     found = reads.by_reference(request.viewer, form.cleaned_data["reference"], request.now)
     return found if allowed else None
 
 
 def _looked_alike(request: Request, match: PossibleMatch) -> Case | None:
-    allowed = reads.may_try(request.user, request.now)
+    allowed = may_guess("case reference", str(request.user.pk), request.now)
     found = reads.behind(request.viewer, match, request.now)
     return found if allowed else None
 
@@ -92,15 +94,15 @@ def glass(request: Request, case_id: UUID, glass_id: UUID) -> HttpResponse:
     page, found = _found(request, case_id, glass_id)
     form = ReviewForm(request.POST if request.method == "POST" else None)
     if request.method == "POST":
-        reads.check_can_review(request.viewer, found)
+        policies.check_can_review_glass(request.viewer, found, request.now)
         if form.is_valid() and _reviewed(request, form, found):
             return redirect("people:glass", case_id, glass_id)
     shown = {
         "page": page,
         "line": presenters.glass_line(found, request.now),
-        "reviews": presenters.reviews(found),
+        "reviews": presenters.reviews(found, reads.reviews_of(found)),
         "form": form,
-        "may_answer": _may_review(request, found),
+        "may_answer": policies.can_review_glass(request.viewer, found, request.now),
     }
     return render(request, "people/glass.html", shown)
 
@@ -126,19 +128,26 @@ def _reviewed(request: Request, form: ReviewForm, found: BrokenGlass) -> bool:
 @once
 def ending_glass(request: Request, case_id: UUID, glass_id: UUID) -> HttpResponse:
     _, found = _found(request, case_id, glass_id)
-    reads.check_can_review(request.viewer, found)
+    policies.check_can_review_glass(request.viewer, found, request.now)
     end_glass(glass=found, by=request.user, at=request.now)
     return redirect("people:glass", case_id, glass_id)
+
+
+@door(Door.PERMISSION, Permission.BREAK_GLASS)
+@once
+def explaining(request: Request, glass_id: UUID) -> HttpResponse:
+    """For the one who opened it, with their own words and the question, and nothing else of the case."""
+    mine = {row.pk: row for row in reads.asked_back(request.user, request.now)}
+    if glass_id not in mine:
+        raise Http404
+    row, form = mine[glass_id], ExplainForm(_sent(request))
+    if request.method == "POST" and form.is_valid():
+        explain_glass(glass=row, words=form.cleaned_data["words"], by=request.user, at=request.now)
+        return redirect("my_work:home")
+    asked = reads.last_question(row, request.now)
+    return render(request, "people/explain_glass.html", {"row": row, "asked": asked, "form": form})
 
 
 def _found(request: Request, case_id: UUID, glass_id: UUID) -> tuple[CasePage, BrokenGlass]:
     page = case_page(request, case_id, "people:sight")
     return page, get_object_or_404(reads.of_case(page.case), pk=glass_id)
-
-
-def _may_review(request: Request, found: BrokenGlass) -> bool:
-    try:
-        reads.check_can_review(request.viewer, found)
-    except Refused:
-        return False
-    return True
