@@ -14,12 +14,8 @@ class PeopleConfig(AppConfig):
 
         grants.keep(CaseGrantBook())
         grounds.tell(Basis.OWNER, grounds.owners)
-<<<<<<< Updated upstream
         sweeping.tell(queries.files_of_attachments)
-        bases.add(Basis.BREAK_GLASS, glass.address_of)
-=======
         bases.add(Basis.BREAK_GLASS, glass.addresses_of)
->>>>>>> Stashed changes
         tabs.add(
             tabs.Tab(10, "Facts", "people:facts"),
             tabs.Tab(20, "Contact", "people:contact"),

@@ -13,13 +13,8 @@ from alongside.foundations.accounts.models import Agency, User
 from alongside.foundations.kernel.moments import in_london
 from alongside.foundations.kernel.results import Refused, permits
 from alongside.rooms.directory.models import Partnership
-<<<<<<< Updated upstream
-from alongside.rooms.people import queries
-from alongside.rooms.people.models import Attachment, Case, CaseGrant, Note, Ownership
-=======
 from alongside.rooms.people import glass, queries
-from alongside.rooms.people.models import BrokenGlass, Case, CaseGrant, Note, Ownership
->>>>>>> Stashed changes
+from alongside.rooms.people.models import Attachment, BrokenGlass, Case, CaseGrant, Note, Ownership
 from alongside.rooms.people.states import CaseState
 from alongside.rooms.people.words import Basis
 

@@ -20,13 +20,9 @@ from alongside.foundations.design.words import (
 )
 from alongside.journeys.my_work.queries.tasks import Task, end_of
 from alongside.rooms.people import glass, lookalike, retention
-<<<<<<< Updated upstream
 from alongside.rooms.people.models import Case, KeyWorker, Ownership, SubjectAccess
-from alongside.rooms.people.states import AccessState
-=======
-from alongside.rooms.people.models import Case, KeyWorker, Ownership
 from alongside.rooms.people.queries import MANAGES
->>>>>>> Stashed changes
+from alongside.rooms.people.states import AccessState
 
 HANDED_OVER_LATELY = timedelta(days=7)
 
