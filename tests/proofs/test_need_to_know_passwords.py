@@ -33,7 +33,7 @@ def guess(user: User, tries: int) -> int:
         send(Client(REMOTE_ADDR=address), "sign_in", email=user.email, password=f"wrong {number}")
 
     at_once(one, tries)
-    return AuditEntry.objects.filter(event="account.sign_in_refused", about_id=str(user.pk)).count()
+    return AuditEntry.objects.filter(event="account.sign_in_failed", codes__whose=str(user.pk)).count()
 
 
 @pytest.mark.usefixtures("one_moment")

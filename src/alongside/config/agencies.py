@@ -48,7 +48,7 @@ def providers(found: dict[str, AgencySignIn]) -> dict[str, Any]:
             "name": one.agency,
             "client_id": one.client_id,
             "secret": one.secret,
-            "settings": {"server_url": one.issuer, "fetch_userinfo": False, "oauth_pkce_enabled": True},
+            "settings": {"server_url": one.issuer, "fetch_userinfo": False},
         }
         for one in found.values()
     ]

@@ -10,7 +10,6 @@ ALONGSIDE_MASTER_KEYS       the keys that wrap the keys of cases (default: keys/
 ALONGSIDE_PROXIES           how many proxies stand in front (default: 1 with https, otherwise 0)
 ALONGSIDE_COMMON_PASSWORDS  a file of further passwords to refuse, one a line
 ALONGSIDE_IDLE_MINUTES      after how long without a request a session asks again who is there (at most 15)
-ALONGSIDE_SECOND_FACTOR     "everybody" asks it of those too whose role does not need one
 ALONGSIDE_AGENCIES          a file of agencies that sign their people in themselves (default: agencies.toml of the data)
 ALONGSIDE_UPLOAD_MB         how large an attached file may be, in million bytes (default: 10)
 ALONGSIDE_UPLOAD_MEGAPIXELS how many dots a picture may have, in millions (default: 25)
@@ -98,7 +97,6 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "alongside.foundations.access.entry.whole_sessions",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "alongside.foundations.access.middleware.one_viewer",
     "alongside.foundations.access.evidence.every_look",
     "alongside.journeys.my_work.middleware.with_navigation",
@@ -167,7 +165,6 @@ COMMON_PASSWORDS = env.path("ALONGSIDE_COMMON_PASSWORDS", None)
 PASSWORD_RESET_TIMEOUT = int(timedelta(days=7).total_seconds())
 PROXIES = env.int("ALONGSIDE_PROXIES", 1 if SECURE else 0)
 SECOND_FACTOR_KEY = DATA.second_factor_key()
-SECOND_FACTOR_FOR_EVERYBODY = env.str("ALONGSIDE_SECOND_FACTOR", "") == "everybody"
 IDLE_LOCK = timedelta(minutes=min(env.int("ALONGSIDE_IDLE_MINUTES", 15), 15))
 AGENCY_SIGN_INS = agencies.read(env.path("ALONGSIDE_AGENCIES", DATA.root / "agencies.toml"))
 SOCIALACCOUNT_PROVIDERS = agencies.providers(AGENCY_SIGN_INS)
@@ -198,7 +195,6 @@ SECURE_HSTS_SECONDS = int(timedelta(days=365).total_seconds()) if SECURE else 0
 # Under "no-referrer" a browser says "Origin: null" of our own forms, and each would be refused as foreign.
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
-X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],

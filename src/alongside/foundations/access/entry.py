@@ -16,7 +16,6 @@ from django.utils.module_loading import import_string
 
 from alongside.foundations.access import demo
 from alongside.foundations.access.request import Arriving, Request
-from alongside.foundations.access.roles import WITH_SECOND_FACTOR, Role
 from alongside.foundations.accounts import agreement
 from alongside.foundations.accounts.factors import factors_of
 from alongside.foundations.accounts.models import Membership, User
@@ -104,12 +103,9 @@ def _weigh(request: Request, user: User, at: datetime) -> None:
 
 
 def needs_second_factor(user: User, at: datetime) -> bool:
-    """By role; and of whoever has one it is always asked. An operator may ask it of everybody, never of fewer."""
-    if settings.SECOND_FACTOR_FOR_EVERYBODY:
-        return True
+    """Every role does: each sees something of a person, lets people in, or sees figures. And whoever has one."""
     seats = Membership.objects.on(timezone.localdate(at)).filter(user=user)
-    roles = {Role(role) for role in seats.values_list("role", flat=True)}
-    return bool(roles & WITH_SECOND_FACTOR) or bool(factors_of(user))
+    return seats.exists() or bool(factors_of(user))
 
 
 def freshly_proven(view: V) -> V:

@@ -95,11 +95,3 @@ GUEST = RoleReach(
         S.IDENTITY, S.SUPPORT, S.HEALTH, S.FAMILY, S.STORY, S.JUSTICE, S.REFERRAL, S.WHEREABOUTS, S.IMMIGRATION,
     }),
 )  # fmt: skip
-
-# Of these a second factor is asked at every sign-in. Today that is everybody: each of them either sees something of a
-# person, lets people in, or sees the figures of an area. A new role stays out of this list only if it does none of it.
-WITH_SECOND_FACTOR = frozenset({
-    Role.NAVIGATOR, Role.SERVICE_MANAGER, Role.OUTREACH_WORKER, Role.COMMISSIONER, Role.ROUGH_SLEEPING_OFFICER,
-    Role.SOCIAL_WORKER, Role.HOSTEL_MANAGER, Role.CONFERENCE_COORDINATOR, Role.FIRST_RESPONDER,
-    Role.IMMIGRATION_ADVISER, Role.NURSE, Role.PARTNERSHIP_LEAD, Role.ADMINISTRATOR,
-})  # fmt: skip

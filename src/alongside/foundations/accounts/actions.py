@@ -9,7 +9,7 @@ from allauth.mfa.utils import decrypt
 from allauth.mfa.webauthn.internal.auth import WebAuthn
 from allauth.socialaccount.models import SocialAccount
 
-from alongside.foundations.accounts.factors import APP, PASSKEY, RECOVERY, factors_of, step_of
+from alongside.foundations.accounts.factors import APP, PASSKEY, RECOVERY, step_of
 from alongside.foundations.accounts.models import User
 
 
@@ -70,14 +70,12 @@ def recovery_codes(user: User, *, anew: bool = False) -> list[str]:
 
 
 def remove(user: User, number: int) -> str:
-    """Gives the kind that was removed. Recovery codes go with the last factor they stand in for."""
+    """Gives the kind that was removed. That it is not the last one is asked before."""
     row = Authenticator.objects.filter(user_id=user.pk, pk=number, type__in=(APP, PASSKEY)).first()
     if row is None:
         return ""
     kind: str = row.type
     row.delete()
-    if not factors_of(user):
-        Authenticator.objects.filter(user_id=user.pk).delete()
     return kind
 
 

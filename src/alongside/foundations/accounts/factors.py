@@ -29,6 +29,10 @@ class Factors:
         """Recovery codes alone are no second factor: they stand in for one that was lost."""
         return bool(self.app or self.passkeys)
 
+    @property
+    def several(self) -> bool:
+        return bool(self.app) + len(self.passkeys) > 1
+
 
 def factors_of(user: User) -> Factors:
     rows: QuerySet[Authenticator] = Authenticator.objects.filter(user_id=user.pk).order_by("created_at", "pk")

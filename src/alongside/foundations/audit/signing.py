@@ -23,8 +23,10 @@ def _signed_in(sender: Any, request: HttpRequest | None, user: Any, **_: Any) ->
 
 
 def _signed_out(sender: Any, request: HttpRequest | None, user: Any, **_: Any) -> None:
-    if user is not None:
-        record("account.signed_out", by=user, at=_now(request), about=user)
+    arriving = getattr(request, "arriving", None)  # of a session that has locked itself, or is not whole yet
+    left = user or (arriving.user if arriving else None)
+    if left is not None:
+        record("account.signed_out", by=left, at=_now(request), about=left)
 
 
 def _sign_in_failed(sender: Any, credentials: dict[str, Any], request: Any = None, **_: Any) -> None:

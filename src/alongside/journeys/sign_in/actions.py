@@ -34,6 +34,11 @@ def note_refusal(*, user: User | None, way: str, by: User | None, at: datetime) 
 
 
 @verb
+def note_unlocking(*, user: User, way: str, by: User, at: datetime) -> None:
+    record("account.proven_again", by=by, at=at, about=user, way=way)
+
+
+@verb
 def prove_by_code(*, user: User, code: str, by: User, at: datetime) -> str:
     """The kind of factor that was proven; empty when the code is wrong or was used before."""
     kind = proofs.spend_code(user, code)
@@ -67,7 +72,7 @@ def add_passkey(*, user: User, name: str, credential: dict[str, Any], by: User, 
 def remove_factor(*, user: User, number: int, by: User, at: datetime) -> None:
     """The last one stays: otherwise the next sign-in could set up anybody's."""
     User.objects.select_for_update(no_key=True).get(pk=user.pk)
-    if sum(1 for _ in (*factors_of(user).passkeys, factors_of(user).app) if _) <= 1:
+    if not factors_of(user).several:
         raise Refused("This is your only second factor.", "Add another one first, then remove this.")
     kind = proofs.remove(user, number)
     if not kind:

@@ -24,7 +24,6 @@ class SignInForm(Form):
         super().__init__(*args, **options)
         self.request = request
         self.user: User | None = None
-        self.refused = False  # a password was looked at and was wrong
 
     def clean(self) -> None:
         given = self.cleaned_data
@@ -40,7 +39,6 @@ class SignInForm(Form):
             make_password(password)  # takes as long as a look at it would have taken
             return None
         user = authenticate(self.request, username=email, password=password)
-        self.refused = user is None
         return user if isinstance(user, User) else None
 
 

@@ -41,6 +41,9 @@ class AcceptanceManager(models.Manager["Acceptance"]):
         ours = self.filter(user=user, text=version, accepted_at__gt=at - GOOD_FOR)
         return ours.order_by("-accepted_at").first()
 
+    def last_of(self, user: User) -> "Acceptance | None":
+        return self.filter(user=user).select_related("text").order_by("-accepted_at").first()
+
 
 class Acceptance(models.Model):
     drawer: ClassVar[Drawer] = Drawer.APPEND_ONLY

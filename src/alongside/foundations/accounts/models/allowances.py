@@ -18,13 +18,16 @@ class AllowanceManager(models.Manager["Allowance"]):
 
         The row stays locked until the request ends. Without `wait`, a try that comes meanwhile is not
         allowed: otherwise two could both be the last one, or many would fill every thread with waiting.
+        With `wait`, nobody waits to hear no: who has used all tries is refused before.
         """
-        self.bulk_create([Allowance(key=key, last=at)], ignore_conflicts=True)
-        row = self.select_for_update(skip_locked=not wait).filter(key=key).first()
-        if row is None:
+        standing = self.filter(key=key).first()
+        if standing is None:
+            self.bulk_create([Allowance(key=key, last=at)], ignore_conflicts=True)
+        elif len(standing.since(at - within)) >= most:
             return False
-        recent = [moment for moment in row.tries if moment > at - within]
-        if len(recent) >= most:
+        row = self.select_for_update(skip_locked=not wait).filter(key=key).first()
+        recent = row.since(at - within) if row else []
+        if row is None or len(recent) >= most:
             return False
         row.tries, row.last = [*recent, at], at
         row.save(update_fields=["tries", "last"])
@@ -45,3 +48,6 @@ class Allowance(models.Model):
     last = models.DateTimeField(db_index=True)
 
     objects = AllowanceManager()
+
+    def since(self, moment: datetime) -> list[datetime]:
+        return [tried for tried in self.tries if tried > moment]

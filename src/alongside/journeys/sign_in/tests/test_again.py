@@ -15,6 +15,7 @@ from alongside.foundations.access.doors import door
 from alongside.foundations.access.entry import freshly_proven
 from alongside.foundations.access.request import Request
 from alongside.foundations.accounts.models import User
+from alongside.foundations.audit.models import AuditEntry
 from alongside.foundations.kernel.vocabulary import Door
 from tests.support.sign_in import (
     PASSWORD,
@@ -65,6 +66,24 @@ def test_after_a_quiet_quarter_of_an_hour_it_is_locked(inside: Client, clock: ti
     assert not is_in(inside)
     post(inside, "unlock", password=PASSWORD)
     assert is_in(inside)
+
+
+@pytest.mark.parametrize("way", ["/leave/", "/sign-out/"])
+def test_what_happens_to_a_locked_session_is_kept(
+    inside: Client, worker: User, clock: time_machine.Traveller, way: str
+) -> None:
+    clock.move_to(START + 16 * MINUTE)
+    key = inside.session.session_key
+    post(inside, "unlock", password=PASSWORD)
+    assert inside.session.session_key != key
+    clock.move_to(START + 33 * MINUTE)
+    assert not is_in(inside)
+    inside.post(way)
+    last = AuditEntry.objects.filter(event__startswith="account.").order_by("-pk")
+    assert last[0].event == "account.signed_out"
+    assert last[0].about_id == str(worker.pk)
+    assert last[1].event == "account.proven_again"
+    assert last.filter(event="account.session_started").count() == 1
 
 
 def test_an_operator_may_shorten_the_time(

@@ -93,6 +93,18 @@ def test_new_words_are_asked_for_at_once(worker: User, settings: Settings, tmp_p
 
 
 @pytest.mark.usefixtures("clock")
+def test_the_words_shown_are_those_that_were_accepted(
+    client: Client, worker: User, settings: Settings, tmp_path: Path
+) -> None:
+    come_in(client, worker, code_at(START))
+    settings.AGREEMENT = tmp_path / "ours.txt"
+    settings.AGREEMENT.write_text("Version: 2026-11\n\nBe kind.\n")
+    page = client.get("/you/agreement/").text
+    assert "Version 2026-11" in page
+    assert "Be kind." not in page
+
+
+@pytest.mark.usefixtures("clock")
 def test_words_changed_under_the_same_version_are_refused(
     worker: User, settings: Settings, tmp_path: Path
 ) -> None:

@@ -8,11 +8,12 @@ from allauth.mfa.models import Authenticator
 from django.test import Client
 from django.urls import reverse
 
-from alongside.foundations.access.roles import REACH, WITH_SECOND_FACTOR, Role
+from alongside.foundations.access.entry import needs_second_factor
+from alongside.foundations.access.roles import Role
 from alongside.foundations.accounts import actions, sealing
 from alongside.foundations.accounts.models import User
 from alongside.foundations.audit.models import AuditEntry
-from alongside.rooms.directory.tests.factories import a_worker
+from alongside.rooms.directory.tests.factories import NOW, a_worker
 from tests.support.sign_in import (
     PASSWORD,
     SECRET,
@@ -41,10 +42,9 @@ def clock() -> Iterator[time_machine.Traveller]:
         yield moved
 
 
-def test_every_role_that_sees_somebody_or_lets_people_in_needs_one() -> None:
-    seeing = {role for role, reach in REACH.items() if reach.sections or reach.permissions}
-    assert seeing <= WITH_SECOND_FACTOR
-    assert set(Role) == seeing
+@pytest.mark.parametrize("role", Role)
+def test_every_role_needs_one(role: Role) -> None:
+    assert needs_second_factor(a_worker(role), NOW)
 
 
 @pytest.mark.usefixtures("clock")
@@ -168,6 +168,8 @@ def test_the_only_one_cannot_be_taken_away(client: Client, worker: User) -> None
     number = Authenticator.objects.get(user=worker, type="totp").pk
     assert post(client, "remove", number).status_code == 409
     assert Authenticator.objects.filter(pk=number).exists()
+    assert "App that shows codes" in client.get("/you/").text
+    assert ">Remove" not in client.get("/you/").text
 
 
 @pytest.mark.usefixtures("clock")

@@ -47,6 +47,12 @@ def test_a_wrong_password_says_nothing_about_who_exists(client: Client, worker: 
     assert "_auth_user_id" not in client.session
 
 
+def test_a_wrong_password_leaves_one_entry(client: Client, worker: User) -> None:
+    client.post(reverse("sign_in:sign_in"), {"email": worker.email, "password": "wrong words indeed"})
+    entry = AuditEntry.objects.get()
+    assert (entry.event, entry.codes) == ("account.sign_in_failed", {"whose": str(worker.pk)})
+
+
 def test_somebody_who_left_cannot_come_in(client: Client, worker: User) -> None:
     User.objects.filter(pk=worker.pk).update(is_active=False)
     answer = client.post(reverse("sign_in:sign_in"), {"email": worker.email, "password": PASSWORD})

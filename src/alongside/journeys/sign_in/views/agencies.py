@@ -10,7 +10,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 from requests import RequestException
 
@@ -21,7 +20,7 @@ from alongside.foundations.design.answers import refused
 from alongside.foundations.kernel.results import Refused
 from alongside.foundations.kernel.vocabulary import Door
 from alongside.journeys.sign_in import actions, queries
-from alongside.journeys.sign_in.views.entering import enter, with_next
+from alongside.journeys.sign_in.views.entering import enter, if_ours, with_next
 
 NOT_NOW = "The sign-in of your agency did not work just now."
 NOT_INVITED = "Your agency says who you are, but there is no sign-in for you here, or it is somebody else's."
@@ -76,9 +75,8 @@ def _arrived(request: Any, sociallogin: Any) -> HttpResponse:
         return refused(request, no.reason, no.next_step, status=403)
     second = queries.says_second_factor(agency, claims)
     enter(request, user, "agency", second=second)
-    wanted = sociallogin.state.get("next") or ""
-    ours = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
-    answer = redirect(with_next(reverse("sign_in:on"), wanted if ours else ""))
+    wanted = if_ours(request, sociallogin.state.get("next") or "")
+    answer = redirect(with_next(reverse("sign_in:on"), wanted))
     if second:
         remember_device(request, answer, user)
     return answer

@@ -34,9 +34,6 @@ def sign_in(request: Request) -> HttpResponse:
     form = SignInForm(request, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid() and form.user is not None:
         return _entered(request, form.user, "password")
-    if form.refused:
-        known = User.objects.filter(email__iexact=form.cleaned_data["email"]).first()
-        actions.note_refusal(user=known, way="password", by=None, at=request.now)
     cast = queries.cast(timezone.localdate(request.now)) if request.is_demo else []
     agencies = queries.agencies_that_sign_in()
     words = {"form": form, "cast": cast, "next": next_of(request), "agencies": agencies}

@@ -4,7 +4,8 @@ from dataclasses import replace
 from urllib.parse import urlencode
 
 from django.contrib.auth import login
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import rotate_token
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -34,7 +35,9 @@ def enter(request: Request, user: User, way: str, *, second: bool = False) -> No
 
 def prove(request: Request, user: User, *, second: bool) -> None:
     """They have shown again who they are; with `second`, by a second factor or for want of one."""
-    login(request, user, backend=BACKEND)
+    request.session.cycle_key()
+    rotate_token(request)
+    request.user = user
     held = entry.entry_of(request.session)
     assert held is not None
     now = entry.seconds(request.now)
@@ -71,6 +74,9 @@ def with_next(url: str, wanted: str) -> str:
 
 def next_of(request: Request) -> str:
     """The page that asked for a sign-in, if it is one of ours."""
-    wanted = request.POST.get("next") or request.GET.get("next") or ""
+    return if_ours(request, request.POST.get("next") or request.GET.get("next") or "")
+
+
+def if_ours(request: HttpRequest, wanted: str) -> str:
     ours = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
     return wanted if ours else ""

@@ -25,13 +25,12 @@ OWN = "sign_in:own"
 
 @door(Door.SIGNED_IN)
 def own(request: Request) -> HttpResponse:
-    user, standing = request.user, agreement.standing()
+    user, version = request.user, agreement.standing().version
     sessions = Session.objects.of(user, request.now)
     words = {
         "user": user,
         "held": factors_of(user),
-        "agreement": standing,
-        "accepted": Acceptance.objects.in_force(user, standing.version, request.now),
+        "accepted": Acceptance.objects.in_force(user, version, request.now),
         "sessions": presenters.session_rows(sessions, request.session.session_key),
     }
     return render(request, "sign_in/own.html", words)
@@ -97,4 +96,7 @@ def end_others(request: Request) -> HttpResponse:
 
 @door(Door.SIGNED_IN)
 def agreed(request: Request) -> HttpResponse:
-    return render(request, "sign_in/agreed.html", {"agreement": agreement.standing()})
+    """The words they said yes to, which may not be those of today; where they have not been asked yet, these."""
+    accepted = Acceptance.objects.last_of(request.user)
+    words = accepted.text if accepted else agreement.standing()
+    return render(request, "sign_in/agreed.html", {"agreement": words, "accepted": accepted})

@@ -23,8 +23,8 @@ def password_is_right(request: Request, user: User, password: str) -> bool:
         make_password(password)
         return False
     right = user.check_password(password)
-    if not right:
-        actions.note_refusal(user=user, way="unlock", by=user, at=request.now)
+    note = actions.note_unlocking if right else actions.note_refusal
+    note(user=user, way="unlock", by=user, at=request.now)
     return right
 
 
