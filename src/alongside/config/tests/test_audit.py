@@ -15,7 +15,7 @@ from alongside.config import cli
 from alongside.config.checkup import State, anchors, audit_trail
 from alongside.config.commands import audit
 from alongside.foundations.audit import chain
-from alongside.foundations.audit.anchors import NotAnAnchor, append, last, read
+from alongside.foundations.audit.anchors import NotAnAnchor, append, read
 from alongside.foundations.audit.jobs import anchor_the_audit_trail
 from alongside.foundations.audit.record import record
 
@@ -95,8 +95,7 @@ def test_the_job_anchors_what_stands(outside: Path, settings: Any) -> None:
     anchor_the_audit_trail(0)
     write(1)
     anchor_the_audit_trail(0)
-    newest = last(outside, key=KEY)
-    assert newest is not None
+    newest = read(outside, key=KEY)[-1]
     assert newest.number == 3
     assert len(read(outside, key=KEY)) == 2
 

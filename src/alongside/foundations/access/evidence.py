@@ -22,7 +22,7 @@ from alongside.foundations.audit.record import record
 from alongside.foundations.kernel.vocabulary import Door
 
 Answer = Callable[[Request], HttpResponseBase]
-REFUSALS = {403, 404, 409, 429}
+REFUSALS = {403, 404, 409}
 
 
 def every_look(get_response: Answer) -> Answer:

@@ -40,10 +40,6 @@ def read(path: Path, *, key: str) -> list[Head]:
     return list(_lines(path, key))
 
 
-def last(path: Path, *, key: str) -> Head | None:
-    return max(read(path, key=key), key=lambda head: head.at, default=None)
-
-
 def _lines(path: Path, key: str) -> Iterator[Head]:
     try:
         lines = path.read_text().splitlines()

@@ -21,7 +21,6 @@ WHY_REFUSED = {
     "403": "Not for their role",
     "404": "Not theirs to know of, or not there",
     "409": "A rule said no",
-    "429": "Too many tries",
 }
 
 
