@@ -59,6 +59,16 @@ def councils_of(partnership: Partnership) -> QuerySet[Agency]:
     return partners.filter(Q(kind=AgencyKind.COUNCIL) | Q(pk=partnership.host_id)).order_by("name")
 
 
+def seats_around(partnership: Partnership) -> list[tuple[Agency, Team | None]]:
+    """Its agencies, each followed by its teams."""
+    partners = Agency.objects.filter(partnerships__partnership=partnership)
+    found: list[tuple[Agency, Team | None]] = []
+    for agency in partners.prefetch_related("teams").order_by("name", "id"):
+        teams = sorted(agency.teams.all(), key=lambda team: (team.name, team.pk))
+        found += [(agency, None), *((agency, team) for team in teams)]
+    return found
+
+
 def agencies_elsewhere(partnership: Partnership) -> QuerySet[Agency]:
     """Agencies that could become partners."""
     others = Agency.objects.exclude(partnerships__partnership=partnership)

@@ -91,6 +91,9 @@ class Agency(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def with_team(self, team: "Team | None") -> str:
+        return f"{self.name}, {team.name}" if team else self.name
+
 
 class Team(models.Model):
     drawer: ClassVar[Drawer] = Drawer.REFERENCE

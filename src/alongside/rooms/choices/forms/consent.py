@@ -1,6 +1,6 @@
 """What a person was asked and said about showing parts of their case. Only the question and the answer are required."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -38,11 +38,6 @@ def recipient_choices(recipients: Iterable[Recipient]) -> dict[str, Recipient]:
     return {str(team.pk if team else agency.pk): (agency, team) for agency, team in recipients}
 
 
-def recipient_words(recipient: Recipient) -> str:
-    agency, team = recipient
-    return f"{agency}, {team.name}" if team else str(agency)
-
-
 class PartsForm(Form):
     """Who is to see which parts, and what for. What is closed to the worker is not offered."""
 
@@ -53,7 +48,7 @@ class PartsForm(Form):
     def __init__(
         self,
         recipients: dict[str, Recipient],
-        text: ConsentText,
+        words: Mapping[Section, str],
         open_parts: Iterable[Section],
         *args: Any,
         **options: Any,
@@ -61,13 +56,11 @@ class PartsForm(Form):
         super().__init__(*args, **options)
         self.recipients, self.open_parts = recipients, frozenset(open_parts)
         fields: dict[str, Any] = self.fields
-        fields["recipient"].choices = [(key, recipient_words(row)) for key, row in recipients.items()]
-        fields["sections"].choices = [
-            (section.value, words) for section, words in text.parts.items() if self._is_offered(section)
+        fields["recipient"].choices = [
+            (key, agency.with_team(team)) for key, (agency, team) in recipients.items()
         ]
-
-    def _is_offered(self, section: Section) -> bool:
-        return section in self.open_parts and section is not Section.IMMIGRATION
+        offered = ((section.value, told) for section, told in words.items() if section in self.open_parts)
+        fields["sections"].choices = list(offered)
 
     @property
     def parts(self) -> frozenset[Section]:
@@ -113,9 +106,13 @@ class ConsentForm(PartsForm):
     understood = RadiosField(label="Did they understand it?", choices=choices_of(Understood), required=False)
     own_words = LongTextField(label="In their own words", rows=3, required=False)
 
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        if Section.IMMIGRATION not in self.open_parts:
+    def __init__(
+        self, recipients: dict[str, Recipient], text: ConsentText, *args: Any, **options: Any
+    ) -> None:
+        asked_alone = {Section.IMMIGRATION}
+        words = {part: told for part, told in text.parts.items() if part not in asked_alone}
+        super().__init__(recipients, words, *args, **options)
+        if not asked_alone <= self.open_parts:
             del self.fields["immigration"]
 
     @property

@@ -1,7 +1,6 @@
 from datetime import datetime, time, timedelta
-from typing import Any
 
-from alongside.foundations.access.sections import SECTION_WORDS, Section
+from alongside.foundations.access.sections import Section
 from alongside.foundations.design.fields import DayField, LongTextField, RadiosField
 from alongside.foundations.design.fields.choices import choices_of
 from alongside.foundations.design.forms import Form
@@ -39,11 +38,6 @@ class SharingForm(PartsForm):
         missing="Say whether the person was told",
     )
     not_told_why = LongTextField(label="If not, why not?", rows=3, required=False)
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        sections: Any = self.fields["sections"]
-        sections.choices = [(s.value, words) for s, words in SECTION_WORDS.items() if s in self.open_parts]
 
     def clean(self) -> None:
         given = self.cleaned_data

@@ -94,4 +94,4 @@ class Consent(OfCase):
 
     @property
     def who(self) -> str:
-        return f"{self.agency}, {self.team.name}" if self.team else str(self.agency)
+        return self.agency.with_team(self.team)

@@ -11,8 +11,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from alongside.foundations.access import viewing
 from alongside.foundations.access.sections import Section
 from alongside.foundations.access.viewing import Service
-from alongside.foundations.accounts.kinds import AgencyKind
-from alongside.foundations.accounts.models import Agency, Team
+from alongside.foundations.accounts.models import Agency
 from alongside.rooms.choices.models import Consent
 from alongside.rooms.choices.states import ConsentState
 from alongside.rooms.choices.words import Purpose
@@ -84,17 +83,6 @@ def that_stand(ids: Iterable[UUID], at: datetime) -> set[UUID]:
     """For the nightly check, which looks as a service: of these consents those that are given and go on."""
     rows = standing().filter(pk__in=list(ids), said=ConsentState.GIVEN, until__gt=at)
     return set(rows.values_list("pk", flat=True))
-
-
-def recipients_of(case: Case) -> list[tuple[Agency, Team | None]]:
-    """The partners of the area and their teams. Immigration enforcement is never among them."""
-    partners = Agency.objects.filter(partnerships__partnership=case.partnership_id)
-    agencies = partners.exclude(kind=AgencyKind.IMMIGRATION_ENFORCEMENT).order_by("name", "id")
-    teams = Team.objects.filter(agency__in=agencies).order_by("name", "id")
-    found: list[tuple[Agency, Team | None]] = []
-    for agency in agencies:
-        found += [(agency, None), *((agency, team) for team in teams if team.agency_id == agency.pk)]
-    return found
 
 
 def may_hear_of_immigration(case: Case, agency: Agency, at: datetime) -> bool:

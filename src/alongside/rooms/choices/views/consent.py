@@ -21,10 +21,11 @@ from alongside.rooms.choices.actions import give_consent, put_off_consent, refus
 from alongside.rooms.choices.forms.consent import ConsentForm, WithdrawForm, recipient_choices
 from alongside.rooms.choices.models import Consent
 from alongside.rooms.choices.presenters import consent as presenters
-from alongside.rooms.choices.queries.consent import history_of, recipients_of, standing_of
+from alongside.rooms.choices.queries.consent import history_of, standing_of
 from alongside.rooms.choices.queries.sharing import decisions_of
 from alongside.rooms.choices.states import ConsentState
 from alongside.rooms.choices.texts import ConsentText, text_on
+from alongside.rooms.directory.queries import seats_around
 from alongside.rooms.people.models import Case
 from alongside.rooms.people.pages import CasePage, case_page
 from alongside.rooms.people.queries import standing_facts
@@ -62,7 +63,7 @@ def asking(request: Request, case_id: UUID) -> HttpResponse:
     policies.check_can_record_consent(request.viewer, page.case)
     text = text_on(in_london(request.now).date())
     form = ConsentForm(
-        recipient_choices(recipients_of(page.case)),
+        recipient_choices(seats_around(page.case.partnership)),
         text,
         page.sight.sections,
         request.POST if request.method == "POST" else None,
@@ -83,7 +84,6 @@ def _known(request: Request, case: Case) -> dict[str, Any]:
     return {
         "explained_by": request.user.full_name,
         "language": language.answer if language else "",
-        "lasts": "90",
     }
 
 

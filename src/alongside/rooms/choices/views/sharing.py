@@ -9,8 +9,8 @@ from django.views.decorators.http import require_POST
 from alongside.foundations.access.doors import door
 from alongside.foundations.access.permissions import Permission
 from alongside.foundations.access.request import Request
+from alongside.foundations.access.sections import SECTION_WORDS
 from alongside.foundations.design.once import once
-from alongside.foundations.design.words import in_london
 from alongside.foundations.kernel.results import Refused
 from alongside.foundations.kernel.vocabulary import Door
 from alongside.rooms.choices import policies
@@ -24,10 +24,9 @@ from alongside.rooms.choices.forms.consent import recipient_choices
 from alongside.rooms.choices.forms.sharing import AGREE, ReviewForm, SharingForm
 from alongside.rooms.choices.models import SharingDecision
 from alongside.rooms.choices.presenters import consent as presenters
-from alongside.rooms.choices.queries.consent import recipients_of
 from alongside.rooms.choices.states import SHARING, SharingState
-from alongside.rooms.choices.texts import text_on
 from alongside.rooms.choices.views.consent import consent_page
+from alongside.rooms.directory.queries import seats_around
 from alongside.rooms.people.models import Case
 
 DECISION = "choices:sharing"
@@ -39,8 +38,8 @@ def deciding(request: Request, case_id: UUID) -> HttpResponse:
     page = consent_page(request, case_id)
     policies.check_can_record_consent(request.viewer, page.case)
     form = SharingForm(
-        recipient_choices(recipients_of(page.case)),
-        text_on(in_london(request.now).date()),
+        recipient_choices(seats_around(page.case.partnership)),
+        SECTION_WORDS,
         page.sight.sections,
         request.POST if request.method == "POST" else None,
     )

@@ -1,13 +1,13 @@
 """An invitation opens sections of the case to its agency; the grants end with what they stand for."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from alongside.foundations.access.sections import Section
 from alongside.foundations.accounts.models import Agency, Team, User
 from alongside.rooms.choices.queries.consent import may_hear_of_immigration
 from alongside.rooms.conferences.models import Conference, Invitation
-from alongside.rooms.conferences.queries import protocol_of, standing_invitations
+from alongside.rooms.conferences.queries import reading_ends, standing_invitations
 from alongside.rooms.people.actions import close_to_guest, end_grants_about, give_grant, open_to_guest
 from alongside.rooms.people.models import Case
 from alongside.rooms.people.queries import grants_of, past_grants_of
@@ -25,7 +25,7 @@ def open_agreed_sections(conference: Conference, agency: Agency, *, by: User, at
     if any(grant.about_id == conference.pk and grant.agency_id == agency.pk for grant in given):
         _end(conference, "invitation_changed", by, at, agency)
     asked = standing_invitations(conference).filter(agency=agency, guest__isnull=True)
-    _give(conference, asked, by, at, _at_most_until(conference))
+    _give(conference, asked, by, at)
 
 
 def open_agreed_to_guest(invitation: Invitation, *, by: User, at: datetime) -> None:
@@ -35,18 +35,14 @@ def open_agreed_to_guest(invitation: Invitation, *, by: User, at: datetime) -> N
     if any(grant.guest_id == guest.pk for grant in grants_of(conference.case, at)):
         close_to_guest(case=conference.case, guest=guest, why="invitation_changed", by=by, at=at)
     asked = standing_invitations(conference).filter(pk=invitation.pk)
-    _give(conference, asked, by, at, _at_most_until(conference))
+    _give(conference, asked, by, at)
 
 
 def move_along(conference: Conference, *, by: User, at: datetime) -> None:
     """Who reads before a meeting reads before it at its new time too."""
     asked = _who_may_go_on(conference, at)
     _end(conference, "conference_moved", by, at)
-    _give(conference, asked, by, at, _at_most_until(conference))
-
-
-def _at_most_until(conference: Conference) -> datetime:
-    return conference.starts + timedelta(days=protocol_of(conference).grants_last_days_at_most)
+    _give(conference, asked, by, at)
 
 
 def end_all(conference: Conference, why: str, *, by: User, at: datetime) -> None:
@@ -55,10 +51,9 @@ def end_all(conference: Conference, why: str, *, by: User, at: datetime) -> None
 
 def let_run_out(conference: Conference, *, by: User, at: datetime) -> None:
     """After the close those who were invited may still read for some days; then it ends by itself."""
-    until = at + timedelta(hours=protocol_of(conference).grants_last_hours_after_close)
     asked = _who_may_go_on(conference, at)
     _end(conference, "conference_closed", by, at)
-    _give(conference, asked, by, at, until)
+    _give(conference, asked, by, at)
 
 
 def _agreed(invitations: Iterable[Invitation], at: datetime) -> dict[Seat, set[Section]]:
@@ -73,9 +68,8 @@ def _give(
     invitations: Iterable[Invitation],
     by: User,
     at: datetime,
-    until: datetime,
 ) -> None:
-    asked = list(invitations)
+    asked, until = list(invitations), reading_ends(conference)
     _give_guests(conference, [one for one in asked if one.guest_id], by, at, until)
     for (agency, team), sections in _agreed((one for one in asked if one.user_id), at).items():
         if sections:

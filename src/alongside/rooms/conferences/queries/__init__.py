@@ -7,13 +7,12 @@ from alongside.rooms.conferences.queries.attendees import (
     by_kind,
     convener_on_duty,
     not_yet_invited,
-    seats_of,
     workers_of,
 )
+from alongside.rooms.conferences.queries.grounds import reading_ends
 from alongside.rooms.conferences.queries.guests import (
     entry_behind,
     invitation_of,
-    reading_ends,
     returns_of,
     sections_open_to,
     sent_by,
@@ -78,7 +77,6 @@ __all__ = [
     "reach_of",
     "reading_ends",
     "returns_of",
-    "seats_of",
     "sections_open_to",
     "sent_by",
     "standing_invitations",

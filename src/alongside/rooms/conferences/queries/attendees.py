@@ -123,14 +123,5 @@ def _own(partnership: Partnership) -> QuerySet[Partner, UUID]:
     return partnership.partners.values_list("agency_id", flat=True)
 
 
-def seats_of(partnership: Partnership) -> list[tuple[Agency, Team | None]]:
-    """The agencies of the area, each followed by its teams."""
-    agencies = agencies_that_may_come(partnership).filter(pk__in=_own(partnership))
-    found: list[tuple[Agency, Team | None]] = []
-    for agency in agencies.prefetch_related("teams"):
-        found += [(agency, None), *((agency, team) for team in agency.teams.all())]
-    return found
-
-
 def _as(worker: Candidate, kind: str) -> Candidate:
     return Candidate(worker.user, worker.agency, worker.team, worker.role, kind, worker.is_own)

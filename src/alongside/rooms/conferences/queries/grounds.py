@@ -8,13 +8,14 @@ from alongside.rooms.conferences.states import ConferenceState
 
 
 def that_open_something(ids: Iterable[UUID], at: datetime) -> set[UUID]:
-    """For the nightly check: conferences that are not cancelled, and were not closed too long ago."""
+    """For the nightly check: conferences that are not cancelled, and are not over for too long."""
     found = Conference.objects.filter(pk__in=list(ids)).exclude(state=ConferenceState.CANCELLED)
-    return {conference.pk for conference in found if _opens(conference, at)}
+    return {conference.pk for conference in found if at < reading_ends(conference)}
 
 
-def _opens(conference: Conference, at: datetime) -> bool:
-    if conference.closed_at is None:
-        return True
-    hours = protocols.of_version(conference.protocol).grants_last_hours_after_close
-    return at < conference.closed_at + timedelta(hours=hours)
+def reading_ends(conference: Conference) -> datetime:
+    """Some hours after the close; some days after the start where nobody closes it."""
+    protocol = protocols.of_version(conference.protocol)
+    if conference.closed_at is not None:
+        return conference.closed_at + timedelta(hours=protocol.grants_last_hours_after_close)
+    return conference.starts + timedelta(days=protocol.grants_last_days_at_most)

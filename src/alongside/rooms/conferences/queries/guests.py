@@ -1,6 +1,6 @@
 """What a guest may come in by, and until when; and what they sent."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from alongside.foundations.access import viewing
@@ -8,20 +8,12 @@ from alongside.foundations.access.sections import Section
 from alongside.foundations.access.viewing import Service, Viewer
 from alongside.foundations.accounts.models import User
 from alongside.foundations.kernel.moments import in_london
-from alongside.rooms.conferences import protocols
 from alongside.rooms.conferences.models import Conference, GuestEntry, Invitation, WrittenReturn
+from alongside.rooms.conferences.queries.grounds import reading_ends
 from alongside.rooms.conferences.states import ConferenceState, InvitationState
 from alongside.rooms.directory.rules import is_enforcement_address
 from alongside.rooms.people.queries import grants_of
 from alongside.rooms.people.sight import open_sections
-
-
-def reading_ends(conference: Conference) -> datetime:
-    """Some hours after the close; some days after the start where nobody closes it."""
-    protocol = protocols.of_version(conference.protocol)
-    if conference.closed_at is not None:
-        return conference.closed_at + timedelta(hours=protocol.grants_last_hours_after_close)
-    return conference.starts + timedelta(days=protocol.grants_last_days_at_most)
 
 
 def stands_for_guest(invitation: Invitation, at: datetime) -> bool:

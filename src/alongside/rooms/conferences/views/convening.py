@@ -22,6 +22,7 @@ from alongside.rooms.conferences.queries import Candidate
 from alongside.rooms.conferences.states import ConferenceState
 from alongside.rooms.conferences.views.opened import TAB, opened
 from alongside.rooms.conferences.words import Mode
+from alongside.rooms.directory.queries import seats_around
 from alongside.rooms.people.pages import CasePage, case_page
 
 People = dict[str, list[Candidate]]
@@ -206,10 +207,8 @@ def recording_past(request: Request, case_id: UUID) -> HttpResponse:
 def _past_form(request: Request, page: CasePage) -> tuple[PastForm, dict[str, Any]]:
     seats = {
         f"{agency.pk}:{team.pk if team else ''}": (agency, team)
-        for agency, team in queries.seats_of(page.case.partnership)
+        for agency, team in seats_around(page.case.partnership)
     }
-    words = [
-        (key, f"{agency}: {team.name}" if team else str(agency)) for key, (agency, team) in seats.items()
-    ]
+    words = [(key, agency.with_team(team)) for key, (agency, team) in seats.items()]
     data = request.POST if request.method == "POST" else None
     return PastForm(data, seats=words, initial={"mode": Mode.PHONE}), seats

@@ -96,4 +96,4 @@ class CaseGrant(models.Model):
             return self.guest.full_name
         if self.guest is not None:
             return f"{self.guest.full_name}, guest"
-        return f"{self.agency}, {self.team.name}" if self.team else str(self.agency)
+        return self.agency.with_team(self.team) if self.agency else ""
