@@ -61,13 +61,13 @@ def crawl(client: Client, start: str = "/", most: int = 400) -> Iterator[Page]:
         is_page = answer.headers.get("Content-Type", "").startswith("text/html")
         page = Page(url, route, answer.status_code, answer.text, is_page, str(answer.headers))
         yield page
-        waiting.extend(_links(page))
+        waiting.extend(links_of(page.tree, url))
 
 
-def _links(page: Page) -> Iterator[str]:
-    for link in page.tree.xpath("//main//a/@href | //nav//a/@href"):
+def links_of(tree: html.HtmlElement, url: str) -> Iterator[str]:
+    for link in tree.xpath("//main//a/@href | //nav//a/@href"):
         if not urlsplit(link).scheme:
-            yield urljoin(page.url, link).partition("#")[0]
+            yield urljoin(url, link).partition("#")[0]
 
 
 def forms_of(page: Page) -> Iterator[FoundForm]:
