@@ -7,10 +7,10 @@ from datetime import date, datetime
 from typing import Any
 
 from alongside.foundations.access.guarded import Guarded
-from alongside.foundations.access.sections import SECTION_WORDS
 from alongside.foundations.design.words import day, due_in_words, full_moment
 from alongside.journeys.subject_access.presenters.telling import Entry, Line, Teller, about, first_moment
 from alongside.journeys.subject_access.queries.rows import Around
+from alongside.journeys.subject_access.words.labels import PARTS
 from alongside.journeys.subject_access.words.withheld import TABLES
 from alongside.rooms.people.models import LeftOut, SubjectAccess
 from alongside.rooms.people.states import ACCESS, AccessState
@@ -57,7 +57,7 @@ def pack(
     told = [teller.entry(row, left_out.get(about(row))) for row in rows]
     parts = (
         Part(words, tuple(entry for entry in told if entry.section is section))
-        for section, words in SECTION_WORDS.items()
+        for section, words in PARTS.items()
     )
     return Pack(
         parts=tuple(part for part in parts if part.entries),
@@ -110,7 +110,7 @@ class RequestLine:
 
 def request_line(row: SubjectAccess, now: datetime) -> RequestLine:
     going = bool(ACCESS.verbs_from(AccessState(row.state)))
-    due = due_in_words(row.due_on, now) if going else f"was due {day(row.due_on)}"
+    due = due_in_words(row.due_on, now) if going else f"until {day(row.due_on)}"
     return RequestLine(row, ACCESS.words[AccessState(row.state)], due, row.state == AccessState.PREPARED)
 
 
@@ -119,7 +119,7 @@ def request_rows(row: SubjectAccess, now: datetime) -> list[Row]:
     rows: list[Row] = [
         {"key": "They asked", "value": f"{day(row.received_on)}. {AskedHow(row.asked_how).words}"},
         {
-            "key": "Answer by",
+            "key": "To be answered",
             "value": request_line(row, now).due,
             "note": "R-DP-01: check before relying on this",
         },

@@ -23,6 +23,7 @@ from alongside.rooms.people.models import Case, Fact, LeftOut, Name
 from alongside.rooms.people.presenters.facts import answer_in_words
 from alongside.rooms.people.questions import Known
 
+LEFT = ("case", "section", "question")  # they are said by where the entry stands, and by its title
 A_WORKER, A_GUEST, THE_PROGRAM = "A worker", "A guest", "The program itself"
 ANOTHER_CASE = "Another case, which is not named"
 
@@ -90,7 +91,7 @@ class Teller:
 
     def _lines(self, row: Guarded, label: str) -> Iterator[Line]:
         for field in row._meta.concrete_fields:
-            if field.primary_key or field.name in TECHNICAL or field.name in ("case", "section", "question"):
+            if field.primary_key or field.name in LEFT or {field.name, f"{label}.{field.name}"} & TECHNICAL:
                 continue
             text = self._told(row, label, field)
             if text:

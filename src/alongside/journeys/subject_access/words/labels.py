@@ -1,7 +1,21 @@
 """What tables and columns are called to the person. A name that reads well by itself is not listed."""
 
+from alongside.foundations.access.sections import Section
 from alongside.journeys.subject_access.words.coded import plainly
 
+# The parts of a case, as the person is spoken to.
+PARTS: dict[Section, str] = {
+    Section.IDENTITY: "Who you are",
+    Section.CONTACT: "How to make contact with you",
+    Section.WHEREABOUTS: "Where you are",
+    Section.STORY: "What happened to you",
+    Section.HEALTH: "Your health",
+    Section.IMMIGRATION: "Immigration",
+    Section.JUSTICE: "Police and courts",
+    Section.SUPPORT: "Your support and plan",
+    Section.FAMILY: "Your family and children",
+    Section.REFERRAL: "Referral and decisions",
+}
 TITLES: dict[str, str] = {
     "people.Case": "Your case",
     "people.Closure": "The case was closed",
@@ -58,6 +72,22 @@ TITLES: dict[str, str] = {
 
 LABELS: dict[str, str] = {
     "people.Case.identified_at": "First met",
+    "people.Case.identified_by": "Met by",
+    "people.Case.partnership": "Area",
+    "people.Name.text": "The name",
+    "people.Name.kind": "Which name",
+    "people.Note.text": "The note",
+    "people.ContactRule.value": "Number or address",
+    "people.ContactRule.safe": "Safe to use",
+    "people.SubjectAccess.word": "What was said",
+    "people.ErasureRequest.word": "What was answered",
+    "clocks.Clock.name": "What must happen",
+    "clocks.Clock.due": "By when",
+    "clocks.Clock.event": "Counted from",
+    "clocks.Clock.source": "Where the rule comes from",
+    "conferences.WrittenReturn.text": "What they wrote",
+    "conferences.PlannedAction.word": "What became of it",
+    "referrals.ReferenceGiven.text": "The reference",
     "people.Case.found_at_kind": "Where you were met",
     "people.Case.age_status": "Adult or child",
     "people.Case.recorded": "Written down",

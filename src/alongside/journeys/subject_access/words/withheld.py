@@ -33,4 +33,5 @@ MASKED: dict[str, str] = {
 TECHNICAL = frozenset({
     "version", "sequence", "posted", "tries", "number", "look_again", "guest_mark", "policy_version", "fingerprint",
     "code_hash", "about_id", "reach_gaps", "quorum_gaps", "protocol", "size",
+    "clocks.Clock.rule", "clocks.Clock.kind", "clocks.Clock.due_on", "clocks.Clock.jurisdiction",
 })  # fmt: skip
