@@ -8,6 +8,7 @@ from alongside.rooms.people.retention import Kept
 from alongside.rooms.people.states import ERASURE, ErasureState
 
 Row = dict[str, object]
+RULE = "R-RETAIN-01"
 OPEN = "This case is open. It is kept for as long as the work goes on."
 
 
@@ -17,7 +18,7 @@ def kept_rows(kept: Kept | None) -> list[Row]:
         return [{"key": "Kept until", "value": OPEN}]
     rows: list[Row] = [
         {"key": "Kept until", "value": day(kept.until)},
-        {"key": "By which policy", "value": kept.policy_version, "note": "Check before relying on this"},
+        {"key": "By which rule", "value": RULE, "note": f"{kept.policy_version}. Check before relying on this"},
         {"key": "Warned", "value": _warned(kept)},
     ]
     return rows
