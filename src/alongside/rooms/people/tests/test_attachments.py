@@ -21,9 +21,16 @@ from alongside.foundations.uploads.receiving import Received
 from alongside.foundations.uploads.tests import samples
 from alongside.foundations.uploads.tests.scanner import VIRUS, scanner
 from alongside.rooms.directory.tests.factories import NOW, a_worker, an_agency
-from alongside.rooms.people.actions import attach, close_case, give_grant, remove_attachment
+from alongside.rooms.people.actions import (
+    attach,
+    close_case,
+    give_grant,
+    open_to_guest,
+    remove_attachment,
+    write_note,
+)
 from alongside.rooms.people.actions.attachments import Cover
-from alongside.rooms.people.models import Attachment, AttachmentRemoved, Case
+from alongside.rooms.people.models import Attachment, AttachmentRemoved, Case, Note
 from alongside.rooms.people.tests.conftest import LATER
 from alongside.rooms.people.tests.factories import a_case, a_navigator
 from alongside.rooms.people.tests.working import Browser, beside, seen, send
@@ -116,6 +123,20 @@ def test_documents_of_a_closed_section_do_not_exist(browser: Browser) -> None:
     assert (
         "Choose one of the answers" in send(his, case, "documents/new", **given(section="immigration")).text
     )
+
+
+def test_a_guest_finds_no_document() -> None:
+    alice, guest = a_navigator(), User.objects.create_guest("Rosa")
+    case = a_case(alice)
+    a_letter(case, alice)
+    write_note(case=case, section=Section.SUPPORT, text="Told.", by=alice, at=NOW)
+    until = LATER + timedelta(days=1)
+    open_to_guest(
+        case=case, guest=guest, sections=[Section.SUPPORT], about_id=uuid4(), until=until, by=alice, at=NOW
+    )
+    with seen(guest):
+        assert Note.objects.count() == 1
+        assert Attachment.objects.count() == 0
 
 
 def test_a_document_is_found_in_its_own_case_only(browser: Browser) -> None:
