@@ -16,9 +16,10 @@ from alongside.rooms.directory.tests.factories import NOW, TODAY, a_worker
 from alongside.rooms.people.actions import arrange_cover
 from alongside.rooms.people.models import Case
 from alongside.rooms.people.tests.factories import a_case, a_navigator
+from tests.support.sign_in import signed_in
 
 pytestmark = pytest.mark.django_db
-HOME_QUERIES = 25
+HOME_QUERIES = 26
 READERS = {Role.SOCIAL_WORKER, Role.NURSE, Role.IMMIGRATION_ADVISER, Role.FIRST_RESPONDER}
 
 
@@ -26,12 +27,6 @@ READERS = {Role.SOCIAL_WORKER, Role.NURSE, Role.IMMIGRATION_ADVISER, Role.FIRST_
 def _now() -> Iterator[None]:
     with time_machine.travel(NOW, tick=False):
         yield
-
-
-def signed_in(user: User) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def home(user: User, address: str = "/") -> str:
