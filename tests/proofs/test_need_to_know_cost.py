@@ -1,13 +1,12 @@
 """What the second wall costs: the same pages through the role of the program, and through one that passes it."""
 
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from statistics import median
 from typing import Any
 
 import pytest
-from django.db import connection, connections, transaction
+from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 
@@ -18,25 +17,9 @@ from alongside.rooms.people.models import Case, KeyWorker, Note
 from tests.proofs.many_cases import copy_case, teams_like
 from tests.support.databases import Server
 from tests.support.proofs import Say
+from tests.support.walls import without_the_wall
 
 Many = Callable[[int, int], int]
-
-
-@contextmanager
-def without_the_wall(server: Server) -> Iterator[None]:
-    """As a role with the rights of the program, which no policy stops."""
-    settings = connections.settings["default"]
-    before, role = dict(settings), f"passes_{settings['NAME']}"
-    with server.superuser(str(settings["NAME"])) as owner:
-        owner.execute(f"CREATE ROLE {role} LOGIN BYPASSRLS PASSWORD '{role}' IN ROLE {settings['USER']}")
-        connection.close()
-        settings.update(USER=role, PASSWORD=role)
-        try:
-            yield
-        finally:
-            connection.close()
-            settings.update(before)
-            owner.execute(f"DROP ROLE {role}")
 
 
 def seconds(client: Client, url: str) -> float:

@@ -11,7 +11,6 @@ import pytest
 from django.conf import settings
 from django.db import connection, connections
 from django.db.models import Q
-from django.test import Client
 from django.utils import timezone
 
 from alongside.foundations.access.guarded import Guarded
@@ -20,22 +19,17 @@ from alongside.journeys.demo_caseload import cast
 from alongside.journeys.demo_caseload.actions import build_demo
 from tests.proofs import canaries
 from tests.proofs.canaries import Oracle, found_in
-from tests.proofs.test_need_to_know_cost import without_the_wall
 from tests.support.crawling import Page, crawl
 from tests.support.databases import Server
 from tests.support.proofs import Say
+from tests.support.sign_in import signed_in
+from tests.support.walls import without_the_wall
 
 Many = Callable[[int, int], int]
 
 
 def people() -> list[User]:
     return list(User.objects.filter(is_service=False, is_active=True).order_by("email"))
-
-
-def signed_in(user: User) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 @pytest.fixture

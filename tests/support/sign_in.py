@@ -38,6 +38,13 @@ def a_worker_with_app(**about: Any) -> User:
     return user
 
 
+def signed_in(user: User) -> Client:
+    """Without the pages of the sign-in, and whole (`whole_logins`)."""
+    client = Client()
+    client.force_login(user)
+    return client
+
+
 _keys = count()
 
 

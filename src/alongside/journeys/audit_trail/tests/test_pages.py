@@ -5,7 +5,6 @@ from datetime import timedelta
 
 import pytest
 import time_machine
-from django.test import Client
 from django.urls import reverse
 
 from alongside.foundations.access.roles import Role
@@ -18,6 +17,7 @@ from alongside.rooms.people.actions import give_grant
 from alongside.rooms.people.models import Case
 from alongside.rooms.people.tests.factories import a_case, a_navigator
 from alongside.rooms.people.words import Basis
+from tests.support.sign_in import signed_in
 
 pytestmark = pytest.mark.django_db
 LATER = NOW + timedelta(hours=1)
@@ -43,12 +43,6 @@ def case(alice: User) -> Case:
 @pytest.fixture
 def ada(alice: User) -> User:
     return a_worker(Role.ADMINISTRATOR, alice.memberships.get().agency, name="Ada")
-
-
-def signed_in(user: User) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def text_of(user: User, address: str) -> str:

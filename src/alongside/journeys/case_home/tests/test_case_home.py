@@ -7,7 +7,6 @@ from uuid import uuid4
 import pytest
 import time_machine
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from alongside.foundations.access import viewing
@@ -23,6 +22,7 @@ from alongside.rooms.people.actions import add_contact_rule, give_grant, write_n
 from alongside.rooms.people.models import Case
 from alongside.rooms.people.tests.factories import a_case, a_navigator, every_grant
 from alongside.rooms.people.words import AgeStatus, Basis, Channel
+from tests.support.sign_in import signed_in
 
 pytestmark = pytest.mark.django_db
 LATER = NOW + timedelta(hours=3)
@@ -33,12 +33,6 @@ HOME_QUERIES = 56
 def _later() -> Iterator[None]:
     with time_machine.travel(LATER, tick=False):
         yield
-
-
-def signed_in(user: User) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def page(user: User, case: Case, more: str = "") -> str:

@@ -21,6 +21,7 @@ from alongside.journeys.keep_or_erase.tests.cases import a_closed_case
 from alongside.rooms.directory.tests.factories import NOW, a_worker
 from alongside.rooms.people.models import Case, RetentionHold, Tombstone
 from alongside.rooms.people.tests.factories import a_case, a_navigator
+from tests.support.sign_in import signed_in
 
 pytestmark = pytest.mark.django_db
 OF_CASE_QUERIES = 23
@@ -52,12 +53,6 @@ def lead(old: Case) -> User:
 def beside(worker: User, role: Role = Role.NAVIGATOR) -> User:
     seat = worker.memberships.get()
     return a_worker(role, seat.agency, seat.team, "Bob")
-
-
-def signed_in(user: User) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def send(client: Client, address: str, **given: Any) -> Any:

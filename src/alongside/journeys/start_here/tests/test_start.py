@@ -6,7 +6,6 @@ from uuid import uuid4
 
 import pytest
 import time_machine
-from django.test import Client
 from django.urls import reverse
 
 from alongside.foundations.access import viewing
@@ -15,6 +14,7 @@ from alongside.rooms.clocks.models import Clock
 from alongside.rooms.directory.tests.factories import NOW, eyes_of
 from alongside.rooms.people.models import Case, CaseLink, ContactRule, Fact, Name, PossibleMatch
 from alongside.rooms.people.tests.factories import a_case, a_navigator
+from tests.support.sign_in import signed_in
 
 pytestmark = pytest.mark.django_db
 START = "/start/"
@@ -24,12 +24,6 @@ START = "/start/"
 def _at_night() -> Iterator[None]:
     with time_machine.travel(NOW, tick=False):
         yield
-
-
-def signed_in(user: User) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def refused(user: User, **given: str) -> str:
