@@ -37,7 +37,7 @@ ACTIVE_ACTIONS = frozenset(
         *("/Sound", "/RichMediaExecute", "/GoTo3DView"),
     }
 )
-ACTIVE_NOTES = frozenset({"/RichMedia", "/Movie", "/Sound", "/Screen", "/3D", "/FileAttachment"})
+ACTIVE_NOTES = frozenset({"/RichMedia", "/Movie", "/Sound", "/Screen", "/3D", "/FileAttachment", "/PS"})
 REMARKS = ("/Metadata", "/PieceInfo")  # who wrote it, where, with what
 
 DAMAGED = Refused("This PDF is damaged.", PRINT_AGAIN)
