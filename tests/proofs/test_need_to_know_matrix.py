@@ -1,0 +1,108 @@
+"""Role, door and relation to the case: every cell of the table is walked, and a crawler looks for doors beside it."""
+
+from collections.abc import Callable, Iterator
+from functools import wraps
+from random import Random
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+import time_machine
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from alongside.foundations.access import viewing
+from alongside.foundations.access.request import Request
+from alongside.foundations.access.viewing import Service
+from alongside.foundations.accounts.models import User
+from tests.support.crawling import Page, crawl, route_of
+from tests.support.matrix import cells, table
+from tests.support.proofs import Say
+from tests.support.relations import LOOKED_AT, World
+from tests.support.walking import Walk
+
+pytestmark = pytest.mark.timeout(7200)
+Many = Callable[[int, int], int]
+
+
+@pytest.fixture
+def walk(db: None) -> Iterator[Walk]:
+    world = World()
+    with time_machine.travel(LOOKED_AT, tick=False):
+        yield Walk(world)
+
+
+def test_every_cell_is_told_what_the_table_says(walk: Walk, proof: Say, many: Many, seed: int) -> None:
+    every = list(cells())
+    chosen = Random(seed).sample(every, many(500, len(every)))
+    walk.check(chosen)
+    wrong = len(walk.wrong)
+    proof(
+        f"address x method x role x relation, {len(chosen):,} of {len(every):,} cells",
+        figure=f"{wrong} not as the table says" + (f": {walk.wrong[0]}" if wrong else ""),
+        goal="0",
+        holds=not wrong and len(every) >= 20_000,
+    )
+    proof(
+        "addresses that did open to somebody",
+        figure=f"{len(walk.opened)}",
+        goal="> 60",
+        holds=len(walk.opened) > 60,
+    )
+
+
+def test_planted_a_view_that_looks_as_a_service(
+    walk: Walk, proof: Say, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Both walls are open to it, as they are to the program itself."""
+    pattern = _pattern("people", "notes")
+    asked: Callable[..., Any] = pattern.callback
+
+    @wraps(asked)
+    def careless(request: Request, *args: Any, **kwargs: Any) -> Any:
+        with viewing.as_service(Service.DEMO, at=request.now):
+            return asked(request, *args, **kwargs)
+
+    monkeypatch.setattr(pattern, "callback", careless)
+    walk.check(cell for cell in cells() if (cell.address, cell.method) == ("people:notes", "get"))
+    opened = [fault for fault in walk.wrong if " 200, where 404 " in fault]
+    proof(
+        "planted: a view without its guard",
+        figure=f"{len(opened)} cells found",
+        goal="> 10",
+        holds=len(opened) > 10,
+    )
+
+
+def _pattern(room: str, name: str) -> URLPattern:
+    for entry in get_resolver().url_patterns:
+        if isinstance(entry, URLResolver) and entry.namespace == room:
+            named = (found for found in entry.url_patterns if isinstance(found, URLPattern))
+            return next(found for found in named if found.name == name)
+    raise LookupError(name)
+
+
+@pytest.mark.usefixtures("demo_database")
+def test_no_link_leads_to_a_door_that_is_not_listed(proof: Say, many: Many) -> None:
+    users = list(User.objects.filter(is_service=False, is_guest=False, is_active=True).order_by("email"))
+    found, unlisted = 0, set[str]()
+    for user in users[:: many(6, 1)]:
+        client = Client()
+        client.force_login(user)
+        for page in crawl(client, most=many(40, 400)):
+            for url in _everything_named(page):
+                found += 1
+                if not url.startswith("/static/") and route_of(url) not in table():
+                    unlisted.add(f"{url} on {page.url}")
+    proof(
+        f"doors not listed, {found:,} links and forms",
+        figure=f"{len(unlisted)}",
+        goal="0",
+        holds=not unlisted,
+    )
+
+
+def _everything_named(page: Page) -> Iterator[str]:
+    for url in page.tree.xpath("//@href | //@src | //@action | //@formaction"):
+        if url and not urlsplit(url).scheme and not url.startswith("#"):
+            yield urljoin(page.url, url).partition("#")[0]
