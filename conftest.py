@@ -5,5 +5,5 @@ from tests.support.run import prepare
 prepare()
 
 pytest_plugins = [
-    f"tests.support.{name}" for name in ("databases", "strictness", "stories", "proofs", "signing_in")
+    f"tests.support.{name}" for name in ("databases", "strictness", "stories", "proofs", "whole_logins")
 ]
