@@ -6,11 +6,12 @@ from functools import partial
 import pytest
 import time_machine
 from django.db import transaction
+from django.test import Client
 
 from alongside.foundations.accounts import actions, factors
 from alongside.foundations.accounts.models import User
 from tests.support.proofs import Say
-from tests.support.sign_in import START, STEP, at_once, code_at, somebody
+from tests.support.sign_in import START, STEP, at_once, code_at, come_in, post, somebody
 
 pytestmark = [pytest.mark.usefixtures("own_database"), pytest.mark.timeout(900)]
 
@@ -47,6 +48,34 @@ def test_no_code_of_an_app_is_good_twice(proof: Say, many: Callable[[int, int], 
 def test_planted_fault_a_forgetful_check_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(actions, "step_of", lambda secret, code, after=0: factors.step_of(secret, code))
     assert replays(2) > 0
+
+
+def stepped_up(times: int) -> int:
+    """Somebody finds a screen left open, and the code that let its owner in."""
+    replayed = 0
+    for number in range(times):
+        user, client, at = somebody(with_app=True), Client(), START + number * STEP
+        with time_machine.travel(at, tick=False):
+            come_in(client, user, code_at(at))
+            session = client.session
+            session["entry"] |= {"fresh": 0}
+            session.save()
+            post(client, "again", code=code_at(at))
+            replayed += client.get("/you/password/").status_code == 200
+    return replayed
+
+
+def test_the_code_that_let_somebody_in_does_not_prove_them_again(
+    proof: Say, many: Callable[[int, int], int]
+) -> None:
+    times = many(5, 200)
+    again = stepped_up(times)
+    proof("codes of the way in, at a fresh proof", figure=f"{again} of {times}", goal="0", holds=again == 0)
+
+
+def test_planted_fault_a_forgetful_check_lets_them_step_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(actions, "step_of", lambda secret, code, after=0: factors.step_of(secret, code))
+    assert stepped_up(2) == 2
 
 
 def test_a_recovery_code_is_good_once(proof: Say) -> None:
