@@ -28,7 +28,9 @@ from alongside.rooms.choices.words import (
     Understood,
 )
 from alongside.rooms.directory.tests.factories import NOW
-from alongside.rooms.people.models import Case
+from alongside.rooms.people.models import Case, CaseGrant
+from alongside.rooms.people.queries import grants_of
+from alongside.rooms.people.words import Basis
 
 LATER = NOW + timedelta(hours=3)
 
@@ -94,3 +96,7 @@ def an_override(agency: Agency, *sections: Section, **more: Any) -> Override:
         "not_told_why": "It would put them in danger to ask now.",
     }
     return Override(**said | more)
+
+
+def open_by_consent(case: Case, at: datetime) -> list[CaseGrant]:
+    return [grant for grant in grants_of(case, at) if grant.basis == Basis.CONSENT]

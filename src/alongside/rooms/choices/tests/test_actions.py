@@ -1,10 +1,9 @@
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
 
-from alongside.foundations.access import viewing, writing
+from alongside.foundations.access import writing
 from alongside.foundations.accounts.models import User
 from alongside.foundations.audit.models import AuditEntry
 from alongside.foundations.kernel.results import Refused
@@ -21,24 +20,11 @@ from alongside.rooms.choices.queries import answers_of, choice_of, had_advice, s
 from alongside.rooms.choices.states import Said
 from alongside.rooms.choices.tests.factories import LATER, a_session, an_answer, an_informed_yes
 from alongside.rooms.choices.words import REQUIRED, AdviceKind, InterpreterNeed, Point, RefusalReason
-from alongside.rooms.directory.tests.factories import NOW, an_agency, eyes_of
+from alongside.rooms.directory.tests.factories import NOW, an_agency
 from alongside.rooms.people.models import Case
-from alongside.rooms.people.tests.factories import a_case, a_navigator
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("alice_looks")]
 HOUR = timedelta(hours=1)
-
-
-@pytest.fixture
-def alice() -> User:
-    return a_navigator()
-
-
-@pytest.fixture
-def case(alice: User) -> Iterator[Case]:
-    opened = a_case(alice)
-    with viewing.seen_by(eyes_of(alice), at=LATER):
-        yield opened
 
 
 def test_before_anything_nothing_was_asked(case: Case) -> None:

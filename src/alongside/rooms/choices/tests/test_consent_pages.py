@@ -24,7 +24,7 @@ from alongside.rooms.directory.tests.factories import NOW, a_worker, an_agency, 
 from alongside.rooms.people.actions import give_grant
 from alongside.rooms.people.models import Case
 from alongside.rooms.people.queries import grants_of
-from alongside.rooms.people.tests.factories import a_case, a_navigator
+from alongside.rooms.people.tests.factories import a_navigator
 from alongside.rooms.people.words import Basis
 
 pytestmark = pytest.mark.django_db
@@ -33,16 +33,6 @@ Browser = Callable[[User], Client]
 
 def page(name: str, case: Case, **more: UUID) -> str:
     return reverse(f"choices:{name}", kwargs={"case_id": case.pk, **more})
-
-
-@pytest.fixture
-def alice() -> User:
-    return a_navigator()
-
-
-@pytest.fixture
-def case(alice: User) -> Case:
-    return a_case(alice)
 
 
 @pytest.fixture

@@ -13,7 +13,6 @@ from alongside.rooms.choices.queries import choice_of
 from alongside.rooms.choices.tests.factories import LATER, a_session
 from alongside.rooms.directory.tests.factories import eyes_of
 from alongside.rooms.people.models import Case
-from alongside.rooms.people.tests.factories import a_case, a_navigator
 
 pytestmark = pytest.mark.django_db
 Browser = Callable[[User], Client]
@@ -27,16 +26,6 @@ def at(field: str) -> dict[str, str]:
 
 def page(name: str, case: Case, **more: UUID) -> str:
     return reverse(f"choices:{name}", kwargs={"case_id": case.pk, **more})
-
-
-@pytest.fixture
-def alice() -> User:
-    return a_navigator()
-
-
-@pytest.fixture
-def case(alice: User) -> Case:
-    return a_case(alice)
 
 
 def test_that_the_home_office_was_named_is_written_down_with_the_answer(

@@ -1,13 +1,10 @@
 """The ledger: what was said stays, one answer stands, and what is open is what was agreed."""
 
-from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
-from alongside.foundations.access import viewing
 from alongside.foundations.access.sections import Section
-from alongside.foundations.accounts.kinds import AgencyKind
 from alongside.foundations.accounts.models import Agency, User
 from alongside.foundations.kernel.results import Refused
 from alongside.foundations.kernel.states import NotAllowed
@@ -24,38 +21,21 @@ from alongside.rooms.choices.queries.consent import (
     standing_of,
 )
 from alongside.rooms.choices.states import CONSENT, ConsentState
-from alongside.rooms.choices.tests.factories import LATER, a_consent, a_question, a_way_of_asking
+from alongside.rooms.choices.tests.factories import (
+    LATER,
+    a_consent,
+    a_question,
+    a_way_of_asking,
+    open_by_consent,
+)
 from alongside.rooms.choices.words import Capacity, InterpreterNeed, Purpose, Understood
-from alongside.rooms.directory.tests.factories import a_team, an_agency, eyes_of
+from alongside.rooms.directory.tests.factories import a_team
 from alongside.rooms.people.actions import close_case
-from alongside.rooms.people.models import Case, CaseGrant
+from alongside.rooms.people.models import Case
 from alongside.rooms.people.queries import grants_of
-from alongside.rooms.people.tests.factories import a_case, a_navigator
-from alongside.rooms.people.words import Basis
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("alice_looks")]
 DAY = timedelta(days=1)
-
-
-@pytest.fixture
-def alice() -> User:
-    return a_navigator()
-
-
-@pytest.fixture
-def case(alice: User) -> Iterator[Case]:
-    opened = a_case(alice)
-    with viewing.seen_by(eyes_of(alice), at=LATER):
-        yield opened
-
-
-@pytest.fixture
-def police() -> Agency:
-    return an_agency("Police", AgencyKind.POLICE)
-
-
-def open_by_consent(case: Case, at: datetime) -> list[CaseGrant]:
-    return [grant for grant in grants_of(case, at) if grant.basis == Basis.CONSENT]
 
 
 def test_a_yes_opens_what_was_agreed_until_the_day_that_was_agreed(

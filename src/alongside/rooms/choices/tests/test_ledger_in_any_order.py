@@ -1,6 +1,5 @@
 """Whatever is said in whatever order: one answer stands, and what is open is what was agreed."""
 
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 import pytest
@@ -22,32 +21,13 @@ from alongside.rooms.choices.queries.consent import (
     standing_of,
 )
 from alongside.rooms.choices.states import ConsentState
-from alongside.rooms.choices.tests.factories import LATER, a_consent, a_question
+from alongside.rooms.choices.tests.factories import LATER, a_consent, a_question, open_by_consent
 from alongside.rooms.choices.words import Purpose
 from alongside.rooms.directory.tests.factories import an_agency, eyes_of
-from alongside.rooms.people.models import Case, CaseGrant
-from alongside.rooms.people.queries import grants_of
-from alongside.rooms.people.tests.factories import a_case, a_navigator
-from alongside.rooms.people.words import Basis
+from alongside.rooms.people.models import Case
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("alice_looks")]
 DAY = timedelta(days=1)
-
-
-@pytest.fixture
-def alice() -> User:
-    return a_navigator()
-
-
-@pytest.fixture
-def case(alice: User) -> Iterator[Case]:
-    opened = a_case(alice)
-    with viewing.seen_by(eyes_of(alice), at=LATER):
-        yield opened
-
-
-def open_by_consent(case: Case, at: datetime) -> list[CaseGrant]:
-    return [grant for grant in grants_of(case, at) if grant.basis == Basis.CONSENT]
 
 
 STEPS = st.lists(

@@ -1,7 +1,6 @@
 """What stands around the ledger: immigration by name, never to enforcement, no row ever changed."""
 
-from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -28,34 +27,11 @@ from alongside.rooms.choices.tests.factories import LATER, a_consent, a_question
 from alongside.rooms.directory.tests.factories import NOW, a_worker, an_agency, eyes_of
 from alongside.rooms.people.actions import give_grant
 from alongside.rooms.people.grounds import without_ground
-from alongside.rooms.people.models import Case, CaseGrant
-from alongside.rooms.people.queries import grants_of
-from alongside.rooms.people.tests.factories import a_case, a_navigator
+from alongside.rooms.people.models import Case
 from alongside.rooms.people.words import Basis
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("alice_looks")]
 DAY = timedelta(days=1)
-
-
-@pytest.fixture
-def alice() -> User:
-    return a_navigator()
-
-
-@pytest.fixture
-def case(alice: User) -> Iterator[Case]:
-    opened = a_case(alice)
-    with viewing.seen_by(eyes_of(alice), at=LATER):
-        yield opened
-
-
-@pytest.fixture
-def police() -> Agency:
-    return an_agency("Police", AgencyKind.POLICE)
-
-
-def open_by_consent(case: Case, at: datetime) -> list[CaseGrant]:
-    return [grant for grant in grants_of(case, at) if grant.basis == Basis.CONSENT]
 
 
 def test_immigration_is_opened_only_where_it_was_named(case: Case, alice: User, police: Agency) -> None:

@@ -42,16 +42,6 @@ def overview(case: Case) -> str:
     return reverse("referrals:overview", kwargs={"case_id": case.pk})
 
 
-@pytest.fixture
-def alice() -> User:
-    return a_navigator()
-
-
-@pytest.fixture
-def case(alice: User) -> Case:
-    return a_case(alice)
-
-
 def test_a_talk_and_its_answer_in_one_form_once(browser: Browser, alice: User, case: Case, key: str) -> None:
     sent = {
         **at("held"),

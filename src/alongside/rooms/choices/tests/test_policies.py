@@ -81,5 +81,5 @@ def test_a_closed_case_takes_no_answer_and_says_who_can_help() -> None:
     case = a_case(alice)
     with viewing.seen_by(eyes_of(alice), at=LATER):
         close_case(case=case, outcome="moved", reason="", by=alice, at=LATER)
-        with pytest.raises(Refused, match="reopen"):
+        with pytest.raises(Refused, match="Reopen"):
             check_can_record_choice(eyes_of(alice), case)

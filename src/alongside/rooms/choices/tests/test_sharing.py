@@ -1,6 +1,5 @@
 """Showing something without consent: a ground, a reason, a second person, an end."""
 
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 import pytest
@@ -32,29 +31,16 @@ from alongside.rooms.directory.tests.factories import a_worker, an_agency, eyes_
 from alongside.rooms.people.actions import close_case
 from alongside.rooms.people.models import Case, CaseGrant
 from alongside.rooms.people.queries import grants_of
-from alongside.rooms.people.tests.factories import a_case, a_navigator
 from alongside.rooms.people.words import Basis
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("alice_looks")]
 HOUR = timedelta(hours=1)
-
-
-@pytest.fixture
-def alice() -> User:
-    return a_navigator()
 
 
 @pytest.fixture
 def grace(alice: User) -> User:
     seat = alice.memberships.get()
     return a_worker(Role.SERVICE_MANAGER, seat.agency, seat.team, "Grace")
-
-
-@pytest.fixture
-def case(alice: User) -> Iterator[Case]:
-    opened = a_case(alice)
-    with viewing.seen_by(eyes_of(alice), at=LATER):
-        yield opened
 
 
 @pytest.fixture

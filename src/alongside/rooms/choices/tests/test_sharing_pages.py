@@ -17,7 +17,6 @@ from alongside.rooms.directory.models import Partner
 from alongside.rooms.directory.tests.factories import a_worker, an_agency, eyes_of
 from alongside.rooms.people.models import Case
 from alongside.rooms.people.queries import grants_of
-from alongside.rooms.people.tests.factories import a_case, a_navigator
 from alongside.rooms.people.words import Basis
 
 pytestmark = pytest.mark.django_db
@@ -26,16 +25,6 @@ Browser = Callable[[User], Client]
 
 def page(name: str, case: Case, **more: UUID) -> str:
     return reverse(f"choices:{name}", kwargs={"case_id": case.pk, **more})
-
-
-@pytest.fixture
-def alice() -> User:
-    return a_navigator()
-
-
-@pytest.fixture
-def case(alice: User) -> Case:
-    return a_case(alice)
 
 
 @pytest.fixture

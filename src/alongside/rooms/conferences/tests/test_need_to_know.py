@@ -5,11 +5,9 @@ from datetime import datetime, timedelta
 from functools import partial
 
 import pytest
-from django.db import IntegrityError, transaction
 
-from alongside.foundations.access import viewing, writing
+from alongside.foundations.access import viewing
 from alongside.foundations.access.sections import Section
-from alongside.foundations.accounts.kinds import AgencyKind
 from alongside.foundations.accounts.models import User
 from alongside.foundations.kernel.results import Refused
 from alongside.rooms.conferences import actions
@@ -25,7 +23,7 @@ from alongside.rooms.conferences.tests.factories import (
     minute_everything,
 )
 from alongside.rooms.conferences.words import Mode
-from alongside.rooms.directory.tests.factories import NOW, an_agency, eyes_of
+from alongside.rooms.directory.tests.factories import NOW, eyes_of
 from alongside.rooms.people.actions import give_grant
 from alongside.rooms.people.models import Case
 from alongside.rooms.people.tests.factories import a_navigator
@@ -173,33 +171,6 @@ def test_a_guest_by_e_mail_is_given_nothing_to_read() -> None:
     seat = table.nurse.memberships.get()
     convened(table, invitees=[Invitee(agency=seat.agency, name="Guest", email="guest@example.org")])
     assert numbers(table.nurse) == []
-
-
-def test_immigration_enforcement_has_no_seat() -> None:
-    table = Table()
-    enforcement = an_agency(kind=AgencyKind.IMMIGRATION_ENFORCEMENT)
-    officer = Invitee(agency=enforcement, name="Officer", email="officer@example.org")
-    with pytest.raises(Refused, match="immigration enforcement"):
-        convened(table, invitees=[officer])
-    conference = convened(table)
-    with pytest.raises(Refused, match="immigration enforcement"):
-        actions.note_late_arrival(conference=conference, agency=enforcement, by=table.alice, at=NOW)
-
-
-def test_the_database_gives_immigration_enforcement_no_seat() -> None:
-    table = Table()
-    enforcement = an_agency(kind=AgencyKind.IMMIGRATION_ENFORCEMENT)
-    asked_far = Invitee(agency=an_agency(), name="Gia", email="gia@example.org")
-    conference = convened(table, invitees=[asked_far])
-    with viewing.seen_by(eyes_of(table.alice), at=NOW), writing.allowed():
-        seat = actions.note_late_arrival(conference=conference, agency=an_agency(), by=table.alice, at=NOW)
-        for row in (conference.invitations.get(), seat):
-            agency, row.agency = row.agency, enforcement
-            with pytest.raises(IntegrityError, match="no seat"), transaction.atomic():
-                row.save(update_fields=["agency"])
-            agency.kind = AgencyKind.IMMIGRATION_ENFORCEMENT
-            with pytest.raises(IntegrityError, match="cannot become"), transaction.atomic():
-                agency.save()
 
 
 def test_an_action_is_seen_by_those_who_see_the_plan() -> None:
