@@ -16,6 +16,8 @@ CODES = {
     "people_case.reference": "ours, counted up",
     "people_case.local_reference": "the number of a council's own log, by which it is found again; emptied on erasure",
     "people_logrow.fingerprint": "a hash of a row of such a log; emptied on erasure",
+    "people_leftout.about": "the table and the row of an entry",
+    "people_retentionwarning.policy_version": "which version of a rule was in force",
     "conferences_invitation.guest_mark": "a keyed hash, dead with the key of the case",
     "conferences_guestentry.code_hash": "of a random code that was sent",
     "choices_consent.text_version": "which version of a text was read out",

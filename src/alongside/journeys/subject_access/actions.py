@@ -21,8 +21,8 @@ def ask_for_data(*, case: Case, asking: Asking, by: User, at: datetime) -> Subje
 
 
 @verb
-def release_pack(*, request: SubjectAccess, by: User, at: datetime) -> None:
-    people.release_pack(request=request, by=by, at=at)
+def release_pack(*, request: SubjectAccess, content: str, by: User, at: datetime) -> None:
+    people.release_pack(request=request, content=content, by=by, at=at)
     meet_clocks(case=request.case, rules=[CLOCK], about_id=request.pk, by=by, at=at)
 
 

@@ -1,4 +1,8 @@
-from alongside.foundations.design.fields import DayField, LongTextField, RadiosField, TextField
+from typing import cast
+
+from django.http import QueryDict
+
+from alongside.foundations.design.fields import DayField, HiddenField, LongTextField, RadiosField, TextField
 from alongside.foundations.design.fields.choices import choices_of
 from alongside.foundations.design.forms import Form
 from alongside.rooms.people.words import AccessRefusedWhy, AskedHow, IdentityChecked, WithheldWhy
@@ -43,12 +47,20 @@ class MaskForm(Form):
 
 
 class ReviewForm(Form):
+    seen = HiddenField(required=False)
     answer = RadiosField(
         label="You have read all of it. Can the person have it?",
         choices=[(RELEASE, "Yes, release it"), (BACK, "No, it goes back to be prepared again")],
         missing="Choose an answer",
     )
     word = LongTextField(label="What has to change?", rows=3, required=False)
+
+    def show_again(self, seen: str) -> None:
+        """With the mark of what the page shows now."""
+        if self.is_bound:
+            data = cast(QueryDict, self.data).copy()
+            data["seen"] = seen
+            self.data = data
 
     def clean(self) -> None:
         if self.cleaned_data.get("answer") == BACK and not self.cleaned_data.get("word"):

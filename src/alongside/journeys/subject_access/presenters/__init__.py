@@ -1,5 +1,7 @@
 """The pack: the same rows for the page, for the file to read and for the file of a machine."""
 
+import hashlib
+import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -24,6 +26,10 @@ Row = dict[str, object]
 class Part:
     title: str
     entries: tuple[Entry, ...]
+
+    def document(self) -> dict[str, Any]:
+        told = [{"what": e.title, "when": e.at, "lines": _lines(e.lines)} for e in self.entries]
+        return {"section": self.title, "entries": told}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,28 +77,20 @@ def _reasons(rows: Iterable[LeftOut]) -> list[Line]:
     return [*(Line(f"Left out: {number}", why) for why, number in sorted(counted.items()))]
 
 
-def by_rule() -> list[str]:
-    """What nobody is given, as the pack says it."""
-    return list(TABLES.values())
+def mark_of(shown: Pack) -> str:
+    """Another one when anything was written meanwhile. Who looked is left out: to read it is to look."""
+    parts = json.dumps([part.document() for part in shown.parts])
+    return hashlib.sha256(parts.encode()).hexdigest()
 
 
 def document(shown: Pack, reference: str, made: datetime) -> dict[str, Any]:
-    """For a machine: the same words in the same order."""
+    """What is given, for people and machines: the same words in the same order."""
     return {
         "reference": reference,
         "made": made.isoformat(timespec="seconds"),
-        "sections": [
-            {
-                "section": part.title,
-                "entries": [
-                    {"what": entry.title, "when": entry.at, "lines": _lines(entry.lines)}
-                    for entry in part.entries
-                ],
-            }
-            for part in shown.parts
-        ],
+        "sections": [part.document() for part in shown.parts],
         "who_looked": [{"day": line.label, "who": line.text} for line in shown.looked],
-        "not_in_it": [f"{line.label}. {line.text}" for line in shown.left_out] + by_rule(),
+        "not_in_it": [f"{line.label}. {line.text}" for line in shown.left_out] + list(TABLES.values()),
     }
 
 

@@ -10,6 +10,7 @@ import pytest
 import time_machine
 from django.test import Client
 from django.urls import reverse
+from lxml import html
 
 from alongside.foundations.access import viewing
 from alongside.foundations.access.entry import entry_of, keep
@@ -94,9 +95,15 @@ def prepared(client: Client, case: Case) -> tuple[UUID, UUID]:
     return one
 
 
+def read_and_released(second: Client, one: tuple[UUID, UUID], **given: Any) -> Any:
+    page = told(second, address("review", *one))
+    seen = html.fromstring(page).xpath("string(//input[@name='seen']/@value)")
+    return send(second, address("review", *one), **{"answer": "release", "seen": seen} | given)
+
+
 def released(client: Client, second: Client, case: Case) -> tuple[UUID, UUID]:
     one = prepared(client, case)
-    assert send(second, address("review", *one), answer="release").status_code == 302
+    assert read_and_released(second, one).status_code == 302
     return one
 
 
@@ -134,10 +141,10 @@ def test_the_second_person_is_another_one(alice: User, bob: User, case: Case) ->
     client = signed_in(alice)
     one = prepared(client, case)
     assert "Somebody else of your team reads and releases it" in told(client, address("request", *one))
-    assert send(client, address("review", *one), answer="release").status_code == 409
+    assert send(client, address("review", *one), answer="release", seen="x").status_code == 409
     for name in ("as_page", "as_json"):
         assert client.get(address(name, *one)).status_code == 404
-    assert send(signed_in(bob), address("review", *one), answer="release").status_code == 302
+    assert read_and_released(signed_in(bob), one).status_code == 302
     assert "Hand it over" in told(client, address("request", *one))
 
 
@@ -171,6 +178,29 @@ def test_the_person_reads_everything_with_others_masked(alice: User, bob: User, 
     for name in ("Alice", "Marlow", "Fenn", alice.email):
         assert name not in answer.text
     assert "Navigator at" in answer.text
+
+
+def test_what_was_written_since_it_was_read_is_read_before_it_is_released(
+    alice: User, bob: User, case: Case
+) -> None:
+    one, second = prepared(signed_in(alice), case), signed_in(bob)
+    before = html.fromstring(told(second, address("review", *one))).xpath(
+        "string(//input[@name='seen']/@value)"
+    )
+    write_note(case=case, section=Section.STORY, text="Written in between.", by=alice, at=NOW)
+    again = send(second, address("review", *one), answer="release", seen=before)
+    assert "since you opened this page" in again.text
+    assert "Written in between." in again.text
+    seen = html.fromstring(again.text).xpath("string(//input[@name='seen']/@value)")
+    assert send(second, address("review", *one), answer="release", seen=seen).status_code == 302
+
+
+def test_what_is_written_after_the_release_is_not_given(alice: User, bob: User, case: Case) -> None:
+    one = released(client := signed_in(alice), signed_in(bob), case)
+    write_note(case=case, section=Section.STORY, text="Nobody has read this.", by=alice, at=NOW)
+    page, document = client.get(address("as_page", *one)).text, client.get(address("as_json", *one)).text
+    assert "[a worker] met Sol with Victor." in page
+    assert "Nobody has read this." not in page + document
 
 
 def test_the_file_of_a_machine_says_the_same(alice: User, bob: User, case: Case) -> None:
@@ -220,7 +250,7 @@ def test_what_is_left_out_and_struck_out_is_not_given_and_is_counted(
     send(client, address("request", *one), how="document")
     send(client, address("prepared", *one))
     assert send(client, address("preview", *one), words="more").text.count("not being prepared any more")
-    send(second, address("review", *one), answer="release")
+    read_and_released(second, one)
     given = client.get(address("as_page", *one)).text
     assert "No papers." not in given
     assert "Left out: 1. It would seriously harm somebody" in given

@@ -1,9 +1,12 @@
 """The second person, and what is then handed to the person: read on paper or by a machine, and never mailed."""
 
+import json
+from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpResponse, JsonResponse
-from django.shortcuts import redirect, render
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from alongside.foundations.access.doors import door
@@ -19,8 +22,12 @@ from alongside.journeys.subject_access.forms import RELEASE, ReviewForm
 from alongside.journeys.subject_access.presenters import Pack
 from alongside.journeys.subject_access.views import ONE, found, pack_of
 from alongside.rooms.people.actions import send_pack_back
-from alongside.rooms.people.models import Case, SubjectAccess
-from alongside.rooms.people.states import AccessState
+from alongside.rooms.people.models import Case, GivenPack, SubjectAccess
+
+CHANGED = Refused(
+    "Something was written about this person since you opened this page. Nothing was released.",
+    "It stands here now: read it once more.",
+)
 
 
 @door(Door.PERMISSION, Permission.WORK_ON_CASE)
@@ -30,38 +37,40 @@ def review(request: Request, case_id: UUID, access_id: UUID) -> HttpResponse:
     """All of it as the person will read it, and then the answer."""
     page, row = found(request, case_id, access_id)
     policies.check_can_release(request.viewer, row, page.sight)
-    form = ReviewForm(request.POST if request.method == "POST" else None)
+    pack = pack_of(row).for_person
+    seen = presenters.mark_of(pack)
+    form = ReviewForm(request.POST if request.method == "POST" else None, initial={"seen": seen})
     if request.method == "POST" and form.is_valid():
         try:
-            _answer(request, row, form)
+            _answer(request, row, form, pack)
         except Refused as refused:
             form.refuse(refused)
         else:
             return redirect(ONE, case_id, access_id)
-    shown = {
-        "page": page,
-        "form": form,
-        "row": row,
-        "pack": pack_of(row).for_person,
-        "by_rule": presenters.by_rule(),
-    }
+    form.show_again(seen)
+    given = presenters.document(pack, page.case.reference, request.now)
+    shown = {"page": page, "form": form, "row": row, "given": given}
     return render(request, "subject_access/review.html", shown)
 
 
-def _answer(request: Request, row: SubjectAccess, form: ReviewForm) -> None:
-    if form.cleaned_data["answer"] == RELEASE:
-        release_pack(request=row, by=request.user, at=request.now)
-    else:
+def _answer(request: Request, row: SubjectAccess, form: ReviewForm, pack: Pack) -> None:
+    if form.cleaned_data["answer"] != RELEASE:
         send_pack_back(request=row, word=form.cleaned_data["word"], by=request.user, at=request.now)
+        return
+    if form.cleaned_data["seen"] != presenters.mark_of(pack):
+        raise CHANGED
+    content = json.dumps(presenters.document(pack, row.case.reference, request.now))
+    release_pack(request=row, content=content, by=request.user, at=request.now)
 
 
 @door(Door.PERMISSION, Permission.WORK_ON_CASE)
 @freshly_proven
 @require_safe
 def as_page(request: Request, case_id: UUID, access_id: UUID) -> HttpResponse:
-    case, shown = _released(request, case_id, access_id)
-    words = {"case": case, "pack": shown, "by_rule": presenters.by_rule(), "made": request.now}
-    answer = render(request, "subject_access/pack.html", words)
+    case, given = _given(request, case_id, access_id)
+    answer = render(
+        request, "subject_access/pack.html", {"given": given, "made": datetime.fromisoformat(given["made"])}
+    )
     answer.headers["Content-Disposition"] = f'attachment; filename="{case.reference}-data.html"'
     return answer
 
@@ -70,16 +79,14 @@ def as_page(request: Request, case_id: UUID, access_id: UUID) -> HttpResponse:
 @freshly_proven
 @require_safe
 def as_json(request: Request, case_id: UUID, access_id: UUID) -> HttpResponse:
-    case, shown = _released(request, case_id, access_id)
-    content = presenters.document(shown, case.reference, request.now)
-    answer = JsonResponse(content, json_dumps_params={"indent": 2, "ensure_ascii": False})
+    case, given = _given(request, case_id, access_id)
+    answer = JsonResponse(given, json_dumps_params={"indent": 2, "ensure_ascii": False})
     answer.headers["Content-Disposition"] = f'attachment; filename="{case.reference}-data.json"'
     return answer
 
 
-def _released(request: Request, case_id: UUID, access_id: UUID) -> tuple[Case, Pack]:
-    """Before a second person has released it there is nothing to take away."""
+def _given(request: Request, case_id: UUID, access_id: UUID) -> tuple[Case, dict[str, Any]]:
+    """Before a second person has released it there is nothing to take away; after that, what they read."""
     page, row = found(request, case_id, access_id)
-    if row.state != AccessState.RELEASED:
-        raise Http404
-    return page.case, pack_of(row).for_person
+    released = get_object_or_404(GivenPack, request=row)
+    return page.case, json.loads(released.content)

@@ -35,13 +35,14 @@ def preview(request: Request, case_id: UUID, access_id: UUID) -> HttpResponse:
             form.refuse(refused)
         else:
             return redirect(PREVIEW, case_id, access_id)
+    pack = pack_of(row)
     shown = {
         "page": page,
         "form": form,
         "row": row,
-        "pack": pack_of(row),
+        "pack": pack,
+        "given": presenters.document(pack, page.case.reference, request.now),
         "masked": queries.masked_in(row),
-        "by_rule": presenters.by_rule(),
         "may_change": row.state == AccessState.ASKED,
     }
     return render(request, "subject_access/preview.html", shown)

@@ -4,6 +4,7 @@
 TABLES: dict[str, str] = {
     "people.LogRow": "Marks by which the program knows a row of an old list again; they say nothing",
     "people.ShutOutReason": "Why a worker must not see your case: it is about the worker",
+    "people.GivenPack": "What you were given before, which says the same as this did then",
     "people.LeftOut": "What was left out of this, which would tell what it was",
     "people.MaskedWords": "What was struck out of this, which would tell what it was",
     "clocks.ClockEvent": "That a deadline passed, which stands with the deadline itself",

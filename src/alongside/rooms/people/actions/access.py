@@ -9,7 +9,7 @@ from alongside.foundations.accounts.models import User
 from alongside.foundations.audit.record import record
 from alongside.foundations.kernel.moments import in_london
 from alongside.foundations.kernel.results import Refused
-from alongside.rooms.people.models import Case, LeftOut, MaskedWords, SubjectAccess
+from alongside.rooms.people.models import Case, GivenPack, LeftOut, MaskedWords, SubjectAccess
 from alongside.rooms.people.states import ACCESS, AccessState
 from alongside.rooms.people.words import AccessRefusedWhy, AskedHow, IdentityChecked, WithheldWhy
 
@@ -57,12 +57,13 @@ def send_pack_back(*, request: SubjectAccess, word: str, by: User, at: datetime)
 
 
 @verb
-def release_pack(*, request: SubjectAccess, by: User, at: datetime) -> None:
-    """By somebody else than the one who prepared it. From now on the team can take it away for the person."""
+def release_pack(*, request: SubjectAccess, content: str, by: User, at: datetime) -> None:
+    """By somebody else than the one who prepared it, who read `content`. That is what the team can take away now."""
     row = _moved(request, "release_pack", by, at)
     if row.prepared_by_id == by.pk:
         raise Refused("You prepared this yourself.", "A second person reads it and releases it.")
     _save(row, released_at=at, released_by=by)
+    GivenPack.objects.create(case=row.case, request=row, content=content)
 
 
 @verb

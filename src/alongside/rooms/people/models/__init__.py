@@ -1,4 +1,4 @@
-from alongside.rooms.people.models.access import LeftOut, MaskedWords, SubjectAccess
+from alongside.rooms.people.models.access import GivenPack, LeftOut, MaskedWords, SubjectAccess
 from alongside.rooms.people.models.attachments import Attachment, AttachmentRemoved
 from alongside.rooms.people.models.case import (
     AgeSaid,
@@ -31,6 +31,7 @@ __all__ = [
     "ContactRule",
     "ErasureRequest",
     "Fact",
+    "GivenPack",
     "GlassReview",
     "IndicatorSeen",
     "KeyWorker",

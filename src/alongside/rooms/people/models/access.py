@@ -22,7 +22,7 @@ def _both_or_neither(act: str) -> models.CheckConstraint:
 class SubjectAccess(OfCase):
     """The person asked for what is kept about them. `due_on` is what R-DP-01 gave on the day it was written down.
 
-    What they are given is made anew from the rows each time it is opened; only what was decided about it is kept.
+    While it is prepared, what they will be given is made from the rows as they are. Released, it stands: `GivenPack`.
     """
 
     kept_in: ClassVar[Section | None] = Section.SUPPORT
@@ -72,6 +72,16 @@ class SubjectAccess(OfCase):
                 name="access_released_after_all_of_it",
             ),
         ]
+
+
+class GivenPack(OfCase):
+    """What the second person read and released, word for word: this and nothing newer is handed out."""
+
+    kept_in: ClassVar[Section | None] = Section.SUPPORT
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    request = models.OneToOneField(SubjectAccess, on_delete=models.PROTECT, related_name="given")
+    content = SealedTextField()
 
 
 class LeftOut(OfCase):
