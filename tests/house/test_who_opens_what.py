@@ -12,7 +12,7 @@ from tests.support.oracle import MAY, REACHES
 from tests.support.relations import LOOKED_AT, World
 from tests.support.walking import Walk, addresses
 
-SAMPLE = 700
+SAMPLE = 400
 
 
 @pytest.fixture

@@ -32,9 +32,11 @@ def walk(db: None) -> Iterator[Walk]:
         yield Walk(world)
 
 
-def test_every_cell_is_told_what_the_table_says(walk: Walk, proof: Say, many: Many, seed: int) -> None:
+def test_every_cell_is_told_what_the_table_says(
+    walk: Walk, proof: Say, many: Many, seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     every = list(cells())
-    chosen = Random(seed).sample(every, many(500, len(every)))
+    chosen = Random(seed).sample(every, many(300, len(every)))
     walk.check(chosen)
     wrong = len(walk.wrong)
     proof(
@@ -43,18 +45,14 @@ def test_every_cell_is_told_what_the_table_says(walk: Walk, proof: Say, many: Ma
         goal="0",
         holds=not wrong and len(every) >= 20_000,
     )
-    proof(
-        "addresses that did open to somebody",
-        figure=f"{len(walk.opened)}",
-        goal="> 60",
-        holds=len(walk.opened) > 60,
-    )
+    opened, least = len(walk.opened), many(20, 150)
+    proof("pages and forms that did open", figure=str(opened), goal=f">= {least}", holds=opened >= least)
+    found = opened_by_a_careless_view(walk, monkeypatch)
+    proof("planted: a view without its guard", figure=f"{found} cells found", goal="> 10", holds=found > 10)
 
 
-def test_planted_a_view_that_looks_as_a_service(
-    walk: Walk, proof: Say, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Both walls are open to it, as they are to the program itself."""
+def opened_by_a_careless_view(walk: Walk, monkeypatch: pytest.MonkeyPatch) -> int:
+    """It looks as a service, to which both walls are open, as they are to the program itself."""
     pattern = _pattern("people", "notes")
     asked: Callable[..., Any] = pattern.callback
 
@@ -65,13 +63,7 @@ def test_planted_a_view_that_looks_as_a_service(
 
     monkeypatch.setattr(pattern, "callback", careless)
     walk.check(cell for cell in cells() if (cell.address, cell.method) == ("people:notes", "get"))
-    opened = [fault for fault in walk.wrong if " 200, where 404 " in fault]
-    proof(
-        "planted: a view without its guard",
-        figure=f"{len(opened)} cells found",
-        goal="> 10",
-        holds=len(opened) > 10,
-    )
+    return sum(" 200, where 404 " in fault for fault in walk.wrong)
 
 
 def _pattern(room: str, name: str) -> URLPattern:
