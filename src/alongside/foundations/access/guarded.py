@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, ClassVar, TypeVar
 
 from django.db import models
@@ -53,7 +54,14 @@ class GuardedManager(models.Manager[M]):
         model: Any = self.model
         if viewer.service is not None:
             return rows if viewer.service in model.open_to | viewing.OPEN_TO_ALL else rows.none()
-        return rows.filter(model.seen_through(viewer, at))
+        return rows.filter(_seen_through(model, viewer, at))
+
+
+@lru_cache(maxsize=256)
+def _seen_through(model: Any, viewer: Viewer, at: datetime) -> models.Q:
+    """Made once a look: a page asks for rows of one model many times, and what it may see of them is the same."""
+    condition: models.Q = model.seen_through(viewer, at)
+    return condition
 
 
 class Guarded(models.Model):
