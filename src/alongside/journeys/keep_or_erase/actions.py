@@ -1,4 +1,8 @@
+import logging
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
+from functools import partial
+from uuid import UUID
 
 from alongside.foundations.access import viewing
 from alongside.foundations.access.verbs import verb
@@ -13,6 +17,7 @@ from alongside.rooms.people.models import Case, RetentionHold
 from alongside.rooms.people.rules import name_kept_until
 
 ACCOUNT = "Retention"
+log = logging.getLogger(__name__)
 
 
 def warn_and_erase(at: datetime) -> tuple[int, int]:
@@ -22,10 +27,20 @@ def warn_and_erase(at: datetime) -> tuple[int, int]:
         near = list(retention.that_end_soon(at))
         warned = [warn_of_erasure(kept=kept, by=by, at=at) for kept in near if kept.to_warn(at)]
         due = [kept.case.pk for kept in near if kept.to_erase(at)]
-        erased = sum(erase_when_due(case_id=case_id, by=by, at=at) for case_id in due)
-        for case_id in retention.that_came_back():
-            erase_again(case_id=case_id, by=by, at=at)
+        erased = _each(due, partial(erase_when_due, by=by, at=at))
+        _each(retention.that_came_back(), partial(erase_again, by=by, at=at))
     return len(warned), erased
+
+
+def _each(case_ids: Iterable[UUID], act: Callable[..., object]) -> int:
+    """One that fails is told to whoever runs this, and holds back no other."""
+    done = 0
+    for case_id in case_ids:
+        try:
+            done += bool(act(case_id=case_id))
+        except Exception:
+            log.exception("A case could not be erased: %s", case_id)
+    return done
 
 
 def forget_workers(at: datetime) -> int:

@@ -18,7 +18,11 @@ def kept_rows(kept: Kept | None) -> list[Row]:
         return [{"key": "Kept until", "value": OPEN}]
     rows: list[Row] = [
         {"key": "Kept until", "value": day(kept.until)},
-        {"key": "By which rule", "value": RULE, "note": f"{kept.policy_version}. Check before relying on this"},
+        {
+            "key": "By which rule",
+            "value": RULE,
+            "note": f"{kept.policy_version}. Check before relying on this",
+        },
         {"key": "Warned", "value": _warned(kept)},
     ]
     return rows
