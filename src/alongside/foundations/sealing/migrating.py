@@ -55,14 +55,16 @@ def _marked(place: str, key: CaseKey, words: str) -> str:
 def _write(
     editor: BaseDatabaseSchemaEditor, table: str, column: str, to: str, made: Callable[[CaseKey, str], str]
 ) -> None:
+    """The names are those of a migration, never of a form."""
     with editor.connection.cursor() as cursor:
-        cursor.execute(f"SELECT id, case_id, {column} FROM {table} WHERE {column} <> ''")
+        cursor.execute(f"SELECT id, case_id, {column} FROM {table} WHERE {column} <> ''")  # nosec B608
         rows = cursor.fetchall()
         keys = _keys(cursor, {case_id for _, case_id, _ in rows})
         cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
         values = [(made(keys[case_id], words), row) for row, case_id, words in rows]
-        cursor.executemany(f"UPDATE {table} SET {to} = %s WHERE id = %s", values)
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # a table that still waits for checks cannot be altered
+        cursor.executemany(f"UPDATE {table} SET {to} = %s WHERE id = %s", values)  # nosec B608
+        # A table that still waits for checks cannot be altered.
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
         cursor.execute("SET CONSTRAINTS ALL DEFERRED")
 
