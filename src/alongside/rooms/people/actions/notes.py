@@ -19,11 +19,12 @@ def write_note(*, case: Case, section: Section, text: str, by: User, at: datetim
 
 @verb
 def move_note(*, note: Note, to_case: Case, reason: str, by: User, at: datetime) -> NoteMove:
-    """A note in the wrong case goes to the right one; the wrong one keeps the trace, without the text."""
-    if note.case_id == to_case.pk:
+    """A note in the wrong case goes to the right one, sealed anew; the wrong one keeps the trace, without the text."""
+    held = Note.objects.select_for_update(of=("self",)).select_related("case").get(pk=note.pk)
+    if held.case_id == to_case.pk:
         raise Refused("The note already stands in that case.")
-    from_case = note.case
-    Note.objects.filter(pk=note.pk).update(case=to_case)
+    from_case, held.case = held.case, to_case
+    held.save(update_fields=["case", "text"])
     move = NoteMove.objects.create(
         case=from_case, note=note, to_case=to_case, reason=reason, moved_at=at, moved_by=by
     )
