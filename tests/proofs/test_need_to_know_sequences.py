@@ -8,7 +8,8 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import seed as from_seed
 from hypothesis.stateful import run_state_machine_as_test
 
-from tests.proofs.sequences import Steps, World
+from tests.proofs.around_a_case import World
+from tests.proofs.sequences import Steps
 from tests.support.proofs import Say
 
 pytestmark = [pytest.mark.django_db, pytest.mark.timeout(3600)]

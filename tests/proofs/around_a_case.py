@@ -1,0 +1,91 @@
+"""Who stands around one case, and the model of thirty lines that says who of them sees what."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from alongside.foundations.access.roles import Role
+from alongside.foundations.access.sections import Section
+from alongside.foundations.accounts.models import Agency, User
+from alongside.rooms.directory.tests.factories import NOW, a_team, a_worker, an_agency
+from alongside.rooms.people.actions import (
+    write_note,
+)
+from alongside.rooms.people.models import Case
+from alongside.rooms.people.tests.factories import a_case, a_navigator
+from alongside.rooms.people.tests.working import beside
+from tests.support.oracle import REACHES
+
+ROLES = tuple(
+    Role(name)
+    for name in ("social_worker", "nurse", "hostel_manager", "first_responder", "immigration_adviser")
+)
+
+
+@dataclass
+class Opened:
+    to: UUID
+    parts: frozenset[str]
+    since: datetime
+    until: datetime | None = None
+
+
+@dataclass
+class Model:
+    """The independent word on who sees what: a list of what was opened, and of who is shut out."""
+
+    opened: dict[object, Opened] = field(default_factory=dict)
+    shut: set[UUID] = field(default_factory=set)
+
+    def open(self, key: object, to: UUID, parts: set[str], since: datetime, until: datetime | None) -> None:
+        self.opened[key] = Opened(to, frozenset(parts), since, until)
+
+    def end(self, key: object) -> None:
+        self.opened.pop(key, None)
+
+    def end_all_but(self, key: object) -> None:
+        self.opened = {key: self.opened[key]}
+
+    def sees(self, user: UUID, reach: dict[UUID, frozenset[str]], at: datetime) -> set[str]:
+        """`reach`: whom something can be opened to so that it reaches this user, and what it can open then."""
+        if user in self.shut:
+            return set()
+        standing = [
+            one for one in self.opened.values() if one.since <= at and (one.until is None or at < one.until)
+        ]
+        return {part for one in standing for part in one.parts & reach.get(one.to, frozenset())}
+
+
+class World:
+    """Alice's team answers for a case with a note in every section; all others come and go."""
+
+    def __init__(self) -> None:
+        self.alice = a_navigator()
+        seat = self.alice.memberships.get()
+        self.bob, self.cara = beside(self.alice, name="Bob"), beside(self.alice, name="Cara")
+        self.strangers = [
+            a_worker(Role.NAVIGATOR, seat.agency, a_team(seat.agency, "Another"), "Dora"),
+            a_worker(Role.NAVIGATOR, name="Charlie"),
+        ]
+        self.case: Case = a_case(self.alice)
+        for section in Section:
+            write_note(case=self.case, section=section, text=section, by=self.alice, at=NOW)
+        area = self.case.partnership
+        self.workers = {role: a_worker(role, an_agency()) for role in ROLES}
+        for worker in self.workers.values():
+            area.partners.create(agency=worker.memberships.get().agency)
+        assert seat.team is not None
+        self.team = seat.team.pk
+
+    @property
+    def everybody(self) -> list[User]:
+        return [self.alice, self.bob, self.cara, *self.strangers, *self.workers.values()]
+
+    def agency(self, role: Role) -> Agency:
+        return self.workers[role].memberships.get().agency
+
+
+def reach_of(user: User) -> dict[UUID, frozenset[str]]:
+    seat = user.memberships.get()
+    parts = REACHES[seat.role]
+    return {named: parts for named in (user.pk, seat.agency_id, seat.team_id) if named is not None}
