@@ -91,6 +91,7 @@ class Loosened(BaseHTTPRequestHandler):
     """Hands everything on, but lets the browser keep it."""
 
     behind: ClassVar[str]
+    timeout = 5  # seconds, for a connection over which nothing comes
     TAKEN_AWAY = ("cache-control", "clear-site-data", "vary", "transfer-encoding", "connection")
 
     def do_GET(self) -> None:
@@ -118,10 +119,14 @@ class Loosened(BaseHTTPRequestHandler):
         """The output of the tests is for what they find."""
 
 
+class Waiting(ThreadingHTTPServer):
+    daemon_threads = False  # so that every connection is closed when the server is
+
+
 @pytest.fixture
 def loosened(story_server: StoryServer) -> Iterator[str]:
     Loosened.behind = urlsplit(story_server.url).netloc
-    with ThreadingHTTPServer(("127.0.0.1", 0), Loosened) as server:
+    with Waiting(("127.0.0.1", 0), Loosened) as server:
         Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_address[1]}"
         server.shutdown()

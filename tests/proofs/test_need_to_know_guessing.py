@@ -5,7 +5,6 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from random import Random
 from statistics import median
-from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -110,55 +109,6 @@ def test_identifiers_in_every_address(charlie: Client, proof: Say, many: Many, s
 
 def _filled(route: str, identifier: Callable[[], UUID]) -> str:
     return A_PLACE.sub(lambda _: str(identifier()), route)
-
-
-def test_identifiers_beside_the_address(charlie: Client, proof: Say, many: Many, seed: int) -> None:
-    """In query strings, headers and cookies of pages that are his: told as of made-up ones, byte for byte."""
-    user, chance = User.objects.get(full_name=cast.CHARLIE), Random(seed)
-    ids, pages = everything_of_others(user), [page.url.partition("?")[0] for page in crawl(charlie, most=30)]
-    oracle, before = Oracle(timezone.now()), rows_about_people()
-    tries = foreign = told = 0
-    for _ in range(many(60, 10_000) // 2):
-        page, place, name = chance.choice(pages), chance.choice(BESIDE), chance.choice(NAMES)
-        answers = [place(charlie, page, name, str(one)) for one in (chance.choice(ids), uuid4())]
-        tries += 2
-        foreign += sum(len(oracle.leaks(user, [answer.text])) for answer in answers)
-        told += len({(answer.status_code, same_for_all(answer.text)) for answer in answers}) != 1
-    changed = sum(before[table] != now for table, now in rows_about_people().items())
-    proof(
-        f"beside the address, {tries:,} tries: foreign words, other answers, tables changed",
-        figure=f"{foreign}, {told}, {changed}",
-        goal="0, 0, 0",
-        holds=foreign == told == changed == 0,
-    )
-
-
-def in_query(client: Client, page: str, name: str, one: str) -> Any:
-    return client.get(page, {name: one})
-
-
-def in_header(client: Client, page: str, name: str, one: str) -> Any:
-    return client.get(
-        page, headers={name.replace("_", "-"): one, "referer": f"http://testserver/cases/{one}/"}
-    )
-
-
-def in_cookie(client: Client, page: str, name: str, one: str) -> Any:
-    kept = client.cookies.output(header="", sep=";")
-    return Client(headers={"cookie": f"{kept}; {name}={one}"}).get(page)
-
-
-def same_for_all(text: str) -> str:
-    """Without what differs in every answer: form keys, tokens, and the identifier that was sent."""
-    return VOLATILE.sub("", AN_ID.sub("", text))
-
-
-BESIDE = (in_query, in_header, in_cookie)
-NAMES = (
-    "after", "area", "before", "case", "case_id", "for", "id", "nation", "next", "note", "person", "q", "reference",
-    "stay", "who", "with", "x_case_id", "x_user",
-)  # fmt: skip
-VOLATILE = re.compile(r'value="[^"]*"|id="[^"]*"|href="[^"]*"')
 
 
 def test_identifiers_in_every_form(charlie: Client, proof: Say, many: Many, seed: int) -> None:
