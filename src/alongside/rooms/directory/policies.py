@@ -9,7 +9,7 @@ from alongside.foundations.access.viewing import Viewer
 from alongside.foundations.accounts.models import Agency, Membership
 from alongside.foundations.kernel.results import Refused, permits
 from alongside.rooms.directory.models import Partnership
-from alongside.rooms.directory.queries import keeping_seats, partnerships_kept_by
+from alongside.rooms.directory.queries import keeping_seats, partnerships_kept_by, partnerships_led_by
 
 
 def check_can_keep(viewer: Viewer, partnership: Partnership) -> None:
@@ -18,11 +18,15 @@ def check_can_keep(viewer: Viewer, partnership: Partnership) -> None:
 
 
 def check_can_keep_agency(viewer: Viewer, agency: Agency) -> None:
-    """An agency of several areas is kept by its own administrators: no area opens another's agency by sharing it."""
+    """Its own administrators, or those of the host of its only area.
+
+    A partner's administrator keeps no other partner: who could invite somebody into the team of a case could read it.
+    An agency of several areas is kept by its own: no area opens another's agency by sharing it.
+    """
     if agency.pk in {seat.agency_id for seat in keeping_seats(viewer)}:
         return
     theirs = _areas_of(agency)
-    kept = theirs & set(partnerships_kept_by(viewer).values_list("pk", flat=True))
+    kept = theirs & set(partnerships_led_by(viewer).values_list("pk", flat=True))
     if not kept:
         raise Refused(f"You do not keep {agency}.", "An administrator of its partnership can do this.")
     if kept != theirs:

@@ -2,13 +2,13 @@ from datetime import date, datetime
 from zlib import crc32
 
 from django.contrib.auth.tokens import default_token_generator
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 
 from alongside.foundations.access.permissions import Permission
-from alongside.foundations.access.roles import REACH
+from alongside.foundations.access.roles import REACH, Role
 from alongside.foundations.access.viewing import Seat, Viewer
 from alongside.foundations.accounts.kinds import AgencyKind
 from alongside.foundations.accounts.models import Agency, Membership, Team, User
@@ -31,6 +31,16 @@ def partnerships_kept_by(viewer: Viewer) -> QuerySet[Partnership]:
     agencies = {seat.agency_id for seat in keeping_seats(viewer)}
     kept = Partnership.objects.filter(partners__agency_id__in=agencies)
     return kept.select_related("host").distinct().order_by("name")
+
+
+def partnerships_led_by(viewer: Viewer) -> QuerySet[Partnership]:
+    """By an administrator of the host; as long as the host has none, by those of its partners."""
+    agencies = {seat.agency_id for seat in keeping_seats(viewer)}
+    of_host = Membership.objects.filter(
+        agency=OuterRef("host"), role=Role.ADMINISTRATOR, until_day__isnull=True, user__is_active=True
+    )
+    kept = partnerships_kept_by(viewer)
+    return kept.filter(Q(host_id__in=agencies) | ~Exists(of_host))
 
 
 def agencies_kept_by(viewer: Viewer) -> QuerySet[Agency]:

@@ -98,6 +98,27 @@ def test_sharing_an_agency_opens_its_people_to_nobody(alice: User, area: Partner
     assert set(partnerships_kept_by(eyes_of(own))) == {area, elsewhere}
 
 
+def test_a_partner_keeps_itself_and_no_other_partner(alice: User, area: Partnership, charity: Agency) -> None:
+    """Else its administrator could invite somebody into the team of another's cases, and read them."""
+    other = an_agency()
+    area.partners.create(agency=other)
+    eyes = eyes_of(a_worker(Role.ADMINISTRATOR, other, name="Olu"))
+    policies.check_can_invite(eyes, other, "dana@example.org")
+    for shut in (charity, area.host):
+        with pytest.raises(Refused, match="do not keep"):
+            policies.check_can_invite(eyes, shut, "dana@example.org")
+
+
+def test_where_the_host_has_no_administrator_yet_those_of_its_partners_keep_it(
+    area: Partnership, charity: Agency
+) -> None:
+    eyes = eyes_of(a_worker(Role.ADMINISTRATOR, charity, name="Olu"))
+    policies.check_can_invite(eyes, area.host, "dana@example.org")
+    a_worker(Role.ADMINISTRATOR, area.host)
+    with pytest.raises(Refused, match="do not keep"):
+        policies.check_can_invite(eyes, area.host, "dana@example.org")
+
+
 def test_who_keeps_both_areas_keeps_what_they_share(alice: User, area: Partnership, charity: Agency) -> None:
     elsewhere = a_partnership(charity)
     Membership.objects.create(user=alice, agency=elsewhere.host, role=Role.ADMINISTRATOR, from_day=LONG_AGO)
