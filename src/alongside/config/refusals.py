@@ -1,5 +1,6 @@
 """Refusals become pages that say why, what was kept and who can help."""
 
+import logging
 from collections.abc import Callable
 from functools import cache
 from typing import Any, cast
@@ -8,6 +9,7 @@ from django.apps import apps
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from psycopg.errors import InsufficientPrivilege
 
 from alongside.foundations.access.entry import Step
 from alongside.foundations.access.request import Request
@@ -15,9 +17,14 @@ from alongside.foundations.design.answers import refused
 from alongside.foundations.kernel.results import Refused
 from alongside.journeys.sign_in.views.again import give_back_after_lock
 
+log = logging.getLogger(__name__)
 FOREIGN_FORM = "This form was open for too long, or it did not come from this service."
 SIGNED_OUT = "You were signed out before this was sent."
 SOMEBODY_FIRST = "Somebody else was first, or this was already done."
+CLOSED = Refused(
+    "What you could open here was closed while you wrote. Nothing was saved.",
+    "Copy your words, and ask the key worker.",
+)
 LOOK_AGAIN = "Nothing was saved. Open the page again and look at what stands now."
 
 
@@ -33,6 +40,9 @@ class ReadableRefusals:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, IntegrityError):
             exception = said_by_the_database(exception)
+        if isinstance(exception.__cause__, InsufficientPrivilege):
+            log.error("The wall in the database stood in front of a write.", exc_info=exception)
+            exception = CLOSED
         if not isinstance(exception, Refused):
             return None
         transaction.set_rollback(True)

@@ -1,7 +1,11 @@
 """Notes: where they may be written, and how one leaves the wrong case."""
 
-import pytest
+from typing import Any
 
+import pytest
+from django.db import connection
+
+from alongside.foundations.access import viewing
 from alongside.foundations.access.roles import Role
 from alongside.foundations.access.sections import Section
 from alongside.rooms.directory.tests.factories import NOW, a_worker, an_agency
@@ -26,6 +30,23 @@ def test_a_closed_section_cannot_be_written_into(browser: Browser) -> None:
     refused = send(his, case, "notes/new", text="Sleeps there.", section="whereabouts")
     assert "Choose one of the answers on the page" in refused.content.decode()
     assert send(his, case, "notes/new", text="Bought shoes.", section="support").status_code == 302
+
+
+def test_what_the_wall_stops_at_the_last_moment_is_answered_in_words(
+    browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alice = a_navigator()
+    case = a_case(alice)
+
+    def closed_meanwhile(**_: Any) -> None:
+        nobody = viewing.Viewer(user=None)
+        with viewing.seen_by(nobody, at=NOW), connection.cursor() as cursor:
+            cursor.execute("INSERT INTO people_note (id, case_id) VALUES (gen_random_uuid(), %s)", [case.pk])
+
+    monkeypatch.setattr("alongside.rooms.people.views.notes.write_note", closed_meanwhile)
+    answer = send(browser(alice), case, "notes/new", text="Bought shoes.", section="support")
+    assert answer.status_code == 409
+    assert "closed while you wrote. Nothing was saved." in answer.content.decode()
 
 
 def test_a_note_in_the_wrong_case_moves_and_leaves_a_trace_without_its_text(browser: Browser) -> None:
