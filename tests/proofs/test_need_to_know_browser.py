@@ -1,7 +1,7 @@
 """What a browser keeps when somebody has left: nothing is found by going back, and nothing in its files."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -101,10 +101,10 @@ class Loosened(BaseHTTPRequestHandler):
         self._hand_on(self.rfile.read(int(self.headers["Content-Length"])))
 
     def _hand_on(self, body: bytes | None) -> None:
-        there = HTTPConnection(self.behind, timeout=30)
-        there.request(self.command, self.path, body, dict(self.headers))
-        answer = there.getresponse()
-        data = answer.read()
+        with closing(HTTPConnection(self.behind, timeout=30)) as there:
+            there.request(self.command, self.path, body, dict(self.headers))
+            answer = there.getresponse()
+            data = answer.read()
         self.send_response(answer.status)
         for name, value in answer.getheaders():
             if name.lower() not in (*self.TAKEN_AWAY, "content-length"):
@@ -113,7 +113,6 @@ class Loosened(BaseHTTPRequestHandler):
         self.send_header("Cache-Control", "max-age=3600")
         self.end_headers()
         self.wfile.write(data)
-        there.close()
 
     def log_message(self, *_: object) -> None:
         """The output of the tests is for what they find."""
