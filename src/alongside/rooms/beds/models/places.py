@@ -4,6 +4,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from alongside.foundations.access.constraints import by_somebody
 from alongside.foundations.accounts.models import Agency, Team, User
 from alongside.foundations.kernel.vocabulary import Drawer
 from alongside.rooms.beds.rules import Room
@@ -81,11 +82,7 @@ class Bed(models.Model):
             ),
             models.CheckConstraint(condition=Q(kind__in=list(BedKind)), name="bed_kind_known"),
             models.CheckConstraint(condition=Q(room_for__in=list(RoomFor)), name="bed_room_for_known"),
-            models.CheckConstraint(
-                condition=Q(closed_at__isnull=True, closed_by__isnull=True)
-                | Q(closed_at__isnull=False, closed_by__isnull=False),
-                name="bed_closed_by_somebody",
-            ),
+            by_somebody("closed", name="bed_closed_by_somebody"),
         ]
 
     @property

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
 
+from alongside.foundations.access.constraints import by_somebody
 from alongside.foundations.access.sections import Section
 from alongside.foundations.access.viewing import Service
 from alongside.foundations.accounts.models import Agency, Team, User
@@ -71,16 +72,8 @@ class SharingDecision(OfCase):
                 name="sharing_reviewed_by_another",
                 violation_error_message="A second person looks at it, not the one who decided.",
             ),
-            models.CheckConstraint(
-                condition=Q(reviewed_at__isnull=True, reviewed_by__isnull=True)
-                | Q(reviewed_at__isnull=False, reviewed_by__isnull=False),
-                name="sharing_reviewed_by_somebody",
-            ),
-            models.CheckConstraint(
-                condition=Q(ended_at__isnull=True, ended_by__isnull=True)
-                | Q(ended_at__isnull=False, ended_by__isnull=False),
-                name="sharing_ended_by_somebody",
-            ),
+            by_somebody("reviewed", name="sharing_reviewed_by_somebody"),
+            by_somebody("ended", name="sharing_ended_by_somebody"),
             models.CheckConstraint(
                 condition=~Q(state=SharingState.IN_FORCE) | Q(reviewed_at__isnull=False),
                 name="sharing_in_force_was_reviewed",

@@ -4,6 +4,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from alongside.foundations.access.constraints import by_somebody
 from alongside.foundations.access.sections import Section
 from alongside.foundations.access.viewing import Service
 from alongside.foundations.accounts.models import User
@@ -11,12 +12,6 @@ from alongside.foundations.sealing.fields import SealedTextField
 from alongside.rooms.conferences.models.conference import Conference
 from alongside.rooms.conferences.models.invitation import Invitation
 from alongside.rooms.people.models.case import OfCase
-
-
-def _both_or_neither(act: str) -> models.CheckConstraint:
-    neither = Q(**{f"{act}_at__isnull": True, f"{act}_by__isnull": True})
-    both = Q(**{f"{act}_at__isnull": False, f"{act}_by__isnull": False})
-    return models.CheckConstraint(condition=neither | both, name=f"guest_entry_{act}_by_somebody")
 
 
 class GuestEntry(OfCase):
@@ -39,7 +34,10 @@ class GuestEntry(OfCase):
     opened_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
 
     class Meta(OfCase.Meta):
-        constraints: ClassVar = [_both_or_neither("spent"), _both_or_neither("opened")]
+        constraints: ClassVar = [
+            by_somebody("spent", name="guest_entry_spent_by_somebody"),
+            by_somebody("opened", name="guest_entry_opened_by_somebody"),
+        ]
 
 
 class WrittenReturn(OfCase):

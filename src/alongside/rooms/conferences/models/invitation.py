@@ -5,6 +5,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
+from alongside.foundations.access.constraints import by_somebody
 from alongside.foundations.access.sections import Section
 from alongside.foundations.access.viewing import Service
 from alongside.foundations.accounts.models import Agency, Team, User
@@ -65,11 +66,7 @@ class Invitation(OfCase):
             models.CheckConstraint(
                 condition=Q(guest__isnull=True) | Q(user__isnull=True), name="invitation_guest_is_no_worker"
             ),
-            models.CheckConstraint(
-                condition=Q(answered_at__isnull=True, answered_by__isnull=True)
-                | Q(answered_at__isnull=False, answered_by__isnull=False),
-                name="invitation_answered_by_somebody",
-            ),
+            by_somebody("answered", name="invitation_answered_by_somebody"),
             models.UniqueConstraint(
                 "conference",
                 "user",

@@ -4,6 +4,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from alongside.foundations.access.constraints import by_somebody
 from alongside.foundations.access.sections import Section
 from alongside.foundations.access.viewing import Service
 from alongside.foundations.accounts.models import Agency, User
@@ -41,11 +42,7 @@ class AgendaItem(OfCase):
             models.CheckConstraint(
                 condition=Q(outcome="") | Q(outcome__in=list(Outcome)), name="agenda_outcome_known"
             ),
-            models.CheckConstraint(
-                condition=Q(noted_at__isnull=True, noted_by__isnull=True)
-                | Q(noted_at__isnull=False, noted_by__isnull=False),
-                name="agenda_item_noted_by_somebody",
-            ),
+            by_somebody("noted", name="agenda_item_noted_by_somebody"),
         ]
 
 

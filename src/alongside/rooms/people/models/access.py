@@ -4,6 +4,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 
+from alongside.foundations.access.constraints import by_somebody
 from alongside.foundations.access.sections import Section
 from alongside.foundations.access.viewing import Service
 from alongside.foundations.accounts.models import User
@@ -11,12 +12,6 @@ from alongside.foundations.sealing.fields import SealedTextField
 from alongside.rooms.people.models.case import OfCase
 from alongside.rooms.people.states import AccessState
 from alongside.rooms.people.words import AccessRefusedWhy, AskedHow, IdentityChecked, WithheldWhy
-
-
-def _both_or_neither(act: str) -> models.CheckConstraint:
-    neither = Q(**{f"{act}_at__isnull": True, f"{act}_by__isnull": True})
-    both = Q(**{f"{act}_at__isnull": False, f"{act}_by__isnull": False})
-    return models.CheckConstraint(condition=neither | both, name=f"access_{act}_by_somebody")
 
 
 class SubjectAccess(OfCase):
@@ -60,7 +55,10 @@ class SubjectAccess(OfCase):
                 & Q(refused_why__in=["", *AccessRefusedWhy]),
                 name="access_words_known",
             ),
-            *(_both_or_neither(act) for act in ("prepared", "released", "ended")),
+            *(
+                by_somebody(act, name=f"access_{act}_by_somebody")
+                for act in ("prepared", "released", "ended")
+            ),
             models.CheckConstraint(
                 condition=Q(released_by__isnull=True) | ~Q(released_by=F("prepared_by")),
                 name="access_released_by_another",
@@ -104,7 +102,7 @@ class LeftOut(OfCase):
             models.UniqueConstraint(
                 "request", "about", condition=Q(undone_at__isnull=True), name="left_out_once"
             ),
-            _both_or_neither("undone"),
+            by_somebody("undone", name="access_undone_by_somebody"),
         ]
 
 
@@ -123,9 +121,5 @@ class MaskedWords(OfCase):
 
     class Meta(OfCase.Meta):
         constraints: ClassVar = [
-            models.CheckConstraint(
-                condition=Q(undone_at__isnull=True, undone_by__isnull=True)
-                | Q(undone_at__isnull=False, undone_by__isnull=False),
-                name="masked_undone_by_somebody",
-            ),
+            by_somebody("undone", name="masked_undone_by_somebody"),
         ]

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from alongside.foundations.access.constraints import by_somebody
 from alongside.foundations.access.sections import Section
 from alongside.foundations.access.viewing import Service, Viewer
 from alongside.foundations.accounts.models import User
@@ -41,11 +42,7 @@ class Attachment(OfCase):
             models.UniqueConstraint("case", "section", "number", name="attachment_number_once"),
             models.CheckConstraint(condition=Q(what__in=list(AttachedWhat)), name="attached_what_known"),
             models.CheckConstraint(condition=Q(kind__in=list(Kind)), name="attachment_kind_known"),
-            models.CheckConstraint(
-                condition=Q(agreed_at__isnull=True, agreed_by__isnull=True)
-                | Q(agreed_at__isnull=False, agreed_by__isnull=False),
-                name="attachment_agreed_heard_by_somebody",
-            ),
+            by_somebody("agreed", name="attachment_agreed_heard_by_somebody"),
             models.CheckConstraint(
                 condition=~Q(what=AttachedWhat.PHOTOGRAPH_OF_PERSON) | Q(agreed_at__isnull=False),
                 name="photograph_of_person_agreed",

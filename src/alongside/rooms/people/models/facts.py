@@ -4,6 +4,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from alongside.foundations.access.constraints import by_somebody
 from alongside.foundations.access.sections import Section
 from alongside.foundations.access.viewing import Service
 from alongside.foundations.accounts.models import Agency, User
@@ -96,9 +97,5 @@ class IndicatorSeen(OfCase):
 
     class Meta(OfCase.Meta):
         constraints: ClassVar = [
-            models.CheckConstraint(
-                condition=Q(withdrawn_at__isnull=True, withdrawn_by__isnull=True)
-                | Q(withdrawn_at__isnull=False, withdrawn_by__isnull=False),
-                name="indicator_withdrawn_by_somebody",
-            ),
+            by_somebody("withdrawn", name="indicator_withdrawn_by_somebody"),
         ]

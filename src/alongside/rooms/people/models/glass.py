@@ -5,6 +5,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
+from alongside.foundations.access.constraints import by_somebody
 from alongside.foundations.access.sections import Section
 from alongside.foundations.access.viewing import Service
 from alongside.foundations.accounts.models import Agency, User
@@ -38,11 +39,7 @@ class BrokenGlass(OfCase):
     class Meta(OfCase.Meta):
         constraints: ClassVar = [
             models.CheckConstraint(condition=Q(state__in=list(GlassState)), name="glass_state_known"),
-            models.CheckConstraint(
-                condition=Q(ended_at__isnull=True, ended_by__isnull=True)
-                | Q(ended_at__isnull=False, ended_by__isnull=False),
-                name="glass_ended_by_somebody",
-            ),
+            by_somebody("ended", name="glass_ended_by_somebody"),
         ]
 
 

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Coalesce
 
+from alongside.foundations.access.constraints import by_somebody
 from alongside.foundations.access.viewing import Service
 from alongside.foundations.accounts.models import Agency, Team, User
 from alongside.foundations.kernel.retention import IDENTIFIERS, Retention
@@ -83,11 +84,7 @@ class CaseGrant(models.Model):
                 | Q(agency__isnull=True, team__isnull=True, guest__isnull=False),
                 name="grant_to_an_agency_or_a_guest",
             ),
-            models.CheckConstraint(
-                condition=Q(ended_at__isnull=True, ended_by__isnull=True)
-                | Q(ended_at__isnull=False, ended_by__isnull=False),
-                name="grant_ended_by_somebody",
-            ),
+            by_somebody("ended", name="grant_ended_by_somebody"),
         ]
 
     @property

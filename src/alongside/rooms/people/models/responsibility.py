@@ -4,6 +4,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from alongside.foundations.access.constraints import by_somebody
 from alongside.foundations.access.sections import Section
 from alongside.foundations.access.viewing import Service
 from alongside.foundations.accounts.models import Agency, Team, User
@@ -91,9 +92,5 @@ class PossibleMatch(OfCase):
     class Meta(OfCase.Meta):
         constraints: ClassVar = [
             models.UniqueConstraint("case", "earlier", name="possible_match_once"),
-            models.CheckConstraint(
-                condition=Q(answered_at__isnull=True, answered_by__isnull=True)
-                | Q(answered_at__isnull=False, answered_by__isnull=False),
-                name="match_answered_by_somebody",
-            ),
+            by_somebody("answered", name="match_answered_by_somebody"),
         ]

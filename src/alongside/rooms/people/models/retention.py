@@ -5,6 +5,7 @@ import pgtrigger
 from django.db import models
 from django.db.models import F, Q
 
+from alongside.foundations.access.constraints import by_somebody
 from alongside.foundations.access.sections import Section
 from alongside.foundations.access.viewing import Service
 from alongside.foundations.accounts.models import User
@@ -39,11 +40,7 @@ class RetentionHold(OfCase):
                 name="one_standing_hold",
                 violation_error_message="This case is on hold already.",
             ),
-            models.CheckConstraint(
-                condition=Q(ended_at__isnull=True, ended_by__isnull=True)
-                | Q(ended_at__isnull=False, ended_by__isnull=False),
-                name="hold_ended_by_somebody",
-            ),
+            by_somebody("ended", name="hold_ended_by_somebody"),
         ]
 
 

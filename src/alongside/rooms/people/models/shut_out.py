@@ -4,6 +4,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from alongside.foundations.access.constraints import by_somebody
 from alongside.foundations.access.sections import Section
 from alongside.foundations.access.viewing import Service
 from alongside.foundations.accounts.models import User
@@ -36,11 +37,7 @@ class ShutOut(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint("user", "case", condition=Q(ended_at__isnull=True), name="shut_out_once"),
-            models.CheckConstraint(
-                condition=Q(ended_at__isnull=True, ended_by__isnull=True)
-                | Q(ended_at__isnull=False, ended_by__isnull=False),
-                name="shut_out_ended_by_somebody",
-            ),
+            by_somebody("ended", name="shut_out_ended_by_somebody"),
         ]
 
 
