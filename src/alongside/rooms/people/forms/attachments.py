@@ -1,7 +1,3 @@
-from collections.abc import Iterable
-from typing import Any
-
-from alongside.foundations.access.sections import SECTION_WORDS, Section
 from alongside.foundations.design.fields import (
     FileField,
     LongTextField,
@@ -12,13 +8,14 @@ from alongside.foundations.design.fields import (
 )
 from alongside.foundations.design.fields.choices import choices_of
 from alongside.foundations.design.forms import Form
+from alongside.rooms.people.forms.notes import SectionForm
 from alongside.rooms.people.words import AttachedWhat
 
 AGAIN = "Choose the document again: it was not kept, because something else has to be changed"
 NOT_AGREED = "A photograph of the person is kept only if they agreed. Say when they did, or do not add it"
 
 
-class AttachmentForm(Form):
+class AttachmentForm(SectionForm):
     file = FileField(
         label="Choose the document",
         hint="A photograph (JPEG or PNG), a PDF or plain text. Where and with what a photograph was taken is removed.",
@@ -41,14 +38,6 @@ class AttachmentForm(Form):
         blank="Choose",
         missing="Choose what it is about",
     )
-
-    def __init__(self, sections: Iterable[Section], *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        chosen = frozenset(sections)
-        field: Any = self.fields["section"]
-        field.choices = [
-            (section.value, words) for section, words in SECTION_WORDS.items() if section in chosen
-        ]
 
     def clean(self) -> None:
         of_person = self.cleaned_data.get("what") == AttachedWhat.PHOTOGRAPH_OF_PERSON

@@ -8,15 +8,8 @@ from alongside.foundations.design.forms import Form
 Choices = list[tuple[str, str]]
 
 
-class NoteForm(Form):
-    text = LongTextField(label="What do you want to keep?", rows=8, missing="Write the note", size="m")
-    section = SelectField(
-        label="What is it about?",
-        hint="It decides who can read the note. An account of what happened to them stays closed at first.",
-        choices=[],
-        blank="Choose",
-        missing="Choose what the note is about",
-    )
+class SectionForm(Form):
+    """Asks in which of the given parts of the case something belongs."""
 
     def __init__(self, sections: Iterable[Section], *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -25,6 +18,17 @@ class NoteForm(Form):
         field.choices = [
             (section.value, words) for section, words in SECTION_WORDS.items() if section in chosen
         ]
+
+
+class NoteForm(SectionForm):
+    text = LongTextField(label="What do you want to keep?", rows=8, missing="Write the note", size="m")
+    section = SelectField(
+        label="What is it about?",
+        hint="It decides who can read the note. An account of what happened to them stays closed at first.",
+        choices=[],
+        blank="Choose",
+        missing="Choose what the note is about",
+    )
 
 
 class MoveNoteForm(Form):

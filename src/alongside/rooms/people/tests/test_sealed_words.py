@@ -17,21 +17,11 @@ from alongside.foundations.sealing.fields import ERASED
 from alongside.rooms.directory.tests.factories import NOW
 from alongside.rooms.people.actions import write_note
 from alongside.rooms.people.models import Case, Name, Note
-from alongside.rooms.people.tests.factories import a_case, a_navigator
+from alongside.rooms.people.tests.factories import a_case
 from alongside.rooms.people.tests.working import seen
 
 pytestmark = pytest.mark.usefixtures("own_database")
 WORDS = "She sleeps at Αθήνα street. 她住在那里 \U0001f3e0"
-
-
-@pytest.fixture
-def alice() -> User:
-    return a_navigator()
-
-
-@pytest.fixture
-def case(alice: User) -> Case:
-    return a_case(alice)
 
 
 def note(case: Case, by: User, text: str = WORDS) -> Note:

@@ -28,23 +28,13 @@ from alongside.rooms.people.actions import (
 from alongside.rooms.people.models import Case, CaseGrant
 from alongside.rooms.people.policies import check_not_shut_out
 from alongside.rooms.people.tests.conftest import LATER
-from alongside.rooms.people.tests.factories import a_case, a_navigator, every_grant
+from alongside.rooms.people.tests.factories import a_case, every_grant
 from alongside.rooms.people.tests.working import beside, seen, send
 from alongside.rooms.people.words import Basis, EndedWhy
 
 pytestmark = pytest.mark.django_db
 Browser = Callable[[User], Client]
 WHY = "He is her neighbour."
-
-
-@pytest.fixture
-def alice() -> User:
-    return a_navigator()
-
-
-@pytest.fixture
-def case(alice: User) -> Case:
-    return a_case(alice)
 
 
 @pytest.fixture
