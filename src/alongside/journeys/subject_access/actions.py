@@ -1,7 +1,8 @@
-from datetime import datetime
+from datetime import datetime, time
 
 from alongside.foundations.access.verbs import verb
 from alongside.foundations.accounts.models import User
+from alongside.foundations.kernel.moments import LONDON
 from alongside.rooms.clocks.actions import meet_clocks, start_clocks, stop_clocks
 from alongside.rooms.people import actions as people
 from alongside.rooms.people.actions import Asking
@@ -16,7 +17,8 @@ def ask_for_data(*, case: Case, asking: Asking, by: User, at: datetime) -> Subje
     """The clock runs from the day on which it was received, however late that is written down."""
     row = people.ask_for_data(case=case, asking=asking, by=by, at=at)
     facts = {"received_on": asking.received_on, "jurisdiction": case.partnership.jurisdiction}
-    start_clocks(case=case, rule=CLOCK, facts=facts, event=at, about_id=row.pk, by=by, at=at)
+    received = datetime.combine(asking.received_on, time(), tzinfo=LONDON)
+    start_clocks(case=case, rule=CLOCK, facts=facts, event=received, about_id=row.pk, by=by, at=at)
     return row
 
 

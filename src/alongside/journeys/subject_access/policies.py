@@ -19,8 +19,7 @@ def check_can_prepare(viewer: Viewer, case: Case, sight: Sight) -> None:
 
 def check_can_release(viewer: Viewer, request: SubjectAccess, sight: Sight) -> None:
     check_can_prepare(viewer, request.case, sight)
-    if viewer.user is None or request.prepared_by_id == viewer.user.pk:
-        raise Refused("You prepared this yourself.", "A second person reads it and releases it.")
+    people.check_can_release_pack(request, viewer.user)
 
 
 can_release = permits(check_can_release)

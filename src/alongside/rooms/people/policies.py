@@ -7,6 +7,7 @@ from uuid import UUID
 from alongside.foundations.access import viewing
 from alongside.foundations.access.permissions import Permission
 from alongside.foundations.access.roles import REACH
+from alongside.foundations.access.sections import Section
 from alongside.foundations.access.viewing import Seat, Viewer
 from alongside.foundations.accounts.kinds import AgencyKind
 from alongside.foundations.accounts.models import Agency, User
@@ -14,7 +15,18 @@ from alongside.foundations.kernel.moments import in_london
 from alongside.foundations.kernel.results import Refused, permits
 from alongside.rooms.directory.models import Partnership
 from alongside.rooms.people import glass, queries
-from alongside.rooms.people.models import Attachment, BrokenGlass, Case, CaseGrant, Note, Ownership
+from alongside.rooms.people.models import (
+    Attachment,
+    BrokenGlass,
+    Case,
+    CaseGrant,
+    LeftOut,
+    MaskedWords,
+    Note,
+    Ownership,
+    SubjectAccess,
+)
+from alongside.rooms.people.sight import open_sections
 from alongside.rooms.people.states import CaseState
 from alongside.rooms.people.words import Basis
 
@@ -135,17 +147,31 @@ def check_is_a_guest(user: User) -> None:
         raise Refused("Only a guest is given parts of a case in person.", "Open them to the worker's agency.")
 
 
-def check_opens_to_others(case: Case, at: datetime) -> None:
+def check_opens_to_others(case: Case, sections: Iterable[Section], at: datetime) -> None:
     """What somebody sees only in an emergency is theirs for these hours: they open it to nobody else."""
     viewer = viewing.current()
     if viewer is None or viewer.user is None:
         return
     reaching = CaseGrant.objects.in_force(at).filter(case=case, audience__in=list(viewer.audiences))
-    if set(reaching.values_list("basis", flat=True)) - {Basis.PLACEMENT} == {Basis.BREAK_GLASS}:
+    in_emergency = [grant for grant in reaching if grant.basis == Basis.BREAK_GLASS]
+    otherwise = [grant for grant in reaching if grant.basis not in (Basis.BREAK_GLASS, Basis.PLACEMENT)]
+    by_glass_alone = open_sections(in_emergency, viewer) - open_sections(otherwise, viewer)
+    if in_emergency and (not otherwise or by_glass_alone & set(sections)):
         raise Refused(
-            "You opened this case in an emergency, for yourself. Nothing can be opened to others from here.",
+            "You opened this in an emergency, for yourself. It cannot be opened to others from here.",
             _ask_key_worker(case),
         )
+
+
+def check_can_release_pack(request: SubjectAccess, user: User | None) -> None:
+    """The second person is neither who said that it was ready nor who left out or struck out any of it."""
+    decided = [
+        row.decided_by_id
+        for model in (LeftOut, MaskedWords)
+        for row in model.objects.filter(request=request, undone_at__isnull=True)
+    ]
+    if user is None or user.pk in {request.prepared_by_id, *decided}:
+        raise Refused("You prepared this yourself.", "A second person reads it and releases it.")
 
 
 def check_is_open(case: Case) -> None:

@@ -12,13 +12,13 @@ from alongside.foundations.access.guarded import Guarded
 from alongside.foundations.design.words import day, due_in_words, full_moment
 from alongside.journeys.subject_access.presenters.telling import Entry, Line, Teller, about, first_moment
 from alongside.journeys.subject_access.queries.rows import Around
+from alongside.journeys.subject_access.rules import GONE
 from alongside.journeys.subject_access.words.labels import PARTS
 from alongside.journeys.subject_access.words.withheld import TABLES
 from alongside.rooms.people.models import LeftOut, SubjectAccess
 from alongside.rooms.people.states import ACCESS, AccessState
 from alongside.rooms.people.words import AccessRefusedWhy, AskedHow, IdentityChecked, WithheldWhy
 
-STRUCK_OUT = "[struck out]"
 Row = dict[str, object]
 
 
@@ -59,7 +59,7 @@ def pack(
     looks: Iterable[tuple[date, str]],
 ) -> Pack:
     rows = sorted(rows, key=lambda row: (first_moment(row), str(row.pk)))
-    teller = Teller(rows, around, dict.fromkeys(struck_out, STRUCK_OUT))
+    teller = Teller(rows, around, dict.fromkeys(struck_out, GONE))
     told = [teller.entry(row, left_out.get(about(row))) for row in rows]
     parts = (
         Part(words, tuple(entry for entry in told if entry.section is section))

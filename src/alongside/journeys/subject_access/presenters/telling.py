@@ -16,7 +16,7 @@ from alongside.journeys.subject_access.queries.rows import Around, section_of
 from alongside.journeys.subject_access.rules import masks, struck
 from alongside.journeys.subject_access.words.coded import said_by
 from alongside.journeys.subject_access.words.labels import label_of, title_of
-from alongside.journeys.subject_access.words.withheld import MASKED, TECHNICAL
+from alongside.journeys.subject_access.words.withheld import MASKED, NO_NAMES, TECHNICAL
 from alongside.rooms.beds.models import Occupancy
 from alongside.rooms.people import looked, questions
 from alongside.rooms.people.models import Case, Fact, LeftOut, Name
@@ -148,7 +148,8 @@ def _names_of_others(rows: Iterable[Guarded]) -> dict[str, str]:
     found = dict[str, str]()
     for row in rows:
         for field in row._meta.concrete_fields:
-            instead = MASKED.get(f"{row._meta.label}.{field.name}")
+            column = f"{row._meta.label}.{field.name}"
+            instead = MASKED.get(column) if column not in NO_NAMES else None
             if instead and getattr(row, field.attname):
                 found[getattr(row, field.attname)] = instead
     return found

@@ -203,6 +203,26 @@ def test_what_is_written_after_the_release_is_not_given(alice: User, bob: User, 
     assert "Nobody has read this." not in page + document
 
 
+def test_what_two_workers_said_to_each_other_is_not_given(alice: User, bob: User, case: Case) -> None:
+    client, second = signed_in(alice), signed_in(bob)
+    one = prepared(client, case)
+    send(second, address("review", *one), answer="back", word="Strike out the neighbour.")
+    send(client, address("prepared", *one))
+    read_and_released(second, one)
+    assert "neighbour" not in client.get(address("as_page", *one)).text
+
+
+def test_who_left_something_out_is_not_the_second_person(alice: User, bob: User, case: Case) -> None:
+    client, second = signed_in(alice), signed_in(bob)
+    one = asked(client, case)
+    send(client, address("request", *one), how="known")
+    send(second, address("preview", *one), words="Victor")
+    send(client, address("prepared", *one))
+    assert (
+        "You prepared this yourself" in send(second, address("review", *one), answer="release", seen="x").text
+    )
+
+
 def test_the_file_of_a_machine_says_the_same(alice: User, bob: User, case: Case) -> None:
     client, second = signed_in(alice), signed_in(bob)
     one = released(client, second, case)

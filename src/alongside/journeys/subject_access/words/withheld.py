@@ -30,9 +30,12 @@ MASKED: dict[str, str] = {
     "referrals.Reach.other_phone_whose": SOMEBODY,
     "referrals.Reach.decision_name": SOMEBODY,
 }
+# Of those, columns that hold no name but a word such as "sister": it is not struck out wherever else it stands.
+NO_NAMES = frozenset({"referrals.Reach.other_phone_whose"})
 # Columns of the program's own, which count or mark and say nothing.
 TECHNICAL = frozenset({
     "version", "sequence", "posted", "tries", "number", "look_again", "guest_mark", "policy_version", "fingerprint",
     "code_hash", "about_id", "reach_gaps", "quorum_gaps", "protocol", "size",
     "clocks.Clock.rule", "clocks.Clock.kind", "clocks.Clock.due_on", "clocks.Clock.jurisdiction",
+    "people.SubjectAccess.word",  # what has to change, said between two workers
 })  # fmt: skip

@@ -16,8 +16,7 @@ from alongside.rooms.beds.rules import Needs, request_state
 from alongside.rooms.beds.states import REQUEST
 from alongside.rooms.beds.words import Reason
 from alongside.rooms.directory.models import Partner
-from alongside.rooms.people.actions import end_grants_about, give_grant
-from alongside.rooms.people.actions.case import hold_open
+from alongside.rooms.people.actions import end_grants_about, give_grant, hold_open
 from alongside.rooms.people.models import Case
 from alongside.rooms.people.words import Basis
 

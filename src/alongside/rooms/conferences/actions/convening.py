@@ -15,7 +15,7 @@ from alongside.rooms.conferences.models import AgendaItem, Conference, Invitatio
 from alongside.rooms.conferences.queries import protocol_of, standing_invitations, today_of
 from alongside.rooms.conferences.states import CONFERENCE
 from alongside.rooms.conferences.words import Mode, SharingGround
-from alongside.rooms.people.actions.case import hold_open
+from alongside.rooms.people.actions import hold_open
 from alongside.rooms.people.models import Case
 from alongside.rooms.people.policies import check_not_shut_out
 

@@ -15,6 +15,7 @@ from alongside.rooms.people.actions.access import (
 from alongside.rooms.people.actions.attachments import attach, note_dangerous_file, remove_attachment
 from alongside.rooms.people.actions.case import (
     close_case,
+    hold_open,
     link_found_together,
     mark_opened_in_error,
     open_case,
@@ -82,6 +83,7 @@ __all__ = [
     "give_grant",
     "hand_over",
     "hold_back",
+    "hold_open",
     "leave_out",
     "let_back_in",
     "link_found_together",

@@ -10,7 +10,8 @@ from alongside.foundations.audit.record import record
 from alongside.foundations.kernel.moments import in_london
 from alongside.foundations.kernel.results import Refused
 from alongside.rooms.people.models import Case, GivenPack, LeftOut, MaskedWords, SubjectAccess
-from alongside.rooms.people.states import ACCESS, AccessState
+from alongside.rooms.people.policies import check_can_release_pack
+from alongside.rooms.people.states import ACCESS, AccessState, CaseState
 from alongside.rooms.people.words import AccessRefusedWhy, AskedHow, IdentityChecked, WithheldWhy
 
 
@@ -27,7 +28,8 @@ class Asking:
 def ask_for_data(*, case: Case, asking: Asking, by: User, at: datetime) -> SubjectAccess:
     if asking.received_on > in_london(at).date():
         raise Refused("The day on which they asked cannot be in the future.", "Check the day.")
-    Case.objects.select_for_update(no_key=True).get(pk=case.pk)
+    if Case.objects.select_for_update(no_key=True).get(pk=case.pk).state == CaseState.ERASED:
+        raise Refused("This case has been erased: nothing is kept about them but that it was.")
     row = SubjectAccess(case=case, recorded_at=at, recorded_by=by, **vars(asking))
     row.save(force_insert=True)
     record("access.asked", by=by, at=at, case_id=case.pk, about=row)
@@ -36,7 +38,7 @@ def ask_for_data(*, case: Case, asking: Asking, by: User, at: datetime) -> Subje
 
 @verb
 def check_identity(*, request: SubjectAccess, how: IdentityChecked, by: User, at: datetime) -> None:
-    row = _going(request)
+    row = _being_prepared(request)
     row.identity_checked = how
     row.save(update_fields=["identity_checked"])
     record("access.identity_checked", by=by, at=at, case_id=row.case_id, about=row, how=how)
@@ -60,8 +62,7 @@ def send_pack_back(*, request: SubjectAccess, word: str, by: User, at: datetime)
 def release_pack(*, request: SubjectAccess, content: str, by: User, at: datetime) -> None:
     """By somebody else than the one who prepared it, who read `content`. That is what the team can take away now."""
     row = _moved(request, "release_pack", by, at)
-    if row.prepared_by_id == by.pk:
-        raise Refused("You prepared this yourself.", "A second person reads it and releases it.")
+    check_can_release_pack(row, by)
     _save(row, released_at=at, released_by=by)
     GivenPack.objects.create(case=row.case, request=row, content=content)
 
@@ -122,13 +123,6 @@ def _undo(decision: LeftOut | MaskedWords, event: str, by: User, at: datetime) -
 
 def _held(request: SubjectAccess) -> SubjectAccess:
     return SubjectAccess.objects.select_for_update(of=("self",)).select_related("case").get(pk=request.pk)
-
-
-def _going(request: SubjectAccess) -> SubjectAccess:
-    row = _held(request)
-    if not ACCESS.verbs_from(AccessState(row.state)):
-        raise Refused("This request has ended.")
-    return row
 
 
 def _being_prepared(request: SubjectAccess) -> SubjectAccess:

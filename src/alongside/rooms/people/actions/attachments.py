@@ -11,7 +11,9 @@ from alongside.foundations.kernel.results import Refused
 from alongside.foundations.sealing import files
 from alongside.foundations.uploads.receiving import Received
 from alongside.rooms.people import queries
-from alongside.rooms.people.models import Attachment, AttachmentRemoved, Case
+from alongside.rooms.people.actions.case import hold_open
+from alongside.rooms.people.models import Attachment, AttachmentRemoved, Case, SubjectAccess
+from alongside.rooms.people.states import GOES_ON
 from alongside.rooms.people.words import AttachedWhat
 
 NOT_AGREED = Refused(
@@ -36,9 +38,7 @@ def attach(*, case: Case, cover: Cover, received: Received, by: User, at: dateti
         raise NOT_AGREED
     if cover.agreed is not None and cover.agreed > at:
         raise Refused("That they agreed cannot be in the future.", "Check the day and the time.")
-    Case.objects.select_for_update(no_key=True).filter(
-        pk=case.pk
-    ).first()  # one number for each, also of two at once
+    hold_open(case)  # and one number for each, also of two at once
     attachment = Attachment(
         case=case,
         section=cover.section,
@@ -65,6 +65,8 @@ def remove_attachment(*, attachment: Attachment, reason: str, by: User, at: date
     Attachment.objects.select_for_update(no_key=True, of=("self",)).get(pk=attachment.pk)
     if AttachmentRemoved.objects.filter(attachment=attachment).exists():
         raise Refused("This document was removed already.")
+    if SubjectAccess.objects.filter(case=attachment.case, state__in=GOES_ON).exists():
+        raise Refused("They asked for what is kept about them.", "Answer that first.")
     removed = AttachmentRemoved.objects.create(
         case=attachment.case,
         section=attachment.section,

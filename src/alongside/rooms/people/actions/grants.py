@@ -32,12 +32,13 @@ def give_grant(
 ) -> CaseGrant:
     """Open sections of a case to an agency or one of its teams. `about_id` is the row it stands and ends with."""
     policies.check_can_be_granted(agency)
-    policies.check_opens_to_others(case, at)
+    sections = sorted(sections)
+    policies.check_opens_to_others(case, sections, at)
     grant = CaseGrant.objects.create(
         case=case,
         agency=agency,
         team=team,
-        sections=sorted(sections),
+        sections=sections,
         basis=basis,
         about_id=about_id,
         starts=at,

@@ -26,11 +26,12 @@ def open_to_guest(
 ) -> CaseGrant:
     """Unlike an agency's, it always has an end: nobody offboards a guest."""
     policies.check_is_a_guest(guest)
-    policies.check_opens_to_others(case, at)
+    sections = sorted(sections)
+    policies.check_opens_to_others(case, sections, at)
     grant = CaseGrant.objects.create(
         case=case,
         guest=guest,
-        sections=sorted(sections),
+        sections=sections,
         basis=Basis.GUEST,
         about_id=about_id,
         starts=at,

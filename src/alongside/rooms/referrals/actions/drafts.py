@@ -8,8 +8,7 @@ from alongside.foundations.access.verbs import verb
 from alongside.foundations.accounts.models import Agency, User
 from alongside.foundations.audit.record import record
 from alongside.foundations.kernel.results import Refused
-from alongside.rooms.people.actions import add_contact_rule
-from alongside.rooms.people.actions.case import hold_open
+from alongside.rooms.people.actions import add_contact_rule, hold_open
 from alongside.rooms.people.models import Case, ContactRule
 from alongside.rooms.people.words import Channel
 from alongside.rooms.referrals.models import Ending, Reach, Referral
