@@ -10,9 +10,11 @@ class ConferencesConfig(AppConfig):
     label = "conferences"
 
     def ready(self) -> None:
+        from alongside.rooms.conferences.actions.guests import forget_guests
         from alongside.rooms.conferences.actions.inviting import withdraw_from_worker
         from alongside.rooms.conferences.queries.grounds import that_open_something
         from alongside.rooms.people import bases, grounds, tabs
+        from alongside.rooms.people.actions.retention import when_erased
         from alongside.rooms.people.actions.shut_out import when_shut_out
         from alongside.rooms.people.words import Basis
 
@@ -20,6 +22,7 @@ class ConferencesConfig(AppConfig):
         grounds.tell_by_row(Basis.GUEST, that_open_something)
         bases.add(Basis.CONFERENCE, _addresses)
         when_shut_out(withdraw_from_worker)
+        when_erased(forget_guests)
 
         tabs.add(
             tabs.Tab(50, "Conferences", "conferences:of_case"), tabs.Tab(55, "Actions", "conferences:actions")

@@ -13,10 +13,12 @@ from alongside.foundations.accounts.models import User
 from alongside.foundations.audit.record import record
 from alongside.rooms.conferences import policies
 from alongside.rooms.conferences.models import GuestEntry, Invitation, WrittenReturn
+from alongside.rooms.people.models import Case
 
 POST_LINK, POST_CODE = "conferences.post_guest_link", "conferences.post_guest_code"
 CODE_LASTS = timedelta(minutes=10)
 MOST_TRIES = 5
+A_GUEST = "A guest"
 
 
 @verb
@@ -111,3 +113,9 @@ def _hash(row: GuestEntry, code: str) -> str:
 
 def _locked(entry: GuestEntry) -> GuestEntry:
     return GuestEntry.objects.select_for_update().get(pk=entry.pk)
+
+
+def forget_guests(case: Case) -> None:
+    """A guest is one person at one conference: with the case goes their name, whether they were shown of it or not."""
+    guests = Invitation.objects.filter(case=case, guest__isnull=False).values_list("guest_id", flat=True)
+    User.objects.filter(pk__in=list(guests), is_guest=True).update(full_name=A_GUEST)

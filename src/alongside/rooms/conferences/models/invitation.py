@@ -30,7 +30,9 @@ class Invitation(OfCase):
     """
 
     kept_in: ClassVar[Section | None] = Section.SUPPORT
-    open_to: ClassVar[frozenset[Service]] = frozenset({Service.POST_ROOM, Service.REPLY_LINK})
+    open_to: ClassVar[frozenset[Service]] = frozenset(
+        {Service.POST_ROOM, Service.REPLY_LINK, Service.RETENTION}
+    )
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     conference = models.ForeignKey(Conference, on_delete=models.PROTECT, related_name="invitations")

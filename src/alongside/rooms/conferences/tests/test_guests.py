@@ -10,15 +10,20 @@ from django.test import Client
 from django.urls import reverse
 
 from alongside.foundations.access import viewing
+from alongside.foundations.access.sections import Section
+from alongside.foundations.access.viewing import Service
 from alongside.foundations.audit.models import AuditEntry
 from alongside.rooms.conferences import actions
 from alongside.rooms.conferences.tests.factories import (
     TOMORROW,
+    Table,
     an_action,
     minute_everything,
 )
 from alongside.rooms.conferences.tests.visiting import GIA, Visit
+from alongside.rooms.directory.actions import service_account
 from alongside.rooms.directory.tests.factories import NOW, eyes_of
+from alongside.rooms.people.actions import erase_again
 
 pytestmark = pytest.mark.django_db
 
@@ -201,3 +206,13 @@ def test_a_session_ends_after_two_hours_and_when_nothing_is_done(
     visit.come_in()
     clock.move_to(NOW + timedelta(minutes=136))
     assert visit.is_outside()
+
+
+@pytest.mark.parametrize("sections", [frozenset(), frozenset({Section.SUPPORT})])
+def test_with_the_case_goes_the_name_of_a_guest(sections: frozenset[Section]) -> None:
+    invited = Visit(Table(), sections)
+    case, by = invited.table.case, service_account(name="Retention", by=None, at=NOW)
+    with viewing.as_service(Service.RETENTION, at=NOW):
+        erase_again(case_id=case.pk, by=by, at=NOW)
+    invited.guest.refresh_from_db()
+    assert invited.guest.full_name == "A guest"

@@ -1,5 +1,6 @@
 """Warning, holding back and erasing. What was erased is gone: only its tombstone and its codes stay."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 from functools import partial
 from uuid import UUID
@@ -31,7 +32,16 @@ from alongside.rooms.people.states import CASE, ERASURE, GOES_ON, CaseState, Era
 from alongside.rooms.people.words import ErasedWhy
 
 ENDED_WHY = "case_erased"
-A_GUEST = "A guest"
+Forgetting = Callable[[Case], None]
+_forgettings: list[Forgetting] = []
+
+
+def when_erased(part: Forgetting) -> None:
+    """Called once, at start-up, by a room that keeps of a case what its key does not seal: `part(case)`.
+
+    It looks as `Service.RETENTION`, in the transaction that erases.
+    """
+    _forgettings.append(part)
 
 
 @verb
@@ -149,7 +159,8 @@ def _erase(case: Case, why: ErasedWhy, by: User, at: datetime, *, act: str = "er
     )
     with viewing.as_service(Service.RETENTION, at=at):
         _forget_the_log(case)
-        _forget_guests(case)
+        for part in _forgettings:
+            part(case)
         _remove_documents(case)
         standing = CaseGrant.objects.filter(case=case, ended_at__isnull=True)
         standing.update(ended_at=at, ended_by=by, ended_why=ENDED_WHY)
@@ -168,9 +179,3 @@ def _remove_documents(case: Case) -> None:
     """With the transaction: before it is certain, no file goes. Without their key they say nothing anyway."""
     for file_id in Attachment.objects.filter(case=case).values_list("pk", flat=True):
         transaction.on_commit(partial(files.remove, file_id))
-
-
-def _forget_guests(case: Case) -> None:
-    """A guest is one person at one conference: with the case goes their name."""
-    guests = CaseGrant.objects.filter(case=case, guest__is_guest=True)
-    User.objects.filter(pk__in=list(guests.values_list("guest_id", flat=True))).update(full_name=A_GUEST)
