@@ -21,7 +21,7 @@ ABOUT_SERVICES = Retention("As long as the service is here: nothing about people
 IDENTIFIERS = Retention("For good: identifiers, codes and moments, and no words about anybody")
 OF_THE_PROGRAM = Retention("For good: the program's own, about nobody")
 AFTER_THE_LAST_DAY = Retention(
-    "Names and addresses for seven years after the last day (R-RETAIN-02)",
+    "Names and addresses of workers for seven years after their last day (R-RETAIN-02); of guests with the case",
     "alongside.journeys.keep_or_erase.jobs.forget_those_who_left",
 )
 UNTIL_IT_RUNS_OUT = Retention("Until it runs out", "alongside.foundations.accounts.jobs.clear_what_is_over")

@@ -70,7 +70,7 @@ def keep_until(life: Life, *, years: int, birthday: int, years_unborn: int) -> d
     policies=("retention-worker-years",),
 )
 def name_kept_until(left_on: date, *, years: int) -> date:
-    """The name and the address of a worker or guest are kept for 7 years after their last day here."""
+    """The name and the address of a worker are kept for 7 years after their last day. A guest's go with the case."""
     return _years_after(left_on, years)
 
 
