@@ -40,13 +40,19 @@ class ReadableRefusals:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, IntegrityError):
             exception = said_by_the_database(exception)
-        if isinstance(exception.__cause__, InsufficientPrivilege):
+        if _stood_in_the_way(exception.__cause__):
             log.error("The wall in the database stood in front of a write.", exc_info=exception)
             exception = CLOSED
         if not isinstance(exception, Refused):
             return None
         transaction.set_rollback(True)
         return refused(request, exception.reason, exception.next_step, status=409)
+
+
+def _stood_in_the_way(cause: BaseException | None) -> bool:
+    """The wall around rows, and not a right that the program should have had."""
+    said = cause.diag.message_primary if isinstance(cause, InsufficientPrivilege) else None
+    return "row-level security" in (said or "")
 
 
 def said_by_the_database(violation: IntegrityError) -> Refused:

@@ -25,6 +25,14 @@ CREATE OR REPLACE FUNCTION alongside_service() RETURNS text STABLE PARALLEL SAFE
 CREATE OR REPLACE FUNCTION alongside_at() RETURNS timestamptz STABLE PARALLEL SAFE LANGUAGE sql
     RETURN nullif(current_setting('alongside.at', true), '')::timestamptz;
 """
+# Whoever may call these can read, hold or destroy the key of a case: nobody but the program.
+KEYS = (
+    "sealing_add_key(uuid, text)",
+    "sealing_key(uuid)",
+    "sealing_hold_key(uuid)",
+    "sealing_destroy_key(uuid)",
+    "sealing_with_key(text, uuid)",
+)
 RIGHTS = {
     Drawer.GUARDED: "SELECT, INSERT, UPDATE",
     Drawer.APPEND_ONLY: "SELECT, INSERT",
@@ -42,6 +50,9 @@ def statements(*, program: str) -> Iterator[str]:
     yield f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {program}"
     yield f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {program}"
     yield f"REVOKE INSERT, UPDATE, DELETE ON django_migrations FROM {program}"
+    for function in KEYS:
+        yield f"REVOKE ALL ON FUNCTION {function} FROM PUBLIC"
+        yield f"GRANT EXECUTE ON FUNCTION {function} TO {program}"
     for model in _ours():
         table = model._meta.db_table
         yield f"REVOKE ALL ON {table} FROM {program}"

@@ -66,6 +66,7 @@ def destroy(case_id: UUID) -> bool:
     with connection.cursor() as cursor:
         cursor.execute("SELECT sealing_destroy_key(%s)", [case_id])
         (was_there,) = cursor.fetchone()
+    (_in_use.get() or {}).pop(case_id, None)
     transaction.on_commit(lambda: journal.add([case_id]))
     return bool(was_there)
 

@@ -15,6 +15,7 @@ from alongside.foundations.access import viewing
 from alongside.foundations.access.viewing import Service
 from alongside.foundations.accounts.models import Membership, User
 from alongside.foundations.design.part_dates import PartDate
+from alongside.foundations.sealing.fields import ERASED
 from alongside.rooms.people import queries
 from alongside.rooms.people.models import (
     Case,
@@ -59,10 +60,12 @@ def _likenesses(case_ids: Iterable[UUID]) -> dict[UUID, Likeness]:
     """By case: every name it ever had, corrected ones too, and the date of birth that stands."""
     wanted, names, births = list(case_ids), defaultdict(list), {}
     for case_id, text in Name.objects.filter(case_id__in=wanted).values_list("case_id", "text"):
-        names[case_id].append(text)
+        if text != ERASED:  # all that is erased looks alike
+            names[case_id].append(text)
     born = Fact.objects.filter(case_id__in=wanted, question="date_of_birth", known=Known.TOLD)
     for case_id, answer in born.filter(replaced_by__isnull=True).values_list("case_id", "answer"):
-        births[case_id] = PartDate.parse(answer)
+        if answer != ERASED:
+            births[case_id] = PartDate.parse(answer)
     return {case_id: likeness_of(names[case_id], births.get(case_id)) for case_id in wanted}
 
 

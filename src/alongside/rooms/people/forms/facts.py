@@ -15,6 +15,7 @@ from alongside.foundations.design.fields.choices import choices_of
 from alongside.foundations.design.fields.drawn import DrawnField
 from alongside.foundations.design.forms import Form, read_key
 from alongside.foundations.design.part_dates import PartDate
+from alongside.foundations.sealing.fields import ERASED
 from alongside.rooms.people.languages import languages
 from alongside.rooms.people.models import Fact, Name
 from alongside.rooms.people.questions import Known, Question, SaidBy, Shape
@@ -100,7 +101,8 @@ def _initial(standing: Fact | None) -> dict[str, str]:
     seen = {"seen": str(standing.pk)}
     if standing.known != Known.TOLD:
         return seen | {"without": standing.known}
-    return seen | {"answer": standing.answer, "said_by": standing.said_by}
+    answer = "" if standing.answer == ERASED else standing.answer
+    return seen | {"answer": answer, "said_by": standing.said_by}
 
 
 NAME_KINDS = [(Name.LEGAL, "In their papers"), (Name.ALSO, "Also known as")]

@@ -6,6 +6,7 @@ from django.urls import reverse
 from alongside.foundations.access.sections import SECTION_WORDS, Section
 from alongside.foundations.design.part_dates import PartDate
 from alongside.foundations.design.words import full_moment
+from alongside.foundations.sealing.fields import ERASED
 from alongside.rooms.people import questions
 from alongside.rooms.people.languages import language_name
 from alongside.rooms.people.models import Fact, Name
@@ -18,6 +19,8 @@ Row = dict[str, str]
 def answer_in_words(fact: Fact) -> str:
     if fact.known != Known.TOLD:
         return Known(fact.known).words
+    if fact.answer == ERASED:
+        return ERASED
     shape = questions.BY_CODE[fact.question].shape
     if shape is Shape.PART_DATE:
         return str(PartDate.parse(fact.answer))

@@ -12,6 +12,7 @@ from alongside.foundations.access.viewing import Service
 from alongside.foundations.accounts.models import User
 from alongside.foundations.audit.models import AuditEntry
 from alongside.foundations.kernel.results import Refused
+from alongside.foundations.sealing import keyring
 from alongside.rooms.directory.models import Partner, Partnership
 from alongside.rooms.directory.tests.factories import NOW, TODAY, a_team, a_worker, an_agency, eyes_of
 from alongside.rooms.people import lookalike
@@ -175,3 +176,18 @@ def test_the_page_of_the_asked_shows_whom_to_ring_and_nothing_of_the_new_case(
     given = {"form_key": str(uuid4()), "answer": "same"}
     assert browser(alice).post(address, given).status_code == 302
     assert matches()[0].answer == "same"
+
+
+def test_a_case_that_cannot_be_read_stands_in_nobodys_way() -> None:
+    """As after a restore without its key: it looks like no other, and its pages still open."""
+    alice = a_navigator()
+    for _ in range(2):
+        lost = a_case(alice, name="Marisol")
+        born(lost, "2001-05-06", alice)
+        keyring.destroy(lost.pk)
+    born(a_case(alice, name="Marisol"), "2001-05-06", alice)
+    assert matches() == []
+    client = Client()
+    client.force_login(alice)
+    for page in ("facts", "facts/date_of_birth", "name"):
+        assert client.get(f"/cases/{lost.pk}/{page}/").status_code == 200
