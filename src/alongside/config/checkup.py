@@ -23,6 +23,7 @@ from alongside.foundations.audit.anchors import read as read_anchors
 from alongside.foundations.audit.chain import off_the_anchors
 from alongside.foundations.design.words import full_moment
 from alongside.foundations.kernel.results import Refused
+from alongside.foundations.sealing import keyring, masters
 from alongside.foundations.uploads.scanning import answers
 from alongside.rooms.people.grounds import without_ground
 
@@ -166,6 +167,20 @@ def anchors() -> Finding:
     return Finding(about, State.FINE, f"{settings.AUDIT_ANCHORS}, {full_moment(newest)}")
 
 
+def master_keys() -> Finding:
+    """Only the owner of the tables may see by which master the keys of cases are wrapped."""
+    about = "Master keys"
+    if settings.DATABASES["owner"]["USER"] == settings.DATABASES["default"]["USER"]:
+        return Finding(about, State.WATCH, "looked at with DATABASE_OWNER_URL alone")
+    if not is_up_to_date():
+        return Finding(about, State.WATCH, "looked at after `alongside migrate`")
+    here = {master.mark for master in masters.kept()}
+    lost = sum(cases for mark, cases in keyring.marks() if mark not in here)
+    if lost:
+        return Finding(about, State.UNSAFE, f"{lost} cases are wrapped by one that is not here: put it back")
+    return Finding(about, State.FINE, "every case can be read")
+
+
 def backups() -> Finding:
     about = "Backups"
     try:
@@ -232,7 +247,7 @@ def disk_space() -> Finding:
 CHECKS: tuple[Callable[[], Finding], ...] = (
     *(python, server_version, durability, role, way_to_the_server, migrations, wall),
     *(audit_trail, anchors, ground_of_grants),
-    *(backups, virus_scanner),
+    *(master_keys, backups, virus_scanner),
     *(data_folder, debug, secret_key, address, disk_space),
 )
 

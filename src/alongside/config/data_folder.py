@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from alongside.foundations.kernel.disk import keep_entries, write_new
+
 PARTS = ("postgres", "files", "keys", "logs", "outbox")
 
 
@@ -76,12 +78,10 @@ def kept_secret(path: Path, make: Callable[[], str]) -> str:
     """What the file holds; made first where it is missing, whole or not at all, readable by its owner only."""
     if not path.exists():
         draft = path.with_name(f".{path.name}.{secrets.token_hex(6)}")
-        with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-            file.write(make())
-            file.flush()
-            os.fsync(file.fileno())
+        write_new(draft, make().encode())
         try:
             os.link(draft, path)  # fails, instead of replacing, when another process was first
+            keep_entries(path.parent)
         except FileExistsError:
             pass
         finally:

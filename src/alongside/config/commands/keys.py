@@ -25,6 +25,11 @@ Where ALONGSIDE_MASTER_KEYS holds the keys, put a new one before the old ones, s
 folder. Either way the old key still opens old copies of the wrapped keys: destroy those copies with it.
 """
 
+AFTERWARDS = """\
+The old master key is gone from the data folder. Now: write the new one down where the old one was kept, and make a
+backup. Files of keys from before open with the old master alone.
+"""
+
 
 def run(arguments: Sequence[str]) -> int:
     chosen = _parser().parse_args(arguments)
@@ -32,7 +37,10 @@ def run(arguments: Sequence[str]) -> int:
         from alongside.config.migrating import bring_up_to_date
 
         bring_up_to_date()
-        return _show() if chosen.what == "show" else _rotate()
+        from alongside.foundations.sealing import masters
+
+        with masters.alone():
+            return _show() if chosen.what == "show" else _rotate()
 
 
 def _show() -> int:
@@ -86,7 +94,7 @@ def _let_go_of_old(new: "Master", path: Path) -> None:
     if left:
         raise Refused("Some keys are still wrapped by an old master, so it was kept.", "Run this again.")
     masters.write([new], path)
-    print("The old master key is gone from the data folder.", file=sys.stderr)
+    print(AFTERWARDS, file=sys.stderr)
 
 
 def _parser() -> argparse.ArgumentParser:

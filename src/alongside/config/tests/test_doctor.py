@@ -124,6 +124,7 @@ def test_a_full_disk(monkeypatch: pytest.MonkeyPatch, data: DataFolder, free: fl
     assert checkup.disk_space().state == state
 
 
+@pytest.mark.django_db(databases=["default", "owner"])
 def test_the_command_says_it_in_json_and_by_its_exit_status(
     data: DataFolder, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -133,6 +134,7 @@ def test_the_command_says_it_in_json_and_by_its_exit_status(
     assert {"about": "Debugging", "state": "fine", "says": "off"} in answer["findings"]
 
 
+@pytest.mark.django_db(databases=["default", "owner"])
 def test_the_command_says_it_in_a_table(data: DataFolder, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["doctor"]) == 1
     assert "Writing to disk" in capsys.readouterr().out

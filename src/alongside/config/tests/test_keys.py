@@ -1,13 +1,15 @@
 """`alongside keys`, as an operator uses it."""
 
 from pathlib import Path
+from threading import Thread
 from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.conf import settings
 
-from alongside.config import cli
+from alongside.config import checkup, cli
+from alongside.config.checkup import State
 from alongside.foundations.sealing import keyring, masters
 
 pytestmark = pytest.mark.usefixtures("own_database")
@@ -30,6 +32,7 @@ def test_a_new_master_takes_the_place_of_the_old(key_file: Path, capsys: Any) ->
     assert cli.main(["keys", "rotate"]) == 0
     (new,) = masters.kept()
     assert new != old
+    keyring.unwrap.cache_clear()
     assert keyring.key_of(case_id) == key
     assert (key_file.stat().st_mode & 0o777, list(key_file.parent.iterdir())) == (0o600, [key_file])
     assert capsys.readouterr().out == f"1 keys are wrapped by {new.mark}.\n"
@@ -42,6 +45,7 @@ def test_killed_halfway_it_can_be_run_again(key_file: Path) -> None:
     keyring.make(case_id)
     key, new = keyring.key_of(case_id), masters.new_master()
     masters.write([new, old], key_file)  # and there the power went
+    keyring.unwrap.cache_clear()
     assert keyring.key_of(case_id) == key
     assert cli.main(["keys", "rotate"]) == 0
     assert keyring.key_of(case_id) == key
@@ -68,3 +72,22 @@ def test_a_master_that_is_missing_is_told(key_file: Path, capsys: Any) -> None:
     assert f"{old.mark}  IS NOT HERE  1 cases cannot be read" in capsys.readouterr().out
     assert cli.main(["keys", "rotate"]) == 1
     assert "master key that is not here" in capsys.readouterr().err
+    assert checkup.master_keys().state == State.UNSAFE
+    masters.write([old], key_file)
+    assert checkup.master_keys().state == State.FINE
+
+
+def test_two_who_replace_the_keys_at_once_wait_for_each_other() -> None:
+    entered: list[str] = []
+
+    def second() -> None:
+        with masters.alone():
+            entered.append("second")
+
+    with masters.alone():
+        waits = Thread(target=second)
+        waits.start()
+        waits.join(0.2)
+        entered.append("first")
+    waits.join(10)
+    assert entered == ["first", "second"]

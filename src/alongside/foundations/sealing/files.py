@@ -3,13 +3,13 @@
 A name on the disk says nothing: it is the random number of the file.
 """
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from uuid import UUID
 
 from django.conf import settings
 
+from alongside.foundations.kernel.disk import keep_entries, write_new
 from alongside.foundations.sealing.envelope import seal, unseal
 from alongside.foundations.sealing.keyring import key_of, key_to_read
 
@@ -19,12 +19,9 @@ def put(case_id: UUID, file_id: UUID, data: bytes) -> None:
     path = path_of(file_id)
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     sealed = seal(key_of(case_id), _place(file_id), data)
-    with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-        file.write(sealed)
-        file.flush()
-        os.fsync(file.fileno())
-    _keep_entries(path.parent)
-    _keep_entries(path.parent.parent)
+    write_new(path, sealed)
+    keep_entries(path.parent)
+    keep_entries(path.parent.parent)
 
 
 def get(case_id: UUID, file_id: UUID) -> bytes:
@@ -47,11 +44,3 @@ def path_of(file_id: UUID) -> Path:
 
 def _place(file_id: UUID) -> str:
     return f"file.{file_id.hex}"
-
-
-def _keep_entries(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

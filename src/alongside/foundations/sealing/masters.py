@@ -6,15 +6,19 @@ is new; each unwraps what it wrapped, so that one can be replaced while the prog
 
 import base64
 import binascii
+import fcntl
 import hashlib
 import os
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
 from django.conf import settings
 
+from alongside.foundations.kernel.disk import keep_entries, write_new
 from alongside.foundations.kernel.results import Refused
 from alongside.foundations.sealing.envelope import KEY_BYTES
 
@@ -69,16 +73,20 @@ def read(lines: str) -> list[Master]:
     return found
 
 
+@contextmanager
+def alone() -> Iterator[None]:
+    """Two who replace the keys at once could each remove what the other wrapped by."""
+    folder = os.open(settings.MASTER_KEY_FILE.parent, os.O_RDONLY)
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(folder)
+
+
 def write(masters: list[Master], path: Path) -> None:
     """Whole or not at all: a crash leaves either the old file or the new one."""
     draft = path.with_name(f".{path.name}.{secrets.token_hex(6)}")
-    with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-        file.write("".join(f"{master.line}\n" for master in masters))
-        file.flush()
-        os.fsync(file.fileno())
+    write_new(draft, "".join(f"{master.line}\n" for master in masters).encode())
     draft.replace(path)
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
+    keep_entries(path.parent)
