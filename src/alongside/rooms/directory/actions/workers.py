@@ -125,7 +125,7 @@ def _take_off_the_rota(seat: Membership, by: User, at: datetime) -> None:
 
 
 @verb
-def forget_worker(*, user: User, by: User, at: datetime) -> bool:
+def forget_worker(*, user: User, by: User, at: datetime) -> None:
     """Years after the last seat ended: who it was is gone, what they did stays under nobody's name (R-RETAIN-02)."""
     held = User.objects.select_for_update().get(pk=user.pk)
     forget_all(held)
@@ -135,7 +135,6 @@ def forget_worker(*, user: User, by: User, at: datetime) -> bool:
     held.set_unusable_password()
     held.save(update_fields=["email", "full_name", "phone", "last_login", "password"])
     record("worker.forgotten", by=by, at=at, about=held)
-    return True
 
 
 @verb

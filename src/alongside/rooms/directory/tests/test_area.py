@@ -75,6 +75,10 @@ def test_the_database_gives_immigration_enforcement_no_seat() -> None:
         a_worker(agency=enforcement)
     with pytest.raises(IntegrityError, match="no seat"), transaction.atomic():
         Partner.objects.create(partnership=area, agency=enforcement)
+    area.host = enforcement
+    with pytest.raises(IntegrityError, match="hosts no area"), transaction.atomic():
+        area.save()
+    area.refresh_from_db()
     for agency in (area.host, a_worker().memberships.get().agency):
         agency.kind = AgencyKind.IMMIGRATION_ENFORCEMENT
         with pytest.raises(IntegrityError, match="cannot become"), transaction.atomic():
