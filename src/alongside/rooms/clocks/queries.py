@@ -9,6 +9,7 @@ from alongside.rooms.clocks.catalogue import BY_NAME, ClockWords, Kind
 from alongside.rooms.clocks.models import Clock
 from alongside.rooms.clocks.states import ClockState
 from alongside.rooms.people.models import Case
+from alongside.rooms.people.states import CaseState
 
 _CAN_BE_LATE = {Kind.LIMIT, Kind.TARGET, Kind.REMINDER}
 
@@ -54,6 +55,7 @@ def next_three(case: Case, now: datetime) -> list[Reading]:
 
 
 def to_look_at(now: datetime, most: int) -> list[Clock]:
-    """Running clocks whose moment has come, the longest overdue first."""
+    """Running clocks whose moment has come, the longest overdue first. Of an erased case none asks."""
     due = Clock.objects.filter(state=ClockState.RUNNING, look_again__lte=now)
+    due = due.exclude(case__state=CaseState.ERASED)
     return list(due.order_by("look_again")[:most])

@@ -9,7 +9,9 @@ from alongside.rooms.clocks.jobs import sweep_at
 from alongside.rooms.clocks.models import Clock, ClockEvent
 from alongside.rooms.clocks.queries import next_three, of_case, running
 from alongside.rooms.clocks.states import ClockState
+from alongside.rooms.directory.actions import service_account
 from alongside.rooms.directory.tests.factories import NOW, eyes_of
+from alongside.rooms.people.actions import erase_again
 from alongside.rooms.people.models import Case
 from alongside.rooms.people.tests.factories import a_case, a_navigator
 
@@ -64,6 +66,13 @@ def test_meeting_and_stopping_end_only_what_runs() -> None:
     assert meet_clocks(case=case, rules=["R-MACC-01"], by=who, at=NOW) == 2
     assert stop_clocks(case=case, rules=None, why="closed", by=who, at=NOW) == 0
     assert {reading.clock.state for reading in of_case(case, NOW)} == {ClockState.MET}
+
+
+def test_the_sweep_is_silent_about_an_erased_case() -> None:
+    case = met_now()
+    with viewing.as_service(Service.RETENTION, at=NOW):
+        erase_again(case_id=case.pk, by=service_account(name="Retention", by=None, at=NOW), at=NOW)
+    assert sweep_at(NOW + timedelta(days=9)) == 0
 
 
 def test_the_sweep_says_each_thing_once_and_with_the_due_moment() -> None:

@@ -15,6 +15,7 @@ from alongside.rooms.conferences.models import Conference, DueCorrection, Planne
 from alongside.rooms.conferences.states import ActionState
 from alongside.rooms.people.models import Case
 from alongside.rooms.people.queries import cases_shut_to
+from alongside.rooms.people.states import CaseState
 
 
 def actions_of(case: Case) -> QuerySet[PlannedAction]:
@@ -58,14 +59,19 @@ class OpenAction:
 def open_actions_of(viewer: User, user_ids: Iterable[UUID], today: date, at: datetime) -> list[OpenAction]:
     """Open actions of these workers and of their teams, soonest first, whether or not their grants have ended.
 
-    Nothing of a case that the viewer is shut out of; what somebody is shut out of whom they cover stays.
+    Nothing of a case that was erased or that the viewer is shut out of; what somebody is shut out of whom they cover
+    stays.
     """
     with viewing.as_service(Service.OWN_ACTIONS, at=at):
         people = list(user_ids)
-        actions = PlannedAction.objects.filter(_owned_by(people, today), state=ActionState.OPEN)
-        actions = actions.exclude(case_id__in=cases_shut_to([viewer.pk]).values("case_id"))
-        rows = actions.select_related("case", "owner_user", "owner_agency", "owner_team")
+        rows = _for_owners([viewer.pk]).filter(_owned_by(people, today), state=ActionState.OPEN)
         return [_open_action(row, today) for row in rows.order_by("due_on", "id")]
+
+
+def _for_owners(viewers: Iterable[UUID]) -> QuerySet[PlannedAction]:
+    rows = PlannedAction.objects.exclude(case__state=CaseState.ERASED)
+    rows = rows.exclude(case_id__in=cases_shut_to(viewers).values("case_id"))
+    return rows.select_related("case", "owner_user", "owner_agency", "owner_team")
 
 
 def _open_action(action: PlannedAction, today: date) -> OpenAction:
@@ -103,9 +109,7 @@ def action_of(
     """For those who see the plan, and for its owner and whoever stands in for them, even afterwards."""
     seen = PlannedAction.objects.filter(pk=action_id).exists()
     with viewing.as_service(Service.OWN_ACTIONS, at=at):
-        rows = PlannedAction.objects.select_related("case", "owner_user", "owner_agency", "owner_team")
-        shut = cases_shut_to([viewer.user.pk] if viewer.user else [])
-        action = rows.filter(pk=action_id).exclude(case_id__in=shut.values("case_id")).first()
+        action = _for_owners([viewer.user.pk] if viewer.user else []).filter(pk=action_id).first()
     if action is None or not (seen or is_owner(viewer, action, covers)):
         return None
     return action
