@@ -133,23 +133,23 @@ def withdraw_consent(*, consent: Consent, own_words: str = "", by: User, at: dat
 def expire_consents(*, case: Case | None = None, by: User, at: datetime) -> int:
     """Those whose day has come, and those of a case that is no longer open. Every night, and when a case closes."""
     with viewing.as_service(Service.CONSENTS, at=at):
-        over = list(run_out(at, case).select_related("case", "agency"))
-        for consent in over:
-            _expire(consent, by, at)
-    record("consents.looked_through", by=by, at=at, service=Service.CONSENTS, number=len(over))
-    return len(over)
+        over = run_out(at, case).select_related("case", "agency")
+        ended = sum([_expire(consent, by, at) for consent in over])
+    record("consents.looked_through", by=by, at=at, service=Service.CONSENTS, number=ended)
+    return ended
 
 
-def _expire(consent: Consent, by: User, at: datetime) -> None:
+def _expire(consent: Consent, by: User, at: datetime) -> bool:
     """Said by nobody: a grant given on it ended with it, at the same moment or with the case."""
     Case.objects.select_for_update().get(pk=consent.case_id)
     last = last_answer(consent.case, Purpose(consent.purpose), consent.audience, at)
     if last.id != consent.pk:
-        return  # somebody said something else meanwhile
+        return False  # somebody said something else meanwhile
     if last.names_papers:
         close_papers(case=consent.case, agency=consent.agency, why="expire_consent", by=by, at=at)
     _write(consent.case, _asked_in(consent), "expire_consent", HowAsked(), last.number, None, at)
     record("consent.expired", by=by, at=at, case_id=consent.case_id, about=consent, service=Service.CONSENTS)
+    return True
 
 
 def _asked_in(consent: Consent) -> Asked:

@@ -16,6 +16,7 @@ from alongside.rooms.choices.actions import (
     refuse_consent,
     withdraw_consent,
 )
+from alongside.rooms.choices.models import Consent
 from alongside.rooms.choices.queries.consent import (
     history_of,
     standing_of,
@@ -127,6 +128,16 @@ def test_the_night_writes_down_what_ran_out(case: Case, alice: User, police: Age
     (row,) = standing_of(case, LATER)
     assert (row.said, row.said_by) == ("expired", None)
     assert open_by_consent(case, LATER + 2 * DAY) == []
+
+
+def test_what_was_taken_back_meanwhile_is_not_counted(
+    case: Case, alice: User, police: Agency, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = a_consent(case, alice, a_question(police), days=2)
+    withdraw_consent(consent=said, by=alice, at=LATER + DAY)
+    found = "alongside.rooms.choices.actions.consent.run_out"
+    monkeypatch.setattr(found, lambda at, case: Consent.objects.filter(pk=said.pk))
+    assert expire_consents(by=alice, at=LATER + 2 * DAY) == 0
 
 
 def test_what_was_agreed_ends_with_the_case(case: Case, alice: User, police: Agency) -> None:
