@@ -36,6 +36,7 @@ from alongside.rooms.people.models import (
     PossibleMatch,
     ShutOut,
     ShutOutReason,
+    Tombstone,
 )
 
 MANAGES = [role for role in Role if Permission.MANAGE_TEAM_CASES in REACH[role].permissions]
@@ -244,10 +245,14 @@ def is_removed(attachment: Attachment) -> bool:
 
 
 def files_of_attachments(at: datetime) -> set[UUID]:
-    """Every file that a document stands for, in all cases: for the sweep of those that none does."""
+    """Every file that a document stands for, in all cases: for the sweep of those that none does.
+
+    The rows of an erased case stay; its files must go, also those that a crash left.
+    """
     with viewing.as_service(Service.FILE_SWEEP, at=at):
         removed = AttachmentRemoved.objects.values_list("attachment_id", flat=True)
-        return {*Attachment.objects.values_list("pk", flat=True)}.difference(removed)
+        standing = Attachment.objects.exclude(case_id__in=Tombstone.objects.values("case_id"))
+        return {*standing.values_list("pk", flat=True)}.difference(removed)
 
 
 def next_attachment_number(case: Case, section: Section) -> int:
