@@ -12,7 +12,7 @@ from alongside.foundations.audit.record import record
 from alongside.foundations.kernel.moments import in_london
 from alongside.rooms.directory.actions import forget_worker, service_account
 from alongside.rooms.people import policy_files, retention
-from alongside.rooms.people.actions import end_hold, erase_again, erase_when_due, hold_back, warn_of_erasure
+from alongside.rooms.people.actions import erase_again, erase_when_due, hold_back, warn_of_erasure
 from alongside.rooms.people.models import Case, RetentionHold
 from alongside.rooms.people.rules import name_kept_until
 
@@ -21,15 +21,16 @@ log = logging.getLogger(__name__)
 
 
 def warn_and_erase(at: datetime) -> tuple[int, int]:
-    """How many cases were warned of, and how many erased. What a restored copy brought back is erased again."""
+    """How many cases were warned of, and how many erased. What a restored copy brought back is erased again first."""
     by = service_account(name=ACCOUNT, by=None, at=at)
     with viewing.as_service(Service.RETENTION, at=at):
-        near = list(retention.that_end_soon(at))
-        warned = [warn_of_erasure(kept=kept, by=by, at=at) for kept in near if kept.to_warn(at)]
-        due = [kept.case.pk for kept in near if kept.to_erase(at)]
-        erased = _each(due, partial(erase_when_due, by=by, at=at))
         _each(retention.that_came_back(), partial(erase_again, by=by, at=at))
-    return len(warned), erased
+        near = {kept.case.pk: kept for kept in retention.that_end_soon(at)}
+        to_warn = [case_id for case_id, kept in near.items() if kept.to_warn(at)]
+        warned = _each(to_warn, lambda *, case_id: warn_of_erasure(kept=near[case_id], by=by, at=at))
+        due = [case_id for case_id, kept in near.items() if kept.to_erase(at)]
+        erased = _each(due, partial(erase_when_due, by=by, at=at))
+    return warned, erased
 
 
 def _each(case_ids: Iterable[UUID], act: Callable[..., object]) -> int:
@@ -39,13 +40,16 @@ def _each(case_ids: Iterable[UUID], act: Callable[..., object]) -> int:
         try:
             done += bool(act(case_id=case_id))
         except Exception:
-            log.exception("A case could not be erased: %s", case_id)
+            log.exception("A case could not be warned of or erased: %s", case_id)
     return done
 
 
 def forget_workers(at: datetime) -> int:
     by = service_account(name=ACCOUNT, by=None, at=at)
-    return sum(forget_worker(user=user, by=by, at=at) for user in _long_gone(in_london(at).date()))
+    gone = _long_gone(in_london(at).date())
+    for user in gone:
+        forget_worker(user=user, by=by, at=at)
+    return len(gone)
 
 
 def _long_gone(today: date) -> list[User]:
@@ -67,15 +71,10 @@ def _kept_until(user: User) -> date:
 
 @verb
 def hold_back_in_area(*, case: Case, reason: str, review_on: date, by: User, at: datetime) -> RetentionHold:
-    """By those who keep retention in the area: they see of the case its reference, and no more."""
+    """By those who keep retention in the area: they see of the case its reference, and no more. Why somebody holds it
+    they cannot read, so that its own team ends every hold.
+    """
     with viewing.as_service(Service.RETENTION, at=at):
         row = hold_back(case=case, reason=reason, review_on=review_on, by=by, at=at)
     record("retention.held_in_area", by=by, at=at, case_id=case.pk, about=row)
     return row
-
-
-@verb
-def end_hold_in_area(*, hold: RetentionHold, by: User, at: datetime) -> None:
-    with viewing.as_service(Service.RETENTION, at=at):
-        end_hold(hold=hold, by=by, at=at)
-    record("retention.hold_ended_in_area", by=by, at=at, case_id=hold.case_id, about=hold)

@@ -12,6 +12,5 @@ urlpatterns = [
     path(f"{CASE}forget/<uuid:erasure_id>/", case.answering, name="answer"),
     path("retention/", area.overview, name="overview"),
     path("retention/<uuid:case_id>/hold/", area.holding, name="hold_in_area"),
-    path("retention/<uuid:case_id>/hold/end/", area.ending_hold, name="end_hold_in_area"),
     path("retention/erased/<uuid:case_id>/", area.tombstone, name="tombstone"),
 ]

@@ -3,21 +3,24 @@
 It looks at closed cases as `Service.RETENTION`, and gives away days and references only.
 """
 
+import logging
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from alongside.foundations.access import viewing
 from alongside.foundations.access.permissions import Permission
-from alongside.foundations.access.roles import REACH
+from alongside.foundations.access.roles import REACH, Role
 from alongside.foundations.access.viewing import Service, Viewer
+from alongside.foundations.accounts.models import Membership
 from alongside.foundations.design.part_dates import PartDate
 from alongside.foundations.kernel.moments import in_london
 from alongside.foundations.sealing import journal
+from alongside.foundations.sealing.envelope import SealBroken
 from alongside.rooms.directory.models import Partnership
 from alongside.rooms.people import policy_files as files
 from alongside.rooms.people import queries, rules
@@ -38,9 +41,11 @@ from alongside.rooms.people.questions import Known
 from alongside.rooms.people.rules import Life
 from alongside.rooms.people.states import GOES_ON, CaseState, ErasureState
 
+log = logging.getLogger(__name__)
 WARNED_FOR = timedelta(days=30)  # nothing is erased of which nobody was warned for so long
 WARNS_BEFORE = timedelta(days=60)
 AT_ONCE = 500
+KEEPERS = [role for role in Role if Permission.KEEP_RETENTION in REACH[role].permissions]
 ENDED = (CaseState.CLOSED, CaseState.OPENED_IN_ERROR)
 
 
@@ -150,6 +155,17 @@ def _ended_at(case_ids: Collection[UUID]) -> dict[UUID, datetime]:
 
 
 def _births(case_ids: Collection[UUID]) -> dict[UUID, PartDate]:
+    """One that cannot be read counts as not known, by which a child is kept longer; the others are found without it."""
+    try:
+        return _births_told(case_ids)
+    except (SealBroken, ValueError):
+        if len(case_ids) > 1:
+            return {key: born for case_id in case_ids for key, born in _births([case_id]).items()}
+        log.error("The date of birth of a case cannot be read: %s", *case_ids)
+        return {}
+
+
+def _births_told(case_ids: Collection[UUID]) -> dict[UUID, PartDate]:
     told = Fact.objects.filter(
         case_id__in=list(case_ids), question="date_of_birth", known=Known.TOLD, replaced_by__isnull=True
     )
@@ -213,12 +229,15 @@ def access_to_answer(viewer: Viewer) -> list[SubjectAccess]:
 
 
 def areas_kept_by(viewer: Viewer) -> QuerySet[Partnership]:
-    """Where the viewer sees what is to be erased and what was."""
-    agencies = {
-        seat.agency_id for seat in viewer.seats if Permission.KEEP_RETENTION in REACH[seat.role].permissions
-    }
+    """Where the viewer sees what is to be erased and what was: areas of their agency as the host. As long as nobody of
+    the host keeps retention, those who do at its partners.
+    """
+    agencies = {seat.agency_id for seat in viewer.seats if seat.role in KEEPERS}
+    of_host = Membership.objects.filter(
+        agency=OuterRef("host"), role__in=KEEPERS, until_day__isnull=True, user__is_active=True
+    )
     areas = Partnership.objects.filter(partners__agency_id__in=agencies)
-    return areas.distinct().order_by("name", "id")
+    return areas.filter(Q(host_id__in=agencies) | ~Exists(of_host)).distinct().order_by("name", "id")
 
 
 def to_be_erased(viewer: Viewer, at: datetime) -> list[Kept]:
@@ -228,8 +247,20 @@ def to_be_erased(viewer: Viewer, at: datetime) -> list[Kept]:
         warned = RetentionWarning.objects.filter(case__partnership__in=areas, case__state__in=ENDED)
         held = RetentionHold.objects.filter(case__partnership__in=areas, ended_at__isnull=True)
         case_ids = {*warned.values_list("case_id", flat=True), *held.values_list("case_id", flat=True)}
-        rows = [row for row in kept_of(case_ids) if row.warning is not None or row.hold is not None]
+        rows = _that_ask(case_ids)
     return sorted(rows, key=lambda row: (row.erased_after, row.case.reference))
+
+
+def to_be_erased_of(viewer: Viewer, case_id: UUID, at: datetime) -> Kept | None:
+    """Of this case, what the viewer finds in that list."""
+    areas = list(areas_kept_by(viewer))
+    with viewing.as_service(Service.RETENTION, at=at):
+        here = Case.objects.filter(pk=case_id, partnership__in=areas)
+        return next(iter(_that_ask(list(here.values_list("pk", flat=True)))), None)
+
+
+def _that_ask(case_ids: Collection[UUID]) -> list[Kept]:
+    return [row for row in kept_of(case_ids) if row.warning is not None or row.hold is not None]
 
 
 def tombstones(viewer: Viewer) -> list[Tombstone]:

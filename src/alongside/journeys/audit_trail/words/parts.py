@@ -55,7 +55,6 @@ PARTS: dict[str, str] = {
     "keep_or_erase:answer": "A wish to be forgotten",
     "keep_or_erase:ask": "A wish to be forgotten",
     "keep_or_erase:end_hold": "How long it is kept",
-    "keep_or_erase:end_hold_in_area": "How long it is kept",
     "keep_or_erase:hold": "How long it is kept",
     "keep_or_erase:hold_in_area": "How long it is kept",
     "keep_or_erase:of_case": "How long it is kept",

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from alongside.foundations.access.doors import door
 from alongside.foundations.access.permissions import Permission
@@ -13,7 +13,7 @@ from alongside.foundations.design.once import once
 from alongside.foundations.kernel.results import Refused
 from alongside.foundations.kernel.vocabulary import Door
 from alongside.journeys.keep_or_erase import presenters
-from alongside.journeys.keep_or_erase.actions import end_hold_in_area, hold_back_in_area
+from alongside.journeys.keep_or_erase.actions import hold_back_in_area
 from alongside.journeys.keep_or_erase.forms import HoldForm
 from alongside.rooms.people import retention
 from alongside.rooms.people.retention import Kept
@@ -48,17 +48,6 @@ def holding(request: Request, case_id: UUID) -> HttpResponse:
 
 
 @door(Door.PERMISSION, Permission.KEEP_RETENTION)
-@require_POST
-@once
-def ending_hold(request: Request, case_id: UUID) -> HttpResponse:
-    kept = _in_area(request, case_id)
-    if kept.hold is None:
-        raise Http404
-    end_hold_in_area(hold=kept.hold, by=request.user, at=request.now)
-    return redirect(OVERVIEW)
-
-
-@door(Door.PERMISSION, Permission.KEEP_RETENTION)
 @require_safe
 def tombstone(request: Request, case_id: UUID) -> HttpResponse:
     found = next((row for row in retention.tombstones(request.viewer) if row.case_id == case_id), None)
@@ -68,8 +57,7 @@ def tombstone(request: Request, case_id: UUID) -> HttpResponse:
 
 
 def _in_area(request: Request, case_id: UUID) -> Kept:
-    due = retention.to_be_erased(request.viewer, request.now)
-    found = next((row for row in due if row.case.pk == case_id), None)
+    found = retention.to_be_erased_of(request.viewer, case_id, request.now)
     if found is None:
         raise Http404
     return found

@@ -1,11 +1,12 @@
 """A case is warned of, held back or erased; what was erased is gone, and the figures stay."""
 
+from base64 import b64encode
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from alongside.foundations.access import viewing, writing
 from alongside.foundations.access.roles import Role
@@ -14,15 +15,12 @@ from alongside.foundations.access.viewing import Service
 from alongside.foundations.accounts.models import User
 from alongside.foundations.audit.models import AuditEntry
 from alongside.foundations.kernel.results import Refused
-from alongside.foundations.sealing import files, journal, keyring
+from alongside.foundations.sealing import journal, keyring
 from alongside.foundations.sealing.fields import ERASED
-from alongside.foundations.uploads.kinds import Kind
-from alongside.foundations.uploads.receiving import Received
 from alongside.rooms.directory.actions import service_account
 from alongside.rooms.directory.tests.factories import NOW, a_worker, eyes_of
 from alongside.rooms.people import actions, lookalike, retention
 from alongside.rooms.people.actions import close_case, reopen_case, write_note
-from alongside.rooms.people.actions.attachments import Cover, attach
 from alongside.rooms.people.actions.facts import Answer, answer_question
 from alongside.rooms.people.models import (
     Case,
@@ -38,7 +36,7 @@ from alongside.rooms.people.retention import Kept
 from alongside.rooms.people.states import CaseState
 from alongside.rooms.people.tests.factories import a_case, a_navigator, every_grant
 from alongside.rooms.people.tests.working import beside
-from alongside.rooms.people.words import AgeStatus, AttachedWhat
+from alongside.rooms.people.words import AgeStatus
 
 pytestmark = pytest.mark.django_db
 MET = datetime(2019, 1, 1, 9, 0, tzinfo=UTC)
@@ -117,6 +115,25 @@ def test_a_child_is_kept_until_the_birthday_that_is_known(alice: User) -> None:
     with seen(alice, CLOSED):
         answer_question(case=child, question="date_of_birth", answer=born, seen=None, by=alice, at=CLOSED)
     assert kept(child).until == date(2030, 4, 30)
+
+
+def test_a_birthday_that_cannot_be_read_holds_back_no_other_case(
+    alice: User, caplog: pytest.LogCaptureFixture
+) -> None:
+    odd, spoilt, child = (a_closed_case(alice, AgeStatus.CHILD) for _ in range(3))
+    for case, text in ((odd, ERASED), (spoilt, "2005-05"), (child, "2005-04")):
+        born = Answer(known=Known.TOLD, text=text, said_by=SaidBy.PERSON)
+        with seen(alice, CLOSED):
+            answer_question(case=case, question="date_of_birth", answer=born, seen=None, by=alice, at=CLOSED)
+    with viewing.as_service(Service.DEMO, at=NOW), connection.cursor() as cursor:
+        no_seal = b64encode(bytes(64)).decode()
+        cursor.execute("UPDATE people_fact SET answer = %s WHERE case_id = %s", [no_seal, spoilt.pk])
+    with viewing.as_service(Service.RETENTION, at=NOW):
+        found = {row.case.pk: row.until for row in retention.kept_of([odd.pk, spoilt.pk, child.pk])}
+    unborn = date(2044, 1, 1)
+    assert found == {odd.pk: unborn, spoilt.pk: unborn, child.pk: date(2030, 4, 30)}
+    assert all(str(case.pk) in caplog.text for case in (odd, spoilt))
+    assert ERASED not in caplog.text
 
 
 def test_warning_comes_sixty_days_before_and_once(case: Case, night: User) -> None:
@@ -289,6 +306,18 @@ def test_the_lead_of_the_area_sees_references_and_days(case: Case, alice: User, 
         assert retention.to_be_erased(eyes_of(other), NOW) == []
 
 
+def test_of_a_partner_nobody_keeps_the_area_while_its_host_does(case: Case, alice: User, night: User) -> None:
+    warned(case, night, NOW)
+    of_partner = beside(alice, Role.ADMINISTRATOR, "Ada")
+    host_has_none = retention.to_be_erased_of(eyes_of(of_partner), case.pk, NOW)
+    assert host_has_none is not None
+    assert host_has_none.case == case
+    lead = a_worker(Role.PARTNERSHIP_LEAD, case.partnership.host)
+    assert retention.to_be_erased_of(eyes_of(of_partner), case.pk, NOW) is None
+    assert retention.to_be_erased(eyes_of(of_partner), NOW) == []
+    assert retention.to_be_erased_of(eyes_of(lead), case.pk, NOW) is not None
+
+
 def test_what_an_older_copy_brings_back_is_erased_again(
     alice: User, night: User, settings: Any, tmp_path: Path
 ) -> None:
@@ -301,18 +330,3 @@ def test_what_an_older_copy_brings_back_is_erased_again(
         assert retention.that_came_back() == []
     assert Tombstone.objects.get(case_id=other.pk).why == "erased_before"
     assert key_is_gone(other)
-
-
-def test_the_documents_of_an_erased_case_lie_on_no_disk(
-    case: Case, alice: User, night: User, django_capture_on_commit_callbacks: Any
-) -> None:
-    cover = Cover(section=Section.SUPPORT, what=AttachedWhat.LETTER, title="Letter")
-    with seen(alice, CLOSED):
-        document = attach(
-            case=case, cover=cover, received=Received(Kind.TEXT, b"Dear all"), by=alice, at=CLOSED
-        )
-    assert files.path_of(document.pk).exists()
-    warned(case, night, NOW)
-    with django_capture_on_commit_callbacks(execute=True):
-        assert erased(case, night, NOW + timedelta(days=31))
-    assert not files.path_of(document.pk).exists()
