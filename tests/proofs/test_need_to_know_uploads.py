@@ -48,6 +48,8 @@ def bombs() -> dict[str, bytes]:
     return {
         "a stream of a gigabyte": samples.a_pdf_bomb(),
         "packed objects of a gigabyte": samples.an_object_bomb(),
+        **samples.bombs_in_a_wrapping(),
+        "ten megabytes in ASCII": samples.a_pdf_of(b"u" * 9 * MEGA + b"~>", "/ASCII85Decode", "/FlateDecode"),
         "two million brackets": nested,
         "400 million dots": samples.a_png(20_000, 20_000, "1"),
         "as many dots as may be": samples.a_png(5_000, 5_000, "RGBA"),
@@ -138,6 +140,8 @@ def telling() -> Iterator[bytes]:
     Image.new("RGB", (9, 9)).save(written, "PNG", pnginfo=said)
     yield written.getvalue()
     yield samples.a_telling_pdf()
+    for photograph in samples.telling_jpegs().values():
+        yield samples.a_pdf_of(photograph, "/DCTDecode")
 
 
 def test_places(proof: Say) -> None:

@@ -1,6 +1,7 @@
 """Files as people send them, and as attackers do. `SECRET` stands in each where it must not come through."""
 
 import zlib
+from base64 import a85encode
 from collections.abc import Callable
 from io import BytesIO
 from typing import Any
@@ -100,12 +101,73 @@ def a_telling_pdf() -> bytes:
     def change(pdf: Pdf) -> None:
         pdf.docinfo["/Author"] = SECRET.decode()
         pdf.Root.Metadata = pdf.make_stream(SECRET, Type=Name.Metadata)
-        size = {"Width": 400, "Height": 300, "BitsPerComponent": 8, "ColorSpace": Name.DeviceRGB}
-        photograph = pdf.make_stream(from_a_phone(), Subtype=Name.Image, Filter=Name.DCTDecode, **size)
-        pdf.pages[0].obj.Resources = Dictionary(XObject=Dictionary(Photo=photograph))
+        _with_a_photograph(pdf, from_a_phone(), Name.DCTDecode)
         pdf.Root.OpenAction = Array([pdf.pages[0].obj, Name.Fit])
 
     return a_pdf(change)
+
+
+def _with_a_photograph(pdf: Pdf, photograph: bytes, packed: Name | Array) -> None:
+    size = {"Width": 400, "Height": 300, "BitsPerComponent": 8, "ColorSpace": Name.DeviceRGB}
+    drawn = pdf.make_stream(photograph, Subtype=Name.Image, Filter=packed, **size)
+    pdf.pages[0].obj.Resources = Dictionary(XObject=Dictionary(Photo=drawn))
+
+
+def a_pdf_of(photograph: bytes, *packed: str) -> bytes:
+    """As it is: what writes it would pack it anew."""
+    how = Array([Name(one) for one in packed])
+    return a_pdf(lambda pdf: _with_a_photograph(pdf, photograph, how), compress_streams=False)
+
+
+def _remark(marker: int = 0xE1) -> bytes:
+    return bytes([0xFF, marker]) + (len(SECRET) + 2).to_bytes(2) + SECRET
+
+
+def telling_jpegs() -> dict[str, bytes]:
+    """Where it was taken, in places of a JPEG in which a camera seldom writes, and a viewer does not mind."""
+    plain, waves = a_jpeg(), a_jpeg(progressive=True)
+    second = waves.index(b"\xff\xda", waves.index(b"\xff\xda") + 2)
+    small = b"\xff\xe0" + (16 + len(SECRET)).to_bytes(2) + plain[6:18] + b"\5\1" + SECRET
+    return {
+        "behind filling": plain[:2] + b"\xff\xff\xff" + _remark() + plain[2:],
+        "between waves": waves[:second] + _remark() + b"\xff" + _remark(0xFE) + waves[second:],
+        "behind the end": plain + from_a_phone(),
+        "in a small picture": plain[:2] + small + plain[20:],
+        "in colours": plain[:2] + _remark(0xEE) + plain[2:],
+    }
+
+
+def wrapped() -> dict[str, bytes]:
+    """PDFs with a part of which nobody can say what is in it, or how much, without unpacking it."""
+    once = zlib.compress(from_a_phone())
+    bomb = zlib.compress(zlib.compress(bytes(10_000_000)))
+    return {
+        "photograph in Flate": a_pdf_of(once, "/FlateDecode", "/DCTDecode"),
+        "photograph in ASCII": a_pdf_of(a85encode(from_a_phone()) + b"~>", "/ASCII85Decode", "/DCTDecode"),
+        "photograph by a short name": a_pdf_of(from_a_phone(), "/DCT"),
+        "JPEG 2000": a_pdf_of(b"\0\0\0\x0cjP  " + SECRET, "/JPXDecode"),
+        "Flate in Flate": a_pdf_of(bomb, "/FlateDecode", "/FlateDecode"),
+        "Flate in numbers": a_pdf_of(
+            zlib.compress(bytes(9)).hex().encode(), "/ASCIIHexDecode", "/FlateDecode"
+        ),
+        "LZW": a_pdf_of(b"\x80\x0b\x60\x50", "/LZWDecode"),
+        "Flate in runs": a_pdf_of(once, "/RunLengthDecode", "/FlateDecode"),
+    }
+
+
+def bombs_in_a_wrapping() -> dict[str, bytes]:
+    packed = zlib.compress(bytes(300_000_000), 9)
+    return {
+        "Flate in ASCII": a_pdf_of(a85encode(packed) + b"~>", "/ASCII85Decode", "/FlateDecode"),
+        "runs": a_pdf_of(b"\x81a" * 2_000_000, "/RunLengthDecode"),
+        "runs in Flate": a_pdf_of(zlib.compress(b"\x81a" * 2_000_000), "/FlateDecode", "/RunLengthDecode"),
+    }
+
+
+def a_page_in_ascii() -> bytes:
+    """As one of the programs that write most PDFs does it."""
+    drawn = a85encode(zlib.compress(b"0 0 m 9 9 l S")) + b"~>\n"
+    return a_pdf_of(drawn, "/ASCII85Decode", "/FlateDecode")
 
 
 def a_pdf_bomb(size: int = 1_000_000_000) -> bytes:

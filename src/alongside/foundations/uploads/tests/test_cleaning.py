@@ -1,6 +1,7 @@
 """What comes out is harmless, and looks as what went in; what cannot be made harmless is refused in words."""
 
 from io import BytesIO
+from threading import BoundedSemaphore
 from typing import Any
 
 import pikepdf
@@ -8,6 +9,7 @@ import pytest
 from PIL import Image
 
 from alongside.foundations.kernel.results import Refused
+from alongside.foundations.uploads import cleaning
 from alongside.foundations.uploads.cleaning import clean
 from alongside.foundations.uploads.kinds import Kind, kind_of
 from alongside.foundations.uploads.tests import samples
@@ -48,6 +50,55 @@ def test_a_pdf_keeps_its_pages_and_nothing_that_was_said_about_its_writer() -> N
         assert "/OpenAction" not in pdf.Root
         photograph: Any = pdf.pages[0].obj.Resources.XObject.Photo
         assert pikepdf.PdfImage(photograph).as_pil_image().size == (400, 300)
+
+
+@pytest.mark.parametrize("name", samples.telling_jpegs())
+def test_a_photograph_in_a_pdf_does_not_say_where_it_was_taken(name: str) -> None:
+    photograph = samples.telling_jpegs()[name]
+    sent = samples.a_pdf_of(photograph, "/DCTDecode")
+    assert samples.SECRET in sent
+    came = cleaned(sent)
+    assert samples.SECRET not in came
+    with pikepdf.open(BytesIO(came)) as pdf, Image.open(BytesIO(photograph)) as before:
+        drawn: Any = pdf.pages[0].obj.Resources.XObject.Photo
+        with Image.open(BytesIO(drawn.read_raw_bytes())) as after:
+            assert after.tobytes() == before.tobytes()
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"no picture",
+        b"\xff\xd8",
+        b"\xff\xd8\xff",
+        b"\xff\xd8\xff\xe1\0",
+        b"\xff\xd8\xff\xe1\0\1\xff\xd9",
+        b"\xff\xd8\xff\xe1\xff\xff\xff\xd9",
+        b"\xff\xd8\xff\x01\xff\xd9",
+        b"\xff\xd8said\xff\xd9",
+        samples.a_jpeg()[:-2],
+    ],
+)
+def test_a_picture_that_is_not_understood_is_refused(data: bytes) -> None:
+    with pytest.raises(Refused, match="damaged"):
+        cleaned(samples.a_pdf_of(data, "/DCTDecode"))
+
+
+@pytest.mark.parametrize("name", samples.wrapped())
+def test_a_part_that_we_cannot_look_into_is_refused(name: str) -> None:
+    with pytest.raises(Refused, match="cannot look into") as refused:
+        cleaned(samples.wrapped()[name])
+    assert "print it as a new PDF" in refused.value.next_step
+
+
+@pytest.mark.parametrize("name", samples.bombs_in_a_wrapping())
+def test_a_bomb_in_a_wrapping_is_weighed(name: str) -> None:
+    with pytest.raises(Refused, match="unpacks to far more"):
+        cleaned(samples.bombs_in_a_wrapping()[name])
+
+
+def test_a_page_written_in_ascii_comes_through() -> None:
+    assert cleaned(samples.a_page_in_ascii())
 
 
 @pytest.mark.parametrize("name", samples.ACTIVE_PDFS)
@@ -99,3 +150,16 @@ def test_a_child_that_does_not_come_back_is_no_answer(monkeypatch: pytest.Monkey
     monkeypatch.setattr("alongside.foundations.uploads.cleaning.SECONDS", 0.01)
     with pytest.raises(Refused, match="asks for too much"):
         cleaned(samples.a_jpeg())
+
+
+def test_nobody_waits_for_a_turn_for_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The page that waits holds rows of the database."""
+    taken = BoundedSemaphore(1)
+    monkeypatch.setattr(cleaning, "_at_once", taken)
+    monkeypatch.setattr(cleaning, "WAITING", 0.01)
+    with taken, pytest.raises(Refused, match="Try again"):
+        cleaned(samples.a_jpeg())
+    assert cleaned(samples.a_jpeg())
+    with pytest.raises(Refused, match="damaged"):
+        cleaned(b"%PDF-1.7\nnothing")
+    assert taken.acquire(blocking=False)  # given back, whatever came of it
