@@ -4,14 +4,12 @@ import re
 
 import pytest
 from django.test import Client
-from django.utils import timezone
 
 from alongside.foundations.accounts.models import User
 from alongside.journeys.demo_caseload import cast
-from alongside.journeys.demo_caseload.actions import build_demo
 from tests.support.crawling import crawl, forms_of
 
-pytestmark = [pytest.mark.django_db, pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.usefixtures("demo_database"), pytest.mark.timeout(300)]
 OF_SOMEBODY = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-")
 WORKERS = (cast.ANA, cast.HELEN, cast.BOLA, cast.MEI)
 
@@ -31,7 +29,6 @@ def addresses_of(name: str) -> set[str]:
 
 
 def test_charlie_is_told_that_nothing_is_there() -> None:
-    build_demo(now=timezone.now())
     harvested = set().union(*(addresses_of(name) for name in WORKERS))
     assert len(harvested) > 60
     charlie = signed_in(cast.CHARLIE)

@@ -21,7 +21,6 @@ from alongside.foundations.accounts.models import User
 from alongside.foundations.audit.models import AuditEntry
 from alongside.foundations.kernel.vocabulary import Door
 from alongside.journeys.demo_caseload import cast
-from alongside.journeys.demo_caseload.actions import build_demo
 from alongside.rooms.directory.tests.factories import NOW, a_worker, an_agency
 from alongside.rooms.people.actions import give_grant, write_note
 from alongside.rooms.people.models import Case, Note
@@ -87,10 +86,8 @@ def misses(client: Client) -> tuple[list[str], int]:
     return wrong, opened
 
 
-@pytest.mark.django_db
-@pytest.mark.timeout(600)
+@pytest.mark.usefixtures("demo_database")
 def test_every_page_of_a_case_leaves_exactly_one_entry() -> None:
-    build_demo(now=timezone.now())
     for name in (cast.ANA, cast.BOLA, cast.MEI):
         wrong, opened = misses(signed_in(User.objects.get(full_name=name)))
         assert wrong == [], name

@@ -12,12 +12,11 @@ from alongside.foundations.access.doors import doorway_of
 from alongside.foundations.accounts.models import User
 from alongside.foundations.kernel.vocabulary import Door
 from alongside.journeys.demo_caseload import cast
-from alongside.journeys.demo_caseload.actions import build_demo
 from tests.house.test_charlie import WORKERS, addresses_of
 from tests.house.test_doors import every_address
 from tests.support.crawling import crawl
 
-pytestmark = [pytest.mark.django_db, pytest.mark.timeout(900)]
+pytestmark = [pytest.mark.usefixtures("demo_database"), pytest.mark.timeout(300)]
 HOME = "/guest/"
 CLOSED = {Door.SIGNED_IN, Door.PERMISSION}
 
@@ -42,7 +41,6 @@ def closed_addresses() -> set[str]:
 
 
 def test_every_closed_door_leads_a_guest_back_to_their_page() -> None:
-    build_demo(now=timezone.now())
     client, found = visiting(), closed_addresses()
     assert len(found) > 80
     for url in sorted(found):
@@ -52,7 +50,6 @@ def test_every_closed_door_leads_a_guest_back_to_their_page() -> None:
 
 
 def test_what_a_guest_reaches_by_links_is_theirs() -> None:
-    build_demo(now=timezone.now())
     client = visiting()
     pages = list(crawl(client, HOME))
     assert {page.route for page in pages} == {
@@ -65,7 +62,6 @@ def test_what_a_guest_reaches_by_links_is_theirs() -> None:
 
 
 def test_a_guest_stands_in_no_list_of_workers() -> None:
-    build_demo(now=timezone.now())
     for name in (cast.VICTORIA, cast.MEI, cast.GRACE):
         client = Client()
         client.force_login(User.objects.get(full_name=name))

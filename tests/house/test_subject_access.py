@@ -8,7 +8,6 @@ from alongside.foundations.access.guarded import Guarded
 from alongside.foundations.access.viewing import viewer_for
 from alongside.foundations.accounts.models import User
 from alongside.journeys.demo_caseload import cast
-from alongside.journeys.demo_caseload.actions import build_demo
 from alongside.journeys.subject_access import presenters
 from alongside.journeys.subject_access.presenters import pack
 from alongside.journeys.subject_access.presenters.telling import about
@@ -20,11 +19,9 @@ def the_fullest(cases: list[Case]) -> list[Guarded]:
     return max((rows_of(case) for case in cases), key=lambda rows: len({type(row) for row in rows}))
 
 
-@pytest.mark.django_db
-@pytest.mark.timeout(600)
+@pytest.mark.usefixtures("demo_database")
 def test_every_row_is_in_it_and_nobody_else() -> None:
     at = timezone.now()
-    build_demo(now=at)
     ana = User.objects.get(full_name=cast.ANA)
     with viewing.seen_by(viewer_for(ana, today=timezone.localdate(at)), at=at):
         cases = list(Case.objects.order_by("reference"))

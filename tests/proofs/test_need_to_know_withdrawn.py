@@ -146,9 +146,8 @@ def interleave(reading: Reading, times: int, chance: Random, patch: pytest.Monke
             kind(client, reading, chance)
         if not reading.taken_back:
             reading.take_back()
-        opened += (
-            too_late(reading) + client.get(reverse("people:notes", args=[reading.case.pk])).status_code != 404
-        )
+        answer = client.get(reverse("people:notes", args=[reading.case.pk]))
+        opened += too_late(reading) + (answer.status_code != 404)
     return reading.late, opened
 
 

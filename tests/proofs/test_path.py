@@ -17,7 +17,6 @@ from alongside.foundations.audit.models import AuditEntry
 from alongside.foundations.design import once
 from alongside.foundations.kernel import states
 from alongside.foundations.kernel.states import StateTable
-from alongside.journeys.demo_caseload.actions import build_demo
 from tests.proofs import bed_race
 from tests.support.crawling import FoundForm, crawl, forms_of
 from tests.support.proofs import Say
@@ -68,10 +67,9 @@ def send_twice_everywhere(users: list[User]) -> tuple[int, int, int]:
     return sent, worked, doubled
 
 
-@pytest.mark.usefixtures("own_database")
+@pytest.mark.usefixtures("demo_database")
 @pytest.mark.timeout(900)
 def test_double_submits(proof: Say, many: Callable[[int, int], int]) -> None:
-    build_demo(now=timezone.now())
     sent, worked, doubled = send_twice_everywhere(people()[: many(6, 99)])
     figure = f"{doubled} effects, {worked} of {sent} forms worked"
     proof(
@@ -79,10 +77,9 @@ def test_double_submits(proof: Say, many: Callable[[int, int], int]) -> None:
     )
 
 
-@pytest.mark.usefixtures("own_database")
+@pytest.mark.usefixtures("demo_database")
 def test_double_submits_planted(proof: Say, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without the receipt, the second sending has effects, and they are seen."""
-    build_demo(now=timezone.now())
     monkeypatch.setattr(once, "read_key", lambda text: uuid4())
     _, _, doubled = send_twice_everywhere(people()[:3])
     proof("planted: forms without receipts", figure=f"{doubled} found", goal="more than 0", holds=doubled > 0)

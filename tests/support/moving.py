@@ -11,6 +11,7 @@ from pyrage import x25519
 
 from alongside.config.backup.making import Written
 from alongside.config.backup.restoring import Backup, Restored, restore
+from alongside.foundations.sealing import files
 from tests.support.databases import Server, pointed_at
 
 
@@ -49,3 +50,7 @@ def counted() -> dict[str, int]:
 def rows_of(cursor: Any, table: str) -> int:
     cursor.execute(f"SELECT count(*) FROM {table}")
     return int(cursor.fetchone()[0])
+
+
+def is_empty() -> bool:
+    return counted() == {} and next(files.every_file(), None) is None

@@ -31,9 +31,17 @@ def prepare() -> None:
     import django
 
     django.setup()
+    _hash_quickly()
     once("static", _collect_static)
     if not _static_of_this_worker().exists():
         _static_of_this_worker().symlink_to(folder() / "static")
+
+
+def _hash_quickly() -> None:
+    """A hash that is slow on purpose would be most of what many tests do. The servers of the stories keep it slow."""
+    from django.contrib.auth.hashers import Argon2PasswordHasher
+
+    Argon2PasswordHasher.time_cost, Argon2PasswordHasher.memory_cost = 1, 8
 
 
 def _collect_static() -> None:

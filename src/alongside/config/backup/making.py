@@ -40,12 +40,13 @@ def make(folder: Path, keys_folder: Path, now: datetime) -> Written:
     stamp = now.strftime("%Y%m%dT%H%M%SZ")
     data = folder / f"alongside-{stamp}.data.age"
     keys = keys_folder / f"alongside-{stamp}.keys.age"
-    record("backup.made", by=None, at=now, service="backup", name=stamp)
     write(data, _data(programs), to, key=settings.AUDIT_ANCHOR_KEY)
     try:
         write(keys, _keys(), to, key=settings.AUDIT_ANCHOR_KEY)
+        record("backup.made", by=None, at=now, service="backup", name=stamp)
     except BaseException:
         data.unlink()  # without its keys it could not be read
+        keys.unlink(missing_ok=True)
         raise
     return Written(data, keys)
 

@@ -28,6 +28,15 @@ from alongside.foundations.sealing.envelope import SealBroken
 
 OF_DATABASE, OF_FILE = re.compile(r"database/\d{6}"), re.compile(r"files/([0-9a-f]{32})")
 
+# Tables of anybody, in the place of ours; and whatever is the owner's, in any schema: `_empty_again` would take it.
+ANYTHING = """
+    SELECT EXISTS (SELECT FROM pg_tables WHERE schemaname = 'public') OR EXISTS (
+        SELECT FROM pg_shdepend
+        JOIN pg_database ON pg_database.oid = dbid AND datname = current_database()
+        WHERE refclassid = 'pg_authid'::regclass AND refobjid = current_user::regrole AND deptype = 'o'
+    )
+"""
+
 
 @dataclass(frozen=True)
 class Backup:
@@ -130,7 +139,7 @@ def _check_fits(manifest: dict[str, Any], kept: Kept) -> None:
 
 def _check_empty() -> None:
     with connections[OWNER].cursor() as cursor:
-        cursor.execute("SELECT EXISTS (SELECT 1 FROM pg_tables WHERE schemaname = 'public')")
+        cursor.execute(ANYTHING)
         (filled,) = cursor.fetchone()
     if filled or next(files.every_file(), None):
         raise Refused(

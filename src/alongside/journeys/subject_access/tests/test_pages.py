@@ -1,110 +1,36 @@
 """From the day on which they asked to the file in their hand, with a second person in between."""
 
-import json
-from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import pytest
-import time_machine
-from django.test import Client
-from django.urls import reverse
 from lxml import html
 
 from alongside.foundations.access import viewing
-from alongside.foundations.access.entry import entry_of, keep
 from alongside.foundations.access.roles import Role
 from alongside.foundations.access.sections import Section
 from alongside.foundations.accounts.models import User
-from alongside.foundations.audit.models import AuditEntry
 from alongside.foundations.kernel.results import Refused
+from alongside.journeys.subject_access.tests.asking import (
+    ASKED,
+    address,
+    asked,
+    prepared,
+    read_and_released,
+    released,
+    send,
+    signed_in,
+    told,
+)
 from alongside.rooms.clocks.actions import stop_clocks
 from alongside.rooms.clocks.models import Clock
 from alongside.rooms.directory.tests.factories import NOW, a_worker, eyes_of
 from alongside.rooms.people.actions import ask_for_erasure, close_case, write_note
-from alongside.rooms.people.models import Case, Note, SubjectAccess
-from alongside.rooms.people.tests.factories import a_case, a_navigator
+from alongside.rooms.people.models import Case, SubjectAccess
+from alongside.rooms.people.tests.factories import a_navigator
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
 PREVIEW_QUERIES = 84
-ASKED = {
-    "received_on_day": "1",
-    "received_on_month": "6",
-    "received_on_year": "2026",
-    "asked_how": "in_person",
-}
-
-
-@pytest.fixture(autouse=True)
-def _now() -> Iterator[None]:
-    with time_machine.travel(NOW, tick=False):
-        yield
-
-
-@pytest.fixture
-def alice() -> User:
-    return a_navigator("Alice Marlow")
-
-
-@pytest.fixture
-def bob(alice: User) -> User:
-    seat = alice.memberships.get()
-    return a_worker(Role.NAVIGATOR, seat.agency, seat.team, "Bob Fenn")
-
-
-@pytest.fixture
-def case(alice: User) -> Case:
-    case = a_case(alice, name="Sol")
-    told = ((Section.STORY, "Alice Marlow met Sol with Victor."), (Section.IMMIGRATION, "No papers."))
-    for section, text in told:
-        write_note(case=case, section=section, text=text, by=alice, at=NOW)
-    return case
-
-
-def signed_in(user: User) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
-
-
-def send(client: Client, address: str, **given: Any) -> Any:
-    given.setdefault("form_key", str(uuid4()))
-    return client.post(address, given)
-
-
-def told(client: Client, where: str) -> str:
-    answer = client.get(where)
-    assert answer.status_code == 200
-    return answer.text
-
-
-def address(name: str, *args: object) -> str:
-    return reverse(f"subject_access:{name}", args=args)
-
-
-def asked(client: Client, case: Case) -> tuple[UUID, UUID]:
-    where = send(client, address("ask", case.pk), **ASKED).headers["Location"]
-    return case.pk, UUID(where.rstrip("/").rpartition("/")[2])
-
-
-def prepared(client: Client, case: Case) -> tuple[UUID, UUID]:
-    one = asked(client, case)
-    assert send(client, address("request", *one), how="known").status_code == 302
-    assert send(client, address("prepared", *one)).status_code == 302
-    return one
-
-
-def read_and_released(second: Client, one: tuple[UUID, UUID], **given: Any) -> Any:
-    page = told(second, address("review", *one))
-    seen = html.fromstring(page).xpath("string(//input[@name='seen']/@value)")
-    return send(second, address("review", *one), **{"answer": "release", "seen": seen} | given)
-
-
-def released(client: Client, second: Client, case: Case) -> tuple[UUID, UUID]:
-    one = prepared(client, case)
-    assert read_and_released(second, one).status_code == 302
-    return one
 
 
 def test_the_answer_is_due_in_a_month_and_a_clock_says_so(alice: User, case: Case) -> None:
@@ -193,104 +119,6 @@ def test_what_was_written_since_it_was_read_is_read_before_it_is_released(
     assert "Written in between." in again.text
     seen = html.fromstring(again.text).xpath("string(//input[@name='seen']/@value)")
     assert send(second, address("review", *one), answer="release", seen=seen).status_code == 302
-
-
-def test_what_is_written_after_the_release_is_not_given(alice: User, bob: User, case: Case) -> None:
-    one = released(client := signed_in(alice), signed_in(bob), case)
-    write_note(case=case, section=Section.STORY, text="Nobody has read this.", by=alice, at=NOW)
-    page, document = client.get(address("as_page", *one)).text, client.get(address("as_json", *one)).text
-    assert "[a worker] met Sol with Victor." in page
-    assert "Nobody has read this." not in page + document
-
-
-def test_what_two_workers_said_to_each_other_is_not_given(alice: User, bob: User, case: Case) -> None:
-    client, second = signed_in(alice), signed_in(bob)
-    one = prepared(client, case)
-    send(second, address("review", *one), answer="back", word="Strike out the neighbour.")
-    send(client, address("prepared", *one))
-    read_and_released(second, one)
-    assert "neighbour" not in client.get(address("as_page", *one)).text
-
-
-def test_who_left_something_out_is_not_the_second_person(alice: User, bob: User, case: Case) -> None:
-    client, second = signed_in(alice), signed_in(bob)
-    one = asked(client, case)
-    send(client, address("request", *one), how="known")
-    send(second, address("preview", *one), words="Victor")
-    send(client, address("prepared", *one))
-    assert (
-        "You prepared this yourself" in send(second, address("review", *one), answer="release", seen="x").text
-    )
-
-
-def test_the_file_of_a_machine_says_the_same(alice: User, bob: User, case: Case) -> None:
-    client, second = signed_in(alice), signed_in(bob)
-    one = released(client, second, case)
-    page, answer = client.get(address("as_page", *one)).text, client.get(address("as_json", *one))
-    document = json.loads(answer.content)
-    assert document["reference"] == case.reference
-    lines = [line for part in document["sections"] for entry in part["entries"] for line in entry["lines"]]
-    assert len(lines) > 10
-    assert [line["text"] for line in lines if line["text"] not in page] == []
-    assert {look["who"] for look in document["who_looked"]} == {
-        f"Navigator at {alice.memberships.get().agency}"
-    }
-
-
-def test_taking_it_away_is_in_the_trail_and_needs_a_fresh_proof(alice: User, bob: User, case: Case) -> None:
-    client, second = signed_in(alice), signed_in(bob)
-    one = released(client, second, case)
-    client.get(address("as_page", *one))
-    entry = AuditEntry.objects.get(event="case.downloaded")
-    assert (entry.by, entry.case_id, entry.codes["view"]) == (alice.pk, case.pk, "subject_access:as_page")
-    session = client.session
-    held = entry_of(session)
-    assert held is not None
-    keep(session, replace(held, fresh=0))
-    session.save()
-    assert "What is kept about you" not in client.get(address("as_page", *one)).text
-
-
-def note_with(text: str, alice: User) -> Note:
-    with viewing.seen_by(eyes_of(alice), at=NOW):
-        return next(note for note in Note.objects.all() if text in note.text)
-
-
-def test_what_is_left_out_and_struck_out_is_not_given_and_is_counted(
-    alice: User, bob: User, case: Case
-) -> None:
-    client, second = signed_in(alice), signed_in(bob)
-    one = asked(client, case)
-    note = note_with("No papers", alice)
-    assert (
-        send(client, address("leave_out", *one, "people.Note", note.pk), why="serious_harm").status_code
-        == 302
-    )
-    assert send(client, address("preview", *one), words="Victor").status_code == 302
-    send(client, address("request", *one), how="document")
-    send(client, address("prepared", *one))
-    assert send(client, address("preview", *one), words="more").text.count("not being prepared any more")
-    read_and_released(second, one)
-    given = client.get(address("as_page", *one)).text
-    assert "No papers." not in given
-    assert "Left out: 1. It would seriously harm somebody" in given
-    assert "met Sol with [struck out]." in given
-    assert "Victor" not in given
-
-
-def test_both_can_be_put_back(alice: User, case: Case) -> None:
-    client = signed_in(alice)
-    one, note = asked(client, case), note_with("No papers", alice)
-    send(client, address("leave_out", *one, "people.Note", note.pk), why="crime")
-    send(client, address("preview", *one), words="Victor")
-    page = told(client, address("preview", *one))
-    assert "No papers." not in page
-    for name in ("put-back", "put-back-words"):
-        undone = page.partition(f"/{name}/")[2].partition("/")[0]
-        assert send(client, f"/cases/{one[0]}/their-data/{one[1]}/{name}/{undone}/").status_code == 302
-    page = told(client, address("preview", *one))
-    assert "No papers." in page
-    assert "with Victor." in page
 
 
 def test_it_is_refused_with_a_reason_or_withdrawn(alice: User, case: Case) -> None:

@@ -2,24 +2,18 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import Any
-from uuid import uuid4
 
 import pytest
 import time_machine
-from django.test import Client
 from django.urls import reverse
 
-from alongside.foundations.accounts.models import User
 from alongside.foundations.audit.models import AuditEntry
 from alongside.rooms.beds.models import (
-    Bed,
     BedRequest,
     Departure,
     DestinationLearned,
     Extension,
     Occupancy,
-    Premises,
     Stay,
 )
 from alongside.rooms.beds.states import ExtensionState, RequestState, StayState
@@ -32,23 +26,13 @@ from alongside.rooms.beds.tests.factories import (
     an_untrusted_request,
     as_seen_by,
 )
+from alongside.rooms.beds.tests.pages import Browser, send, text_of
 from alongside.rooms.beds.tests.test_extensions import LONGER, asked
 from alongside.rooms.beds.words import Destination, Reason
 from alongside.rooms.directory.tests.factories import NOW
 
 pytestmark = pytest.mark.django_db
-Browser = Callable[[User], Client]
 SAFE = "Tell nobody that Sol is here"
-
-
-def send(client: Client, url: str, /, *args: object, **values: Any) -> Any:
-    return client.post(reverse(url, args=args), {"form_key": str(uuid4())} | values)
-
-
-def text_of(client: Client, name: str, *args: object) -> str:
-    answer = client.get(reverse(name, args=args))
-    assert answer.status_code == 200
-    return answer.content.decode()
 
 
 def test_the_board_says_what_is_taken_and_never_who(browser: Browser) -> None:
@@ -224,64 +208,6 @@ def test_a_shorter_day_is_refused_and_what_was_typed_is_kept(browser: Browser) -
     page = send(browser(area.navigator), "beds:more_nights", stay.pk, reason="A flat on Friday", **day)
     assert "must be later than the day they leave now" in page.content.decode()
     assert "A flat on Friday" in page.content.decode()
-
-
-def test_a_house_is_added_with_its_beds(browser: Browser, key: str) -> None:
-    area = an_area()
-    client = browser(area.manager)
-    where = {
-        "partnership": area.partnership.pk,
-        "agency": area.hostel.pk,
-        "address": "1 Mill Lane",
-    }
-    for _ in range(2):
-        assert send(client, "beds:new_house", form_key=key, name="Mill House", **where).status_code == 302
-    added = Premises.objects.get(name="Mill House")
-    bed = {"label": "Room 1", "kind": "void", "room_for": "women", "traits": ["own_room"]}
-    assert send(client, "beds:new_bed", added.pk, **bed).status_code == 302
-    assert send(client, "beds:new_bed", added.pk, **bed).status_code == 200
-    assert Bed.objects.get(premises=added).own_room is True
-
-
-def test_a_bed_goes_out_of_service_and_back(browser: Browser) -> None:
-    area = an_area()
-    bed = a_bed(area)
-    client = browser(area.manager)
-    send(client, "beds:close_bed", bed.pk, reason="Wet wall")
-    assert "closed: Wet wall" in text_of(client, "beds:board")
-    send(client, "beds:open_bed", bed.pk)
-    assert "Wet wall" not in text_of(client, "beds:board")
-
-
-def test_two_people_change_one_house_and_neither_text_is_lost(browser: Browser) -> None:
-    area = an_area()
-    mine = {"name": "My text", "address": "7 Quiet Street", "version": "1"}
-    assert send(browser(area.commissioner), "beds:change_house", area.house.pk, **mine).status_code == 302
-    theirs = mine | {"name": "Their text"}
-    page = send(browser(area.manager), "beds:change_house", area.house.pk, **theirs)
-    assert page.status_code == 409
-    assert "My text" in page.content.decode()
-    assert "Their text" in page.content.decode()
-    assert Premises.objects.get(pk=area.house.pk).name == "My text"
-
-
-def test_two_people_change_one_bed_and_neither_text_is_lost(browser: Browser) -> None:
-    area = an_area()
-    bed = a_bed(area)
-    values = {"label": "First", "kind": "bed", "room_for": "any", "version": "1"}
-    send(browser(area.manager), "beds:change_bed", bed.pk, **values)
-    page = send(browser(area.commissioner), "beds:change_bed", bed.pk, **(values | {"label": "Second"}))
-    assert page.status_code == 409
-    assert "First" in page.content.decode()
-    assert "Second" in page.content.decode()
-
-
-def test_somebody_elses_house_is_not_changed(browser: Browser) -> None:
-    area = an_area()
-    client = browser(area.navigator)
-    assert client.get(reverse("beds:change_house", args=[area.house.pk])).status_code == 409
-    assert send(client, "beds:change_house", area.house.pk, name="Mine", version="1").status_code == 409
-    assert Premises.objects.get(pk=area.house.pk).name != "Mine"
 
 
 def test_who_is_late_stands_out(browser: Browser, clock: time_machine.Traveller) -> None:

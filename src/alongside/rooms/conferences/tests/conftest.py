@@ -4,10 +4,13 @@ import pytest
 import time_machine
 from django.test import Client
 
+from alongside.foundations.access import viewing
 from alongside.foundations.accounts.models import User
-from alongside.rooms.conferences.tests.factories import Table
+from alongside.rooms.conferences.tests.factories import (
+    Table,
+)
 from alongside.rooms.conferences.tests.visiting import Visit
-from alongside.rooms.directory.tests.factories import NOW
+from alongside.rooms.directory.tests.factories import NOW, eyes_of
 
 
 @pytest.fixture
@@ -36,3 +39,11 @@ def seated() -> Table:
 @pytest.fixture
 def visit(clock: time_machine.Traveller) -> Visit:
     return Visit(Table())
+
+
+@pytest.fixture
+def table() -> Iterator[Table]:
+    """Alice is looking: she sees all of her case."""
+    found = Table()
+    with viewing.seen_by(eyes_of(found.alice), at=NOW):
+        yield found

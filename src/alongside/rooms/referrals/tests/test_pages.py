@@ -1,8 +1,7 @@
 """From the draft to the decision, page by page."""
 
-from collections.abc import Callable
 from datetime import date
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import pytest
 from django.db import connection
@@ -11,32 +10,22 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from alongside.foundations.access import viewing
-from alongside.foundations.access.roles import Role
-from alongside.foundations.access.sections import EVERY_SECTION, Section
 from alongside.foundations.accounts.models import User
 from alongside.rooms.choices.states import Said
 from alongside.rooms.choices.tests.factories import an_answer, an_informed_yes
-from alongside.rooms.directory.tests.factories import NOW, a_worker, eyes_of
-from alongside.rooms.people.actions import give_grant
+from alongside.rooms.directory.tests.factories import eyes_of
 from alongside.rooms.people.models import Case, ContactRule
-from alongside.rooms.people.tests.factories import a_navigator
-from alongside.rooms.people.words import Basis
 from alongside.rooms.referrals.models import (
     CompetentAuthorityDecision,
     NotReferred,
-    Reach,
     Referral,
     ToldPerson,
 )
 from alongside.rooms.referrals.tests.factories import SENT, a_decision, a_draft, fill_in, host_of, send
+from alongside.rooms.referrals.tests.pages import Browser, page, text_of
 from alongside.rooms.referrals.words import Outcome, Route, Stage
 
 pytestmark = pytest.mark.django_db
-Browser = Callable[[User], Client]
-
-
-def page(name: str, case: Case, **more: UUID) -> str:
-    return reverse(f"referrals:{name}", kwargs={"case_id": case.pk, **more})
 
 
 def on(field: str, day: int, time: str = "") -> dict[str, str]:
@@ -50,12 +39,6 @@ def posted(client: Client, address: str, key: str, **fields: object) -> str:
         response = client.post(address, {"form_key": key, **fields})
         assert response.status_code == 302, response.content.decode()
     return response.headers["Location"]
-
-
-def text_of(client: Client, address: str) -> str:
-    response = client.get(address)
-    assert response.status_code == 200, (address, response.status_code)
-    return response.content.decode()
 
 
 def test_the_one_thing_to_do_next(browser: Browser, case: Case, alice: User) -> None:
@@ -210,81 +193,6 @@ def test_a_childs_referral_asks_for_childrens_services_and_not_for_consent(
     assert "guardian service" in text
     assert "Why do they not want" not in text
     assert browser(alice).get(page("not_referred", child)).status_code == 409
-
-
-def every_address(case: Case, alice: User) -> list[str]:
-    an_informed_yes(case, alice)
-    sent = send(fill_in(a_draft(case, alice), alice), alice)
-    decision = a_decision(sent, alice, Stage.CONCLUSIVE_GROUNDS, Outcome.NEGATIVE, on=date(2026, 6, 9))
-    draft = a_draft(case, alice)
-    of_draft = [
-        page(name, case, referral_id=draft.pk) for name in ("referral", "edit", "reach", "send", "give_up")
-    ]
-    of_sent = [
-        page(name, case, referral_id=sent.pk)
-        for name in ("referral", "withdraw", "reference", "new_decision")
-    ]
-    told = page("told", case, decision_id=decision.pk)
-    return [page(name, case) for name in ("overview", "start", "not_referred")] + of_draft + of_sent + [told]
-
-
-def test_the_team_opens_every_page_and_for_charlie_none_exists(
-    browser: Browser, case: Case, alice: User
-) -> None:
-    inside, outside = browser(alice), browser(a_navigator("Charlie"))
-    nothing = outside.get("/there/is/no/such/page/").content
-    for address in every_address(case, alice):
-        assert inside.get(address).status_code == 200, address
-        answer = outside.get(address)
-        assert (answer.status_code, answer.content) == (404, nothing), address
-
-
-def a_guest(role: Role, case: Case, by: User, sections: frozenset[Section] = EVERY_SECTION) -> User:
-    guest = a_worker(role)
-    agency = guest.memberships.get().agency
-    give_grant(case=case, agency=agency, sections=sections, basis=Basis.CONFERENCE, by=by, at=NOW)
-    return guest
-
-
-def test_a_first_responder_sees_the_referral_and_not_how_to_reach_the_person(
-    browser: Browser, case: Case, alice: User
-) -> None:
-    referral = fill_in(a_draft(case, alice), alice)
-    officer = browser(a_guest(Role.FIRST_RESPONDER, case, alice))
-    text = text_of(officer, page("referral", case, referral_id=referral.pk))
-    assert "How to reach the person: closed" in text
-    assert "07700 900123" not in text
-    assert "sol@example.org" not in text
-    assert officer.get(page("reach", case, referral_id=referral.pk)).status_code == 404
-
-
-def test_a_closed_section_says_that_it_is_closed(browser: Browser, case: Case, alice: User) -> None:
-    an_informed_yes(case, alice)
-    nurse = browser(a_guest(Role.NURSE, case, alice))
-    assert "Choice and referral: closed" in text_of(nurse, page("overview", case))
-    officer = browser(a_guest(Role.FIRST_RESPONDER, case, alice, frozenset({Section.REFERRAL})))
-    text = text_of(officer, page("overview", case))
-    assert "What was explained: closed" in text
-    assert "Talk in Albanian" not in text
-
-
-def test_who_only_reads_is_offered_nothing_to_press(browser: Browser, case: Case, alice: User) -> None:
-    an_informed_yes(case, alice)
-    send(fill_in(a_draft(case, alice), alice), alice)
-    reader = browser(a_guest(Role.SOCIAL_WORKER, case, alice))
-    text = text_of(reader, page("overview", case))
-    for offer in ("Record their answer", "Start a referral", "Record a decision"):
-        assert offer not in text
-    assert reader.get(page("start", case)).status_code == 403
-
-
-def test_rows_of_another_case_are_not_found_here(
-    browser: Browser, case: Case, child: Case, alice: User
-) -> None:
-    draft = a_draft(child, alice)
-    assert browser(alice).get(page("referral", case, referral_id=draft.pk)).status_code == 404
-    assert browser(alice).get(page("told", case, decision_id=uuid4())).status_code == 404
-    assert not Reach.objects.exists()
 
 
 def count_queries(client: Client, address: str) -> int:
