@@ -8,6 +8,7 @@ from pathlib import Path
 from uuid import UUID
 
 from django.conf import settings
+from django.db import transaction
 
 from alongside.foundations.kernel.disk import keep_entries, write_new
 from alongside.foundations.sealing.envelope import seal, unseal
@@ -30,6 +31,11 @@ def get(case_id: UUID, file_id: UUID) -> bytes:
 
 def remove(file_id: UUID) -> None:
     path_of(file_id).unlink(missing_ok=True)
+
+
+def remove_when_certain(file_id: UUID) -> None:
+    """With the transaction. One that cannot be removed stops nothing that comes after it: the night sweeps it away."""
+    transaction.on_commit(lambda: remove(file_id), robust=True)
 
 
 def every_file() -> Iterator[tuple[UUID, Path]]:

@@ -10,6 +10,7 @@ from alongside.foundations.access.viewing import Service
 from alongside.foundations.accounts.models import Membership, User
 from alongside.foundations.audit.record import record
 from alongside.foundations.kernel.moments import in_london
+from alongside.foundations.sealing import journal
 from alongside.rooms.directory.actions import forget_worker, service_account
 from alongside.rooms.people import policy_files, retention
 from alongside.rooms.people.actions import erase_again, erase_when_due, hold_back, warn_of_erasure
@@ -21,9 +22,12 @@ log = logging.getLogger(__name__)
 
 
 def warn_and_erase(at: datetime) -> tuple[int, int]:
-    """How many cases were warned of, and how many erased. What a restored copy brought back is erased again first."""
+    """How many cases were warned of, and how many erased. What a restored copy brought back is erased again first,
+    after a journal that was lost, or could not be written in time, is made whole.
+    """
     by = service_account(name=ACCOUNT, by=None, at=at)
     with viewing.as_service(Service.RETENTION, at=at):
+        journal.add(retention.erased())
         _each(retention.that_came_back(), partial(erase_again, by=by, at=at))
         near = {kept.case.pk: kept for kept in retention.that_end_soon(at)}
         to_warn = [case_id for case_id, kept in near.items() if kept.to_warn(at)]

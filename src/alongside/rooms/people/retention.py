@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import TypeVar
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -42,6 +43,7 @@ from alongside.rooms.people.rules import Life
 from alongside.rooms.people.states import GOES_ON, CaseState, ErasureState
 
 log = logging.getLogger(__name__)
+OfOne = TypeVar("OfOne", RetentionWarning, RetentionHold)
 WARNED_FOR = timedelta(days=30)  # nothing is erased of which nobody was warned for so long
 WARNS_BEFORE = timedelta(days=60)
 AT_ONCE = 500
@@ -93,11 +95,18 @@ def that_came_back() -> list[UUID]:
     return list(back.order_by("pk").values_list("pk", flat=True))
 
 
+def erased() -> list[UUID]:
+    """Every case of which a tombstone stands."""
+    return list(Tombstone.objects.order_by("case_id").values_list("case_id", flat=True))
+
+
 def kept_of(case_ids: Collection[UUID]) -> list[Kept]:
     """Those of these cases that have ended. Looks as the service that calls it may."""
     cases = Case.objects.filter(pk__in=list(case_ids), state__in=ENDED)
     ended, births = _ended_at(case_ids), _births(case_ids)
-    warnings, holds = _rows(RetentionWarning, case_ids), _rows(RetentionHold, case_ids)
+    warnings = _by_case(RetentionWarning.objects.filter(case_id__in=list(case_ids)))
+    # Why somebody holds it is not asked for: a seal that is broken must not stop a night.
+    holds = _by_case(RetentionHold.objects.filter(case_id__in=list(case_ids)).defer("reason"))
     return [
         _kept(case, ended[case.pk], births.get(case.pk), warnings[case.pk], holds[case.pk])
         for case in cases.select_related("partnership")
@@ -172,9 +181,9 @@ def _births_told(case_ids: Collection[UUID]) -> dict[UUID, PartDate]:
     return {fact.case_id: PartDate.parse(fact.answer) for fact in told}
 
 
-def _rows(model: type, case_ids: Collection[UUID]) -> dict[UUID, list]:  # type: ignore[type-arg]
+def _by_case(rows: QuerySet[OfOne]) -> dict[UUID, list[OfOne]]:
     by_case = defaultdict(list)
-    for row in model.objects.filter(case_id__in=list(case_ids)).select_related():  # type: ignore[attr-defined]
+    for row in rows.select_related():
         by_case[row.case_id].append(row)
     return by_case
 

@@ -1,6 +1,8 @@
 """What the nights do: warn, wait, erase; and forget the names of those who left long ago."""
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -9,6 +11,7 @@ from alongside.foundations.access import viewing
 from alongside.foundations.access.roles import Role
 from alongside.foundations.accounts.models import User
 from alongside.foundations.audit.models import AuditEntry
+from alongside.foundations.sealing import journal
 from alongside.journeys.keep_or_erase import actions, jobs
 from alongside.journeys.keep_or_erase.tests.cases import CLOSED, MET, a_closed_case
 from alongside.rooms.directory.actions import end_membership
@@ -44,6 +47,15 @@ def test_the_first_night_warns_and_the_thirty_first_erases(old: Case, alice: Use
     assert actions.warn_and_erase(NIGHT + 2 * A_MONTH) == (0, 0)
     assert [stone.case_id for stone in Tombstone.objects.all()] == [old.pk]
     assert open_one.pk != old.pk
+
+
+def test_a_journal_that_was_lost_is_made_whole(old: Case, settings: Any, tmp_path: Path) -> None:
+    night(NIGHT)
+    night(NIGHT + A_MONTH)
+    settings.ERASURES = tmp_path / "erasures.jsonl"
+    assert journal.cases() == set()
+    night(NIGHT + 2 * A_MONTH)
+    assert journal.cases() == {old.pk}
 
 
 def test_the_trail_names_the_program_as_the_one_who_did_it(old: Case) -> None:

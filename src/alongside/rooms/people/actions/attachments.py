@@ -1,8 +1,6 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import transaction
-
 from alongside.foundations.access.sections import Section
 from alongside.foundations.access.verbs import verb
 from alongside.foundations.accounts.models import User
@@ -75,8 +73,7 @@ def remove_attachment(*, attachment: Attachment, reason: str, by: User, at: date
         removed_at=at,
         removed_by=by,
     )
-    file_id = attachment.pk
-    transaction.on_commit(lambda: files.remove(file_id))
+    files.remove_when_certain(attachment.pk)
     record("attachment.removed", by=by, at=at, case_id=attachment.case_id, about=attachment)
     return removed
 

@@ -2,10 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
-from functools import partial
 from uuid import UUID
-
-from django.db import transaction
 
 from alongside.foundations.access import viewing
 from alongside.foundations.access.verbs import verb
@@ -176,6 +173,6 @@ def _forget_the_log(case: Case) -> None:
 
 
 def _remove_documents(case: Case) -> None:
-    """With the transaction: before it is certain, no file goes. Without their key they say nothing anyway."""
+    """Without their key they say nothing anyway."""
     for file_id in Attachment.objects.filter(case=case).values_list("pk", flat=True):
-        transaction.on_commit(partial(files.remove, file_id))
+        files.remove_when_certain(file_id)

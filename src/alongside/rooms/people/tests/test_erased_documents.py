@@ -1,13 +1,14 @@
 """The files of an erased case: they go with the transaction, and what a crash left goes with the nightly sweep."""
 
 from typing import Any
+from uuid import UUID
 
 import pytest
 
 from alongside.foundations.access import viewing
 from alongside.foundations.access.sections import Section
 from alongside.foundations.access.viewing import Service
-from alongside.foundations.sealing import files
+from alongside.foundations.sealing import files, journal
 from alongside.foundations.uploads.kinds import Kind
 from alongside.foundations.uploads.receiving import Received
 from alongside.rooms.directory.actions import service_account
@@ -44,6 +45,18 @@ def test_the_documents_of_an_erased_case_lie_on_no_disk(
     with django_capture_on_commit_callbacks(execute=True):
         erase(document.case)
     assert not files.path_of(document.pk).exists()
+
+
+def test_a_file_that_cannot_be_removed_keeps_nothing_out_of_the_journal(
+    document: Attachment, django_capture_on_commit_callbacks: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(file_id: UUID) -> None:
+        raise PermissionError("the folder is read only")
+
+    monkeypatch.setattr(files, "remove", fails)
+    with django_capture_on_commit_callbacks(execute=True):
+        erase(document.case)
+    assert document.case_id in journal.cases()
 
 
 def test_what_a_crash_left_of_an_erased_case_has_no_row_for_the_sweep(document: Attachment) -> None:

@@ -95,6 +95,14 @@ def test_a_birthday_that_cannot_be_read_holds_back_no_other_case(
     assert ERASED not in caplog.text
 
 
+def test_why_somebody_holds_a_case_need_not_be_read_to_keep_it(case: Case, alice: User) -> None:
+    hold = held(case, alice, NOW)
+    with viewing.as_service(Service.DEMO, at=NOW), connection.cursor() as cursor:
+        no_seal = b64encode(bytes(64)).decode()
+        cursor.execute("UPDATE people_retentionhold SET reason = %s WHERE id = %s", [no_seal, hold.pk])
+    assert kept(case).hold == hold
+
+
 def test_warning_comes_sixty_days_before_and_once(case: Case, night: User) -> None:
     early = datetime(2026, 4, 1, 12, 0, tzinfo=UTC)
     assert not kept(case, early).to_warn(early)
