@@ -1,0 +1,22 @@
+"""How beds and stays are said on pages."""
+
+from alongside.rooms.beds.presenters.board import Cells, HouseBoard, boards, not_signed_out, traits
+from alongside.rooms.beds.presenters.extensions import extension_lines, side_lines
+from alongside.rooms.beds.presenters.requests import request_rows, request_state
+from alongside.rooms.beds.presenters.stays import StayCard, at_the_door, cards, where_to
+
+__all__ = [
+    "Cells",
+    "HouseBoard",
+    "StayCard",
+    "at_the_door",
+    "boards",
+    "cards",
+    "extension_lines",
+    "not_signed_out",
+    "request_rows",
+    "request_state",
+    "side_lines",
+    "traits",
+    "where_to",
+]
