@@ -41,7 +41,8 @@ def _hash_quickly() -> None:
     """A hash that is slow on purpose would be most of what many tests do. The servers of the stories keep it slow."""
     from django.contrib.auth.hashers import Argon2PasswordHasher
 
-    Argon2PasswordHasher.time_cost, Argon2PasswordHasher.memory_cost = 1, 8
+    Argon2PasswordHasher.time_cost, Argon2PasswordHasher.parallelism = 1, 1
+    Argon2PasswordHasher.memory_cost = 8
 
 
 def _collect_static() -> None:
