@@ -32,7 +32,7 @@ def test_a_new_master_takes_the_place_of_the_old(key_file: Path, capsys: Any) ->
     assert cli.main(["keys", "rotate"]) == 0
     (new,) = masters.kept()
     assert new != old
-    keyring.unwrap.cache_clear()
+    keyring._unwrapping.cache_clear()
     assert keyring.key_of(case_id) == key
     assert (key_file.stat().st_mode & 0o777, list(key_file.parent.iterdir())) == (0o600, [key_file])
     assert capsys.readouterr().out == f"1 keys are wrapped by {new.mark}.\n"
@@ -45,7 +45,7 @@ def test_killed_halfway_it_can_be_run_again(key_file: Path) -> None:
     keyring.make(case_id)
     key, new = keyring.key_of(case_id), masters.new_master()
     masters.write([new, old], key_file)  # and there the power went
-    keyring.unwrap.cache_clear()
+    keyring._unwrapping.cache_clear()
     assert keyring.key_of(case_id) == key
     assert cli.main(["keys", "rotate"]) == 0
     assert keyring.key_of(case_id) == key

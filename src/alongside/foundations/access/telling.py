@@ -15,6 +15,7 @@ from psycopg.pq import TransactionStatus
 
 from alongside.foundations.access import viewing
 from alongside.foundations.access.viewing import Look
+from alongside.foundations.sealing import keyring
 
 Execute = Callable[[str, Any, bool, dict[str, Any]], Any]
 Words = tuple[str, str, str, str]
@@ -45,10 +46,9 @@ class Telling:
         try:
             return execute(sql, params, many, context)
         finally:
-            if str(sql).startswith(
-                "ROLLBACK"
-            ):  # to a savepoint, before which something else may have been said
+            if str(sql).startswith("ROLLBACK"):  # to a savepoint, before which something else was true
                 self._said = None
+                keyring.ask_again()
 
     def _words_of(self, look: Look | None) -> Words:
         """Worked out once a look, and not for every statement."""

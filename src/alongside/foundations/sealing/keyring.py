@@ -1,10 +1,11 @@
 """The keys of cases: made with the case, asked for one at a time, destroyed when the case is erased."""
 
 import base64
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache
+from time import monotonic
 from uuid import UUID
 
 from django.db import connection, connections, transaction
@@ -16,6 +17,7 @@ from alongside.foundations.sealing.envelope import CaseKey, decrypt, encrypt, ne
 from alongside.foundations.sealing.masters import Master
 
 LOCK = "pg_advisory_xact_lock%s(hashtext('master keys'), 0)"
+REMEMBERED = 600  # seconds
 _in_use: ContextVar[dict[UUID, CaseKey] | None] = ContextVar("keys_in_use", default=None)
 
 
@@ -35,6 +37,11 @@ def in_use() -> Iterator[None]:
     finally:
         if token is not None:
             _in_use.reset(token)
+
+
+def ask_again() -> None:
+    """Back at a savepoint: keys held since are let go again, and those made since are not there."""
+    (_in_use.get() or {}).clear()
 
 
 def make(case_id: UUID) -> None:
@@ -67,6 +74,7 @@ def destroy(case_id: UUID) -> bool:
         cursor.execute("SELECT sealing_destroy_key(%s)", [case_id])
         (was_there,) = cursor.fetchone()
     (_in_use.get() or {}).pop(case_id, None)
+    transaction.on_commit(_unwrapping.cache_clear, robust=True)
     transaction.on_commit(lambda: journal.add([case_id]))
     return bool(was_there)
 
@@ -76,8 +84,17 @@ def wrap(key: CaseKey, master: Master) -> str:
     return f"{master.mark}.{base64.b64encode(sealed).decode()}"
 
 
-@lru_cache(maxsize=2048)
 def unwrap(case_id: UUID, wrapped: str) -> CaseKey:
+    return _unwrapping(int(monotonic() / REMEMBERED))(case_id, wrapped)
+
+
+@lru_cache(maxsize=1)
+def _unwrapping(_period: int) -> Callable[[UUID, str], CaseKey]:
+    """A new memory each period; the one before is gone, with the keys of cases that another process erased."""
+    return lru_cache(maxsize=2048)(_unwrapped)
+
+
+def _unwrapped(case_id: UUID, wrapped: str) -> CaseKey:
     mark, _, sealed = wrapped.partition(".")
     secret = decrypt(masters.marked(mark).secret, base64.b64decode(sealed), case_id.bytes)
     return CaseKey(case_id, secret)

@@ -53,7 +53,7 @@ def test_without_the_master_key_it_says_so_and_restores_nothing(
 ) -> None:
     settings.MASTER_KEYS = masters.new_master().line
     masters._marked.cache_clear()
-    keyring.unwrap.cache_clear()
+    keyring._unwrapping.cache_clear()
     with pytest.raises(Refused, match="The master key that belongs to these keys is not here"):
         back(written, secret)
     masters._marked.cache_clear()

@@ -1,6 +1,7 @@
 """Keys in the database: reached one at a time, held while somebody writes, gone for good when a case is erased."""
 
 import threading
+import weakref
 from uuid import UUID, uuid4
 
 import psycopg
@@ -59,6 +60,34 @@ def test_a_destroyed_key_is_gone_for_reader_and_writer(case_id: UUID) -> None:
 def test_within_an_act_a_key_is_asked_for_once(case_id: UUID, django_assert_num_queries: object) -> None:
     with keyring.in_use(), django_assert_num_queries(1):  # type: ignore[operator]
         assert keyring.key_of(case_id) is keyring.key_of(case_id)
+
+
+def test_a_key_is_not_believed_in_after_a_way_back(case_id: UUID) -> None:
+    lost = uuid4()
+    with transaction.atomic(), keyring.in_use():
+        before = transaction.savepoint()
+        keyring.make(lost)
+        assert keyring.key_of(lost)
+        transaction.savepoint_rollback(before)
+        with pytest.raises(Erased):
+            keyring.key_of(lost)
+        assert keyring.key_of(case_id)
+
+
+def test_what_is_erased_is_remembered_by_nothing_of_this_process(case_id: UUID) -> None:
+    key = weakref.ref(keyring.key_of(case_id))
+    assert key() is not None
+    keyring.destroy(case_id)
+    assert key() is None
+
+
+def test_a_key_is_remembered_for_ten_minutes_at_most(case_id: UUID, monkeypatch: pytest.MonkeyPatch) -> None:
+    now = keyring.monotonic()
+    monkeypatch.setattr(keyring, "monotonic", lambda: now)
+    key = keyring.key_to_read(case_id)
+    assert keyring.key_to_read(case_id) is key
+    monkeypatch.setattr(keyring, "monotonic", lambda: now + keyring.REMEMBERED)
+    assert keyring.key_to_read(case_id) is not key
 
 
 def test_nobody_destroys_a_key_under_a_writer(case_id: UUID) -> None:
