@@ -1,7 +1,7 @@
 """Reads one hostile file, in a process of its own: `python -m alongside.foundations.uploads.child KIND PIXELS`.
 
-The file comes in on standard input, the clean one goes out. It may use little memory and time, write no file and
-start nothing. Refused: exit status 3, with the sentence and the next step as JSON on standard output.
+The file comes in on standard input, the clean one goes out. It may use little memory and time, open no file and
+no socket, and start nothing. Refused: exit status 3, with the sentence and the next step as JSON on standard output.
 """
 
 import json
@@ -18,6 +18,7 @@ LIMITS = {
     resource.RLIMIT_DATA: 160 * 1024 * 1024,  # bytes; with its programs it takes less than 200 million
     resource.RLIMIT_CPU: 10,
     resource.RLIMIT_FSIZE: 0,
+    resource.RLIMIT_NOFILE: 0,  # it opens nothing more, neither a file nor a socket; what is open stays so
     resource.RLIMIT_CORE: 0,
     resource.RLIMIT_NPROC: 0,
 }
@@ -38,11 +39,13 @@ def main(kind: Kind, most_pixels: int) -> int:
 def _cleaner(kind: Kind, most_pixels: int) -> Callable[[bytes], bytes]:
     """What it needs is loaded before its hands are bound."""
     if kind is Kind.PDF:
-        from alongside.foundations.uploads.documents import rewrite
+        from alongside.foundations.uploads.documents import open_what_it_needs, rewrite
 
+        open_what_it_needs()
         return rewrite
-    from alongside.foundations.uploads.pictures import redraw
+    from alongside.foundations.uploads.pictures import open_what_it_needs, redraw
 
+    open_what_it_needs()
     return lambda data: redraw(data, kind, most_pixels=most_pixels)
 
 

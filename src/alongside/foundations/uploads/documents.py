@@ -56,6 +56,11 @@ PACKED = Refused("A part of this PDF is packed in a way that we cannot look into
 TOO_LARGE_INSIDE = Refused("This PDF unpacks to far more than its size.", PRINT_AGAIN)
 
 
+def open_what_it_needs() -> None:
+    """The source of random numbers, by which a locked one is read: else it is opened at the first use."""
+    Pdf.new().save(BytesIO(), encryption=pikepdf.Encryption(owner="", user=""))
+
+
 def rewrite(data: bytes) -> bytes:
     try:
         with pikepdf.open(BytesIO(data), attempt_recovery=False) as pdf:

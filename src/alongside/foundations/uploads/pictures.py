@@ -1,5 +1,6 @@
 """Photographs are drawn anew from their dots: place, camera, comments and whatever was hung on are gone."""
 
+from importlib import import_module
 from io import BytesIO
 
 from PIL import Image, ImageOps, UnidentifiedImageError
@@ -10,6 +11,12 @@ from alongside.foundations.uploads.kinds import SAVE_AS_PICTURE, Kind
 LEGIBLE = 2048  # dots on each side: the small print of a page can be read
 QUALITY = 88
 DAMAGED = Refused("This picture is damaged.", SAVE_AS_PICTURE)
+
+
+def open_what_it_needs() -> None:
+    """Readers of pictures, and of what cameras wrote, are else looked for on the disk when the first needs them."""
+    Image.preinit()
+    import_module("PIL.TiffImagePlugin")
 
 
 def redraw(data: bytes, kind: Kind, *, most_pixels: int) -> bytes:

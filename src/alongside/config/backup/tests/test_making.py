@@ -60,6 +60,18 @@ def test_a_dump_that_fails_leaves_no_file(
     assert not made()
 
 
+def test_a_dump_that_would_leave_rows_out_is_not_made(case: Case, tmp_path: Path) -> None:
+    for wall in (
+        "CREATE POLICY few ON people_name AS RESTRICTIVE USING (false)",
+        "DROP POLICY upkeep ON people_note",
+    ):
+        with connections["owner"].cursor() as cursor:
+            cursor.execute(wall)
+        with pytest.raises(Refused, match=r"every row of .*people_n(ame|ote)"):
+            make(tmp_path, tmp_path, timezone.now())
+    assert list(tmp_path.glob("*age*")) == []
+
+
 def made() -> bool:
     return AuditEntry.objects.filter(event="backup.made").exists()
 

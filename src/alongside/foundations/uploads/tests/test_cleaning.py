@@ -1,5 +1,8 @@
 """What comes out is harmless, and looks as what went in; what cannot be made harmless is refused in words."""
 
+import errno
+import subprocess
+import sys
 from io import BytesIO
 from threading import BoundedSemaphore
 from typing import Any
@@ -163,3 +166,16 @@ def test_nobody_waits_for_a_turn_for_long(monkeypatch: pytest.MonkeyPatch) -> No
     with pytest.raises(Refused, match="damaged"):
         cleaned(b"%PDF-1.7\nnothing")
     assert taken.acquire(blocking=False)  # given back, whatever came of it
+
+
+def test_what_reads_a_file_can_open_nothing() -> None:
+    tries = (
+        "import os, socket\n"
+        "from alongside.foundations.uploads import child\n"
+        "child._bind_hands()\n"
+        "for act in (lambda: open('/dev/null'), socket.socket, lambda: (os.close(0), os.open('/dev/null', 0))):\n"
+        "    try: act()\n"
+        "    except OSError as error: print(error.errno)\n"
+    )
+    done = subprocess.run([sys.executable, "-I", "-c", tries], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == [str(errno.EMFILE)] * 3
