@@ -23,8 +23,8 @@ MAY = {
         "first_responder": f"{_JOINS_IN} refer record_decision",
         "immigration_adviser": _JOINS_IN,
         "nurse": _JOINS_IN,
-        "partnership_lead": "see_reports keep_retention",
-        "administrator": "keep_directory keep_accounts keep_audit keep_retention",
+        "partnership_lead": "see_reports lead_area keep_retention",
+        "administrator": "lead_area keep_directory keep_accounts keep_audit keep_retention",
     }.items()
 }
 

@@ -18,6 +18,7 @@ class Permission(StrEnum):
     REFER = "refer"
     RECORD_DECISION = "record_decision"
     SEE_REPORTS = "see_reports"
+    LEAD_AREA = "lead_area"
     KEEP_DIRECTORY = "keep_directory"
     KEEP_ACCOUNTS = "keep_accounts"
     KEEP_AUDIT = "keep_audit"

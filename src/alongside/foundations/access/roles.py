@@ -77,11 +77,11 @@ REACH: dict[Role, RoleReach] = {
     ),
     Role.NURSE: RoleReach("Nurse", _JOINS_IN, frozenset({S.IDENTITY, S.SUPPORT, S.HEALTH})),
     Role.PARTNERSHIP_LEAD: RoleReach(
-        "Partnership lead", frozenset({P.SEE_REPORTS, P.KEEP_RETENTION}), frozenset()
+        "Partnership lead", frozenset({P.SEE_REPORTS, P.LEAD_AREA, P.KEEP_RETENTION}), frozenset()
     ),
     Role.ADMINISTRATOR: RoleReach(
         "Administrator",
-        frozenset({P.KEEP_DIRECTORY, P.KEEP_ACCOUNTS, P.KEEP_AUDIT, P.KEEP_RETENTION}),
+        frozenset({P.LEAD_AREA, P.KEEP_DIRECTORY, P.KEEP_ACCOUNTS, P.KEEP_AUDIT, P.KEEP_RETENTION}),
         frozenset(),
     ),
 }

@@ -30,7 +30,7 @@ PLACES: tuple[Place, ...] = (
         "House", "beds:house", Permission.RUN_BEDS, "Who arrives, who is here, and the sheet for the night"
     ),
     Place("Report", "reporting:conferences", Permission.SEE_REPORTS, "Conferences held, in time and late"),
-    Place("Partnership", "run_partnership:mine", Permission.KEEP_DIRECTORY, "Agencies, workers and the rota"),
+    Place("Partnership", "run_partnership:mine", Permission.LEAD_AREA, "Agencies, workers and the rota"),
     Place(
         "Kept and erased",
         "keep_or_erase:overview",

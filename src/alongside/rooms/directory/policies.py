@@ -9,12 +9,16 @@ from alongside.foundations.access.viewing import Viewer
 from alongside.foundations.accounts.models import Agency, Membership
 from alongside.foundations.kernel.results import Refused, permits
 from alongside.rooms.directory.models import Partnership
-from alongside.rooms.directory.queries import keeping_seats, partnerships_kept_by, partnerships_led_by
+from alongside.rooms.directory.queries import areas_led_by, keeping_seats, partnerships_led_by
 
 
-def check_can_keep(viewer: Viewer, partnership: Partnership) -> None:
-    if not partnerships_kept_by(viewer).filter(pk=partnership.pk).exists():
-        raise Refused("You do not keep this partnership.", "One of its administrators can do this.")
+def check_can_lead(viewer: Viewer, partnership: Partnership) -> None:
+    """What is true for all its agencies: who they are, who is trusted, who answers at night."""
+    if not areas_led_by(viewer).filter(pk=partnership.pk).exists():
+        raise Refused(
+            "You do not lead this partnership.",
+            f"An administrator or the lead of {partnership.host} can do this.",
+        )
 
 
 def check_can_keep_agency(viewer: Viewer, agency: Agency) -> None:
@@ -35,7 +39,7 @@ def check_can_keep_agency(viewer: Viewer, agency: Agency) -> None:
 
 def check_can_add_partner(viewer: Viewer, partnership: Partnership, agency: Agency) -> None:
     """Before an agency is shared with another area it needs an administrator of its own, who keeps it from then on."""
-    check_can_keep(viewer, partnership)
+    check_can_lead(viewer, partnership)
     _check_can_be_shared(agency)
 
 
@@ -89,5 +93,6 @@ def _ask(agency: Agency) -> str:
     )
 
 
+can_lead = permits(check_can_lead)
 can_keep_agency = permits(check_can_keep_agency)
 can_end = permits(check_can_end)

@@ -1,4 +1,5 @@
 from datetime import date, datetime
+from uuid import UUID
 from zlib import crc32
 
 from django.contrib.auth.tokens import default_token_generator
@@ -14,6 +15,7 @@ from alongside.foundations.accounts.kinds import AgencyKind
 from alongside.foundations.accounts.models import Agency, Membership, Team, User
 from alongside.rooms.directory.models import Duty, Partner, Partnership, RotaShift
 
+LEADERS = [role for role in Role if Permission.LEAD_AREA in REACH[role].permissions]
 A_VERSION = 10**9  # as long as a form takes one
 
 
@@ -31,6 +33,25 @@ def partnerships_kept_by(viewer: Viewer) -> QuerySet[Partnership]:
     agencies = {seat.agency_id for seat in keeping_seats(viewer)}
     kept = Partnership.objects.filter(partners__agency_id__in=agencies)
     return kept.select_related("host").distinct().order_by("name")
+
+
+def _leading_agencies(viewer: Viewer) -> set[UUID]:
+    """Of the seats by which the viewer may lead an area."""
+    return {seat.agency_id for seat in viewer.seats if seat.role in LEADERS}
+
+
+def areas_shown_to(viewer: Viewer) -> QuerySet[Partnership]:
+    """Those in which an agency of the viewer is a partner, to whoever may lead one."""
+    shown = Partnership.objects.filter(partners__agency_id__in=_leading_agencies(viewer))
+    return shown.select_related("host").distinct().order_by("name")
+
+
+def areas_led_by(viewer: Viewer) -> QuerySet[Partnership]:
+    """By the administrators and the lead of the host; as long as it has none, by those of its partners."""
+    of_host = Membership.objects.filter(
+        agency=OuterRef("host"), role__in=LEADERS, until_day__isnull=True, user__is_active=True
+    )
+    return areas_shown_to(viewer).filter(Q(host_id__in=_leading_agencies(viewer)) | ~Exists(of_host))
 
 
 def partnerships_led_by(viewer: Viewer) -> QuerySet[Partnership]:

@@ -22,7 +22,7 @@ def test_agencies_in_one_look(
 ) -> None:
     a_worker(agency=hostel)
     a_worker(agency=hostel)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         page = keeper.get(at("agencies", area.pk)).text
     assert "Hostel, 2 workers" in page
     assert "Host<" in page
@@ -72,7 +72,7 @@ def test_an_agency_of_another_area_is_shared_only_with_its_own_administrator(
     a_worker("administrator", shared, name="Olu")  # type: ignore[arg-type]
     assert keeper.post(at("add_existing", area.pk), form | {"form_key": str(uuid4())}).status_code == 302
     page = keeper.get(at("agency", area.pk, shared.pk)).text
-    assert "its own administrator keeps" in page
+    assert "Its own administrator keeps" in page
     assert "Olu" not in page
     refusal = keeper.get(at("invite", area.pk, shared.pk))
     assert refusal.status_code == 409

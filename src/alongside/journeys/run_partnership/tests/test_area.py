@@ -45,7 +45,7 @@ def test_who_keeps_two_chooses(keeper: Client, ada: User, area: Partnership) -> 
 def test_the_overview_shows_the_area(
     keeper: Client, area: Partnership, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         page = keeper.get(at("overview", area.pk)).text
     assert area.host.name in page
     assert "020 7946 0000" in page

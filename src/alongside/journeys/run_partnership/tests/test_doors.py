@@ -17,6 +17,8 @@ pytestmark = pytest.mark.django_db
 
 OF_NO_AREA = ["mine", "found"]
 NAMES = [pattern.name for pattern in urlpatterns if pattern.name not in OF_NO_AREA]
+OF_AREA = {"change", "add_new", "add_existing", "trust", "new_shift", "remove_shift"}
+FOR_ALL = {"mine", "overview", "agencies", "agency", "rota"}
 ONLY_POST = {"trust", "send_link", "remove_shift"}
 
 
@@ -59,8 +61,31 @@ def test_who_keeps_another_area_finds_nothing(outsider: Client, places: dict[str
 def test_a_worker_without_the_permission_is_told_so(
     client: Client, area: Partnership, places: dict[str, str], name: str
 ) -> None:
-    client.force_login(a_worker(Role.PARTNERSHIP_LEAD, area.host))
+    client.force_login(a_worker(Role.COMMISSIONER, area.host))
     assert client.get(places[name]).status_code == 403
+
+
+def test_a_partner_keeps_its_own_and_finds_no_way_to_change_the_area(
+    client: Client, hostel: Agency, places: dict[str, str]
+) -> None:
+    client.force_login(a_worker(Role.ADMINISTRATOR, hostel))
+    body = {"form_key": "0190b8e2-7f3a-4c61-9a77-6a4d1f0c9b11", "trusted": "yes"}
+    assert {client.post(places[name], body).status_code for name in OF_AREA} == {404}
+    assert not hostel.partnerships.get().trusted_referrer
+    assert client.get(places["invite"]).status_code == 200
+    shown = "".join(client.get(places[name], follow=True).text for name in FOR_ALL)
+    assert [name for name in OF_AREA if places[name] in shown] == []
+
+
+def test_the_lead_of_the_host_changes_the_area_and_keeps_no_agency(
+    client: Client, area: Partnership, places: dict[str, str]
+) -> None:
+    client.force_login(a_worker(Role.PARTNERSHIP_LEAD, area.host))
+    told = {name: client.get(places[name], follow=True).status_code for name in (*OF_AREA, *FOR_ALL)}
+    assert told == {name: 405 if name in ONLY_POST else 200 for name in told}
+    shown = "".join(client.get(places[name], follow=True).text for name in FOR_ALL)
+    assert [name for name in OF_AREA if places[name] not in shown] == ["add_existing"]
+    assert {client.get(places[name]).status_code for name in ("change_agency", "invite", "found")} == {403}
 
 
 @pytest.mark.parametrize("name", [*NAMES, *OF_NO_AREA])

@@ -87,7 +87,7 @@ def test_the_rota_in_few_looks(
     far = NOW.replace(year=2090)
     for hours in (0, 2, 4):
         named(area, helen, far + hours * HOUR, far + (hours + 1) * HOUR)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(13):
         page = keeper.get(at("rota", area.pk)).text
     assert page.count("Helen") == 6  # each in the row and in the words of its button
 

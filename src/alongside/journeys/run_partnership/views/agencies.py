@@ -22,7 +22,8 @@ from alongside.journeys.run_partnership.forms.agencies import (
 )
 from alongside.journeys.run_partnership.views.finding import (
     SAVED,
-    area_kept,
+    area_led,
+    area_shown,
     partner_in,
     partner_kept,
     today,
@@ -36,9 +37,9 @@ from alongside.rooms.directory.actions import (
 )
 
 
-@door(Door.PERMISSION, Permission.KEEP_DIRECTORY)
+@door(Door.PERMISSION, Permission.LEAD_AREA)
 def all_of_them(request: Request, partnership_id: UUID) -> HttpResponse:
-    area = area_kept(request, partnership_id)
+    area = area_shown(request, partnership_id)
     partners = [
         presenters.partner_card(area, partner) for partner in queries.partners_of(area, today(request))
     ]
@@ -46,15 +47,16 @@ def all_of_them(request: Request, partnership_id: UUID) -> HttpResponse:
         "area": area,
         "tabs": presenters.tabs(area, "agencies"),
         "partners": partners,
+        "leads": policies.can_lead(request.viewer, area),
         "others": queries.agencies_elsewhere(area).exists(),
     }
     return render(request, "run_partnership/agencies.html", context)
 
 
-@door(Door.PERMISSION, Permission.KEEP_DIRECTORY)
+@door(Door.PERMISSION, Permission.LEAD_AREA)
 @once
 def add_new(request: Request, partnership_id: UUID) -> HttpResponse:
-    area = area_kept(request, partnership_id)
+    area = area_led(request, partnership_id)
     form = NewAgencyForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         facts = form.cleaned_data | {"kind": AgencyKind(form.cleaned_data["kind"])}
@@ -66,10 +68,10 @@ def add_new(request: Request, partnership_id: UUID) -> HttpResponse:
     return render(request, "run_partnership/add_new.html", {"form": form, "area": area})
 
 
-@door(Door.PERMISSION, Permission.KEEP_DIRECTORY)
+@door(Door.PERMISSION, Permission.LEAD_AREA)
 @once
 def add_existing(request: Request, partnership_id: UUID) -> HttpResponse:
-    area = area_kept(request, partnership_id)
+    area = area_led(request, partnership_id)
     form = ExistingAgencyForm(queries.agencies_elsewhere(area), request.POST or None)
     if request.method == "POST" and form.is_valid():
         trusted = form.cleaned_data["trusted_referrer"]
@@ -88,7 +90,7 @@ def add_existing(request: Request, partnership_id: UUID) -> HttpResponse:
     return render(request, "run_partnership/add_existing.html", {"form": form, "area": area})
 
 
-@door(Door.PERMISSION, Permission.KEEP_DIRECTORY)
+@door(Door.PERMISSION, Permission.LEAD_AREA)
 def one(request: Request, partnership_id: UUID, agency_id: UUID) -> HttpResponse:
     partner = partner_in(request, partnership_id, agency_id)
     agency = partner.agency
@@ -98,6 +100,7 @@ def one(request: Request, partnership_id: UUID, agency_id: UUID) -> HttpResponse
         "area": partner.partnership,
         "partner": partner,
         "keeps": keeps,
+        "leads": policies.can_lead(request.viewer, partner.partnership),
         "facts": presenters.agency_facts(partner),
         "teams": list(agency.teams.all()),
         "workers": [presenters.worker_card(partner, seat, request.user, today(request)) for seat in seats],
@@ -126,11 +129,11 @@ def change(request: Request, partnership_id: UUID, agency_id: UUID) -> HttpRespo
     return render(request, "run_partnership/change_agency.html", {"form": form, "partner": partner})
 
 
-@door(Door.PERMISSION, Permission.KEEP_DIRECTORY)
+@door(Door.PERMISSION, Permission.LEAD_AREA)
 @require_POST
 @once
 def trust(request: Request, partnership_id: UUID, agency_id: UUID) -> HttpResponse:
-    partner = partner_in(request, partnership_id, agency_id)
+    partner = partner_in(request, area_led(request, partnership_id).pk, agency_id)
     trusted = request.POST.get("trusted") == "yes"
     trust_referrer(partner=partner, trusted=trusted, by=request.user, at=request.now)
     return redirect("run_partnership:agency", partnership_id, agency_id)

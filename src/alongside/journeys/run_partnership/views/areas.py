@@ -13,18 +13,22 @@ from alongside.foundations.kernel.vocabulary import Door
 from alongside.journeys.run_partnership import presenters
 from alongside.journeys.run_partnership.actions import found_area
 from alongside.journeys.run_partnership.forms.area import FoundingForm, PartnershipForm
-from alongside.journeys.run_partnership.views.finding import SAVED, area_kept, today
+from alongside.journeys.run_partnership.views.finding import SAVED, area_led, area_shown, today
 from alongside.rooms.directory import policies, queries
 from alongside.rooms.directory.actions import ChangedMeanwhile, change_partnership
 from alongside.rooms.directory.models import Partnership
 
 
-@door(Door.PERMISSION, Permission.KEEP_DIRECTORY)
+@door(Door.PERMISSION, Permission.LEAD_AREA)
 def mine(request: Request) -> HttpResponse:
-    areas = list(queries.partnerships_kept_by(request.viewer))
+    areas = list(queries.areas_shown_to(request.viewer))
     if len(areas) == 1:
         return redirect("run_partnership:overview", areas[0].pk)
-    return render(request, "run_partnership/mine.html", {"areas": areas})
+    return render(
+        request,
+        "run_partnership/mine.html",
+        {"areas": areas, "founds": request.viewer.may(Permission.KEEP_DIRECTORY)},
+    )
 
 
 @door(Door.PERMISSION, Permission.KEEP_DIRECTORY)
@@ -43,12 +47,14 @@ def found(request: Request) -> HttpResponse:
     return render(request, "run_partnership/found.html", {"form": form, "keeper": keeper})
 
 
-@door(Door.PERMISSION, Permission.KEEP_DIRECTORY)
+@door(Door.PERMISSION, Permission.LEAD_AREA)
 def overview(request: Request, partnership_id: UUID) -> HttpResponse:
-    area = area_kept(request, partnership_id)
+    area = area_shown(request, partnership_id)
     partners = list(queries.partners_of(area, today(request)))
     context = {
         "area": area,
+        "leads": policies.can_lead(request.viewer, area),
+        "founds": request.viewer.may(Permission.KEEP_DIRECTORY),
         "tabs": presenters.tabs(area, "overview"),
         "figures": presenters.figures(area, partners),
         "facts": presenters.area_facts(area),
@@ -57,10 +63,10 @@ def overview(request: Request, partnership_id: UUID) -> HttpResponse:
     return render(request, "run_partnership/overview.html", context)
 
 
-@door(Door.PERMISSION, Permission.KEEP_DIRECTORY)
+@door(Door.PERMISSION, Permission.LEAD_AREA)
 @once
 def change(request: Request, partnership_id: UUID) -> HttpResponse:
-    area = area_kept(request, partnership_id)
+    area = area_led(request, partnership_id)
     standing = PartnershipForm.values_of(area) | {"version": area.version}
     form = PartnershipForm(queries.councils_of(area), request.POST or None, initial=standing)
     if request.method == "POST" and form.is_valid():

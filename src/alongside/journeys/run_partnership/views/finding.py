@@ -18,12 +18,17 @@ def today(request: Request) -> date:
     return timezone.localdate(request.now)
 
 
-def area_kept(request: Request, partnership_id: UUID) -> Partnership:
-    return get_object_or_404(queries.partnerships_kept_by(request.viewer), pk=partnership_id)
+def area_shown(request: Request, partnership_id: UUID) -> Partnership:
+    return get_object_or_404(queries.areas_shown_to(request.viewer), pk=partnership_id)
+
+
+def area_led(request: Request, partnership_id: UUID) -> Partnership:
+    """For what changes the area itself: what a partner's administrator cannot do is not there for them."""
+    return get_object_or_404(queries.areas_led_by(request.viewer), pk=partnership_id)
 
 
 def partner_in(request: Request, partnership_id: UUID, agency_id: UUID) -> Partner:
-    area = area_kept(request, partnership_id)
+    area = area_shown(request, partnership_id)
     partner = get_object_or_404(area.partners.select_related("agency"), agency_id=agency_id)
     partner.partnership = area
     return partner

@@ -8,7 +8,7 @@ from alongside.foundations.kernel.results import Refused
 from alongside.rooms.directory import policies
 from alongside.rooms.directory.actions import add_partner
 from alongside.rooms.directory.models import Partnership
-from alongside.rooms.directory.queries import partnerships_kept_by
+from alongside.rooms.directory.queries import areas_shown_to, partnerships_kept_by
 from alongside.rooms.directory.tests.factories import (
     LONG_AGO,
     NOW,
@@ -40,7 +40,7 @@ def test_an_administrator_keeps_the_agencies_of_the_own_area(
     alice: User, area: Partnership, charity: Agency
 ) -> None:
     eyes = eyes_of(alice)
-    policies.check_can_keep(eyes, area)
+    policies.check_can_lead(eyes, area)
     policies.check_can_keep_agency(eyes, charity)
     policies.check_can_invite(eyes, charity, "dana@example.org")
     policies.check_can_add_partner(eyes, area, an_agency())
@@ -51,7 +51,7 @@ def test_charlie_keeps_nothing_here(area: Partnership, charity: Agency) -> None:
     charlie = eyes_of(a_worker(Role.ADMINISTRATOR, elsewhere.host, name="Charlie"))
     assert list(partnerships_kept_by(charlie)) == [elsewhere]
     with pytest.raises(Refused):
-        policies.check_can_keep(charlie, area)
+        policies.check_can_lead(charlie, area)
     with pytest.raises(Refused):
         policies.check_can_invite(charlie, charity, "dana@example.org")
 
@@ -117,6 +117,22 @@ def test_where_the_host_has_no_administrator_yet_those_of_its_partners_keep_it(
     a_worker(Role.ADMINISTRATOR, area.host)
     with pytest.raises(Refused, match="do not keep"):
         policies.check_can_invite(eyes, area.host, "dana@example.org")
+
+
+def test_the_area_itself_is_for_the_administrator_and_the_lead_of_its_host(
+    area: Partnership, charity: Agency
+) -> None:
+    partner = eyes_of(a_worker(Role.ADMINISTRATOR, charity))
+    own_lead = eyes_of(a_worker(Role.PARTNERSHIP_LEAD, charity))
+    policies.check_can_lead(partner, area)  # as long as nobody else does
+    lead = a_worker(Role.PARTNERSHIP_LEAD, area.host)
+    policies.check_can_lead(eyes_of(lead), area)
+    for other in (partner, own_lead):
+        assert list(areas_shown_to(other)) == [area]
+        with pytest.raises(Refused, match="do not lead"):
+            policies.check_can_add_partner(other, area, an_agency())
+    with pytest.raises(Refused):
+        policies.check_can_keep_agency(eyes_of(lead), area.host)
 
 
 def test_who_keeps_both_areas_keeps_what_they_share(alice: User, area: Partnership, charity: Agency) -> None:
