@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -40,8 +41,13 @@ class AskForm(Form):
     )
     allergies = TextField(label="Allergies", required=False)
 
-    def __init__(self, *args: Any, tonight: date, most_nights: int, **options: Any) -> None:
+    def __init__(
+        self, *args: Any, tonight: date, most_nights: int, reasons: Sequence[Reason], **options: Any
+    ) -> None:
         super().__init__(*args, **options)
+        self.fields["reason"].choices = [  # type: ignore[attr-defined]
+            (reason.value, reason.words) for reason in (*reasons, Reason.OTHER)
+        ]
         days = [tonight + timedelta(days=number) for number in range(NIGHTS_AHEAD)]
         self.fields["check_in"].choices = [(str(day), _called(day, tonight)) for day in days]  # type: ignore[attr-defined]
         self.fields["nights"].choices = [  # type: ignore[attr-defined]

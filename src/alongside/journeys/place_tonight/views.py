@@ -9,6 +9,7 @@ from alongside.foundations.access.permissions import Permission
 from alongside.foundations.access.request import Request
 from alongside.foundations.access.sections import Section
 from alongside.foundations.design.once import once
+from alongside.foundations.kernel.moments import in_london
 from alongside.foundations.kernel.results import Refused
 from alongside.foundations.kernel.vocabulary import Door
 from alongside.journeys.place_tonight import presenters, queries
@@ -20,10 +21,10 @@ from alongside.rooms.beds.models import Bed, BedRequest, Stay
 from alongside.rooms.beds.presenters import StayCard, at_the_door, cards, request_rows, request_state
 from alongside.rooms.beds.queries import of_case
 from alongside.rooms.beds.queries.board import offers
-from alongside.rooms.beds.queries.rota import answering_for_council
+from alongside.rooms.beds.queries.protocols import protocol_on
+from alongside.rooms.beds.queries.rota import answering_for_request
 from alongside.rooms.beds.rules import tonight
 from alongside.rooms.beds.states import RequestState
-from alongside.rooms.clocks.answers import bed as bed_answer
 from alongside.rooms.people.pages import CasePage, case_page
 
 HERE = "place_tonight:bed"
@@ -49,11 +50,13 @@ def bed(request: Request, case_id: UUID) -> HttpResponse:
 
 def _asking(request: Request, page: CasePage) -> HttpResponse:
     night = tonight(request.now)
-    most = ((bed_answer(night).day("must_end_by") or night) - night).days
+    agreed = protocol_on(page.case.partnership, in_london(request.now).date())
+    most = agreed.most_nights
     form = AskForm(
         request.POST if request.method == "POST" else None,
         tonight=night,
         most_nights=most,
+        reasons=agreed.reasons,
         initial={"check_in": night, "nights": most} | queries.known_already(page.case),
     )
     if request.method == "POST" and form.is_valid():
@@ -131,7 +134,7 @@ def _asked_page(request: Request, page: CasePage, asked: BedRequest) -> dict[str
         "state": request_state(asked),
         "rows": request_rows(asked),
         "waits": asked.state == RequestState.PENDING_APPROVAL,
-        "on_duty": answering_for_council(page.case.partnership, request.now),
+        "on_duty": answering_for_request(asked, request.now),
         "may_place": policies.can_place(request.viewer, asked),
         "may_withdraw": request.viewer.may(Permission.REQUEST_BED),
     } | _history(request, page)

@@ -3,6 +3,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from alongside.foundations.accounts.models import Agency
+from alongside.foundations.kernel.moments import in_london
+from alongside.rooms.beds.queries.protocols import deciders, protocol_on
 from alongside.rooms.beds.queries.rota import office_is_open
 from alongside.rooms.directory.models import Duty, Partnership, RotaShift
 
@@ -23,16 +25,17 @@ class Gap:
 def gaps(partnership: Partnership, shifts: Sequence[RotaShift], now: datetime) -> list[Gap]:
     closed = [at for at in _steps(now) if not office_is_open(partnership, at)]
     found: list[Gap] = []
-    for duty, agency in _asked_out_of_hours(partnership):
+    for duty, agency in _asked_out_of_hours(partnership, now):
         named = [shift for shift in shifts if (shift.duty, shift.agency_id) == (duty, agency.pk)]
         unnamed = (at for at in closed if not any(shift.starts <= at < shift.ends for shift in named))
         found += [Gap(duty, agency, starts, ends) for starts, ends in _joined(unnamed)]
     return sorted(found, key=lambda gap: (gap.starts, gap.duty))
 
 
-def _asked_out_of_hours(partnership: Partnership) -> Iterator[tuple[Duty, Agency]]:
-    """The council, and every agency that has a house."""
-    yield Duty.COUNCIL_APPROVAL, partnership.host
+def _asked_out_of_hours(partnership: Partnership, now: datetime) -> Iterator[tuple[Duty, Agency]]:
+    """Whoever approves under the protocol of today, and every agency that has a house."""
+    for agency in deciders(partnership, protocol_on(partnership, in_london(now).date())):
+        yield Duty.COUNCIL_APPROVAL, agency
     for agency in Agency.objects.filter(premises__partnership=partnership).distinct():
         yield Duty.HOSTEL_MANAGER, agency
 

@@ -20,6 +20,7 @@ from alongside.foundations.access import viewing
 from alongside.foundations.access.viewing import Service
 from alongside.foundations.accounts.models import Agency
 from alongside.rooms.beds.models import BedRequest, Extension, Stay
+from alongside.rooms.beds.queries.protocols import deciders_of_area
 from alongside.rooms.beds.states import ExtensionState, RequestState, StayState
 from alongside.rooms.people.models import Case, CaseGrant
 
@@ -70,7 +71,7 @@ def _post_room() -> Iterator[datetime]:
 
 
 def _tell_council(case: Case, subject: str, page: str, now: datetime) -> None:
-    if _may_know(case.pk, case.partnership.host, now):
+    if any(_may_know(case.pk, agency, now) for agency in deciders_of_area(case.partnership)):
         _send(f"{subject}. Reference {case.reference}", page, case.partnership.bed_mailbox)
 
 

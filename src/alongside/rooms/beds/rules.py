@@ -1,6 +1,6 @@
 """The rules of emergency beds: facts in, an answer out."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -34,9 +34,17 @@ class Room:
 
 
 @rule("R-BED-01", source=WESTMINSTER, confidence="S")
-def is_eligible(reason: Reason) -> bool:
-    """Beds are for recent victims of crime, where the NRM is exhausted, or reasonable grounds are awaited."""
-    return reason is not Reason.OTHER
+def is_eligible(reason: Reason, among: Collection[Reason]) -> bool:
+    """Beds are for recent victims of crime, where the NRM is exhausted, or reasonable grounds are awaited.
+
+    `among` are the reasons that the area agreed on: those three where it has agreed on nothing of its own.
+    """
+    return reason in among
+
+
+def days_in_order(look_day: int, decide_day: int, most_nights: int) -> bool:
+    """R-BED-06: a next place is looked for, then more nights decided, then comes the last night."""
+    return 1 <= look_day < decide_day < most_nights
 
 
 @rule("R-BED-02", source=WESTMINSTER, confidence="S")

@@ -1,12 +1,24 @@
 from django.urls import path
 
-from alongside.rooms.beds.views import board, council, extensions, house, places, places_beds, stays
+from alongside.rooms.beds.views import (
+    board,
+    council,
+    extensions,
+    house,
+    places,
+    places_beds,
+    protocols,
+    stays,
+)
 
 app_name = "beds"
 urlpatterns = [
     path("beds/", board.bed_board, name="board"),
     path("beds/approvals/", council.approvals, name="approvals"),
     path("beds/requests/<uuid:request_id>/", council.bed_request, name="request"),
+    path("beds/protocols/", protocols.protocols, name="protocols"),
+    path("beds/protocols/new/", protocols.new_protocol, name="new_protocol"),
+    path("beds/protocols/take-back/", protocols.taking_back, name="take_back_protocol"),
     path("beds/house/", house.house, name="house"),
     path("beds/house/<uuid:premises_id>/sheet/", house.sheet, name="sheet"),
     path("beds/stays/<uuid:stay_id>/", stays.stay, name="stay"),

@@ -60,11 +60,13 @@ class Wish(StrEnum):
 
 
 class Reason(StrEnum):
-    """Why the protocol gives this person a bed (R-BED-01)."""
+    """Why the protocol of an area gives somebody a bed (R-BED-01). Which of these count is for the area to say."""
 
     RECENT_VICTIM_OF_CRIME = "recent_victim_of_crime"
     NRM_EXHAUSTED = "nrm_exhausted"
     RG_AWAITED = "rg_awaited"
+    WITH_THE_EXPLOITER = "with_the_exploiter"
+    NOWHERE_TONIGHT = "nowhere_tonight"
     OTHER = "other"
 
     @property
@@ -73,6 +75,8 @@ class Reason(StrEnum):
             Reason.RECENT_VICTIM_OF_CRIME: "They were the victim of a crime recently",
             Reason.NRM_EXHAUSTED: "The National Referral Mechanism has nothing more for them",
             Reason.RG_AWAITED: "They wait for a reasonable grounds decision",
+            Reason.WITH_THE_EXPLOITER: "They would sleep where they are exploited",
+            Reason.NOWHERE_TONIGHT: "They have nowhere to sleep, and are at risk of being exploited again",
             Reason.OTHER: "Another reason",
         }[self]
 

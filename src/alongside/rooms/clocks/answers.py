@@ -19,7 +19,12 @@ from alongside.rooms.clocks.rules.support import Outcome
 
 Output = date | str | None  # a datetime is a date
 HOME = Jurisdiction.ENGLAND_AND_WALES
-BED_ALERT_DAYS = (5, 6, 7)  # day 1 is check-in
+BED_ALERTS = ("next_place", "decide", "last_night")
+BED_ALERTS_OF_SEVEN_NIGHTS = {
+    "day_5": 5,
+    "day_6": 6,
+    "day_7": 7,
+}  # whose clocks say the day; day 1 is check-in
 BED_ALERTS_BEFORE_THE_END = {"three_nights_left": 3, "two_nights_left": 2, "last_night": 1}
 OPEN = "Open: there is no end before there is a conclusive decision."
 
@@ -56,6 +61,26 @@ class Answer:
         return value
 
 
+@dataclass(frozen=True, slots=True)
+class BedTerms:
+    """What an area agreed on: the most nights, and on which two days it looks for a next place and decides."""
+
+    nights: PolicyEntry[int]
+    reminder_days: tuple[int, int]
+
+    @property
+    def alerts(self) -> Mapping[str, int]:
+        days = (*self.reminder_days, self.nights.value)
+        said = BED_ALERTS_OF_SEVEN_NIGHTS
+        return said if days == tuple(said.values()) else dict(zip(BED_ALERTS, days, strict=True))
+
+
+def bed_terms(day: date) -> BedTerms:
+    """Where an area has agreed on nothing of its own."""
+    look, decide = map(int, files.BED_REMINDER_DAYS.on(day).value.split())
+    return BedTerms(files.BED_STAY_NIGHTS.on(day), (look, decide))
+
+
 def conference(identified_at: datetime) -> Answer:
     day = in_london(identified_at).date()
     ideal, limit = files.CONFERENCE_IDEAL_HOURS.on(day), files.CONFERENCE_LIMIT_HOURS.on(day)
@@ -63,23 +88,24 @@ def conference(identified_at: datetime) -> Answer:
     return Answer(find("R-MACC-01"), times._asdict(), (ideal, limit))
 
 
-def bed(check_in: date, extended_to: date | None = None) -> Answer:
+def bed(check_in: date, extended_to: date | None = None, terms: BedTerms | None = None) -> Answer:
     """`extended_to` is the end that hostel and council agreed on (R-BED-04)."""
-    stay = files.BED_STAY_NIGHTS.on(check_in)
-    end = extended_to or places.bed_must_end_by(check_in, nights=stay.value)
-    return Answer(find("R-BED-03"), {"must_end_by": end}, (stay,))
+    nights = (terms or bed_terms(check_in)).nights
+    end = extended_to or places.bed_must_end_by(check_in, nights=nights.value)
+    return Answer(find("R-BED-03"), {"must_end_by": end}, (nights,))
 
 
-def bed_alerts(check_in: date, extended_to: date | None = None) -> Answer:
+def bed_alerts(check_in: date, extended_to: date | None = None, terms: BedTerms | None = None) -> Answer:
     """For a stay that was made longer, on the three days before its new end."""
+    agreed = terms or bed_terms(check_in)
     if extended_to is None:
-        days = {f"day_{day}": places.bed_alert_on(check_in, day=day) for day in BED_ALERT_DAYS}
-        return Answer(find("R-BED-06"), days)
+        days = {name: places.bed_alert_on(check_in, day=day) for name, day in agreed.alerts.items()}
+        return Answer(find("R-BED-06"), days, (agreed.nights,))
     left = {
         output: places.bed_alert_before(extended_to, nights_left=nights)
         for output, nights in BED_ALERTS_BEFORE_THE_END.items()
     }
-    return Answer(find("R-BED-06"), left)
+    return Answer(find("R-BED-06"), left, (agreed.nights,))
 
 
 def rg_target(referred_on: date, jurisdiction: Jurisdiction = HOME) -> Answer:

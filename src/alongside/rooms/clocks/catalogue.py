@@ -34,6 +34,8 @@ CATALOGUE: dict[tuple[str, str], ClockWords] = {
         ("R-BED-06", "day_5", "bed_day_5", Kind.REMINDER, _S.WHEREABOUTS, "Day 5 in the bed: is there a next place?"),
         ("R-BED-06", "day_6", "bed_day_6", Kind.REMINDER, _S.WHEREABOUTS, "Day 6 in the bed: decide on an extension"),
         ("R-BED-06", "day_7", "bed_day_7", Kind.REMINDER, _S.WHEREABOUTS, "Day 7 in the bed: the last night"),
+        ("R-BED-06", "next_place", "bed_next_place", Kind.REMINDER, _S.WHEREABOUTS, "The bed: is there a next place?"),
+        ("R-BED-06", "decide", "bed_decide", Kind.REMINDER, _S.WHEREABOUTS, "The bed: decide on an extension"),
         ("R-BED-06", "three_nights_left", "bed_three_nights_left", Kind.REMINDER, _S.WHEREABOUTS,
          "Three nights left in the bed: is there a next place?"),
         ("R-BED-06", "two_nights_left", "bed_two_nights_left", Kind.REMINDER, _S.WHEREABOUTS,

@@ -16,6 +16,7 @@ def _load(name: str, kind: type[V]) -> dated.DatedPolicy[V]:
 CONFERENCE_IDEAL_HOURS = _load("conference-ideal-hours", int)
 CONFERENCE_LIMIT_HOURS = _load("conference-limit-hours", int)
 BED_STAY_NIGHTS = _load("bed-stay-nights", int)
+BED_REMINDER_DAYS = _load("bed-reminder-days", str)
 RG_TARGET_WORKING_DAYS = _load("rg-target-working-days", int)
 RECOVERY_MINIMUM_DAYS = _load("recovery-minimum-days", int)
 RECONSIDERATION = _load("reconsideration", str)

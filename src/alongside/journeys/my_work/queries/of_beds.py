@@ -9,8 +9,9 @@ from alongside.foundations.access.viewing import Viewer
 from alongside.foundations.design.words import counted, day, elapsed, span
 from alongside.journeys.my_work.queries.tasks import Task, end_of
 from alongside.rooms.beds.models import BedRequest, Extension, ExtensionAnswer, Premises, Stay
-from alongside.rooms.beds.queries.council import areas_hosted_by, longer_stays_asked, waiting
+from alongside.rooms.beds.queries.council import longer_stays_asked, waiting
 from alongside.rooms.beds.queries.house import expected_in, houses_run_by, overstayed_in, questions_in
+from alongside.rooms.beds.queries.protocols import areas_answered_by
 from alongside.rooms.beds.rules import tonight
 from alongside.rooms.beds.words import Side
 
@@ -18,7 +19,7 @@ from alongside.rooms.beds.words import Side
 def tasks(viewer: Viewer, now: datetime) -> Iterator[Task]:
     """What waits for the council and for the hostel; what one's own side has answered is gone."""
     if viewer.may(Permission.APPROVE_BED):
-        areas = areas_hosted_by(viewer)
+        areas = areas_answered_by(viewer)
         yield from (_request(request, now) for request in waiting(areas))
         yield from _extensions(longer_stays_asked(areas), Side.COUNCIL, now)
     if viewer.may(Permission.RUN_BEDS):

@@ -15,6 +15,7 @@ from alongside.rooms.beds.actions.places import (
     put_back_in_service,
     take_out_of_service,
 )
+from alongside.rooms.beds.actions.protocols import agree_protocol, take_back_protocol
 from alongside.rooms.beds.actions.requests import decide_request, request_bed, withdraw_request
 from alongside.rooms.beds.actions.stays import (
     cancel_stay,
@@ -28,6 +29,7 @@ from alongside.rooms.beds.actions.stays import (
 __all__ = [
     "add_bed",
     "add_premises",
+    "agree_protocol",
     "answer_extension",
     "ask_extension",
     "cancel_stay",
@@ -47,6 +49,7 @@ __all__ = [
     "record_past_request",
     "record_past_stay",
     "request_bed",
+    "take_back_protocol",
     "take_out_of_service",
     "withdraw_extension",
     "withdraw_request",

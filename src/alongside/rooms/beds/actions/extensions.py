@@ -14,6 +14,7 @@ from alongside.rooms.beds.actions.moves import move_extension
 from alongside.rooms.beds.actions.stays import CLOCKS, drop_extension
 from alongside.rooms.beds.models import Bed, Extension, ExtensionAnswer, Occupancy, Stay
 from alongside.rooms.beds.queries.board import next_taken_night
+from alongside.rooms.beds.queries.protocols import protocol_of
 from alongside.rooms.beds.rules import extension_state
 from alongside.rooms.beds.states import EXTENSION, STAY, ExtensionState, StayState
 from alongside.rooms.beds.words import Side
@@ -76,7 +77,9 @@ def _grant(extension: Extension, by: User, at: datetime) -> None:
     _lengthen(stay.occupancy, extension.leaves)
     case, about = stay.case, stay.pk
     stop_clocks(case=case, rules=CLOCKS, why="extended", about_id=about, by=by, at=at)
-    facts = {"check_in": stay.occupancy.check_in, "extended_to": extension.leaves}
+    facts = {
+        "check_in": stay.check_in, "extended_to": extension.leaves, "terms": protocol_of(stay).terms
+    }  # fmt: skip
     for rule in CLOCKS:
         start_clocks(case=case, rule=rule, facts=facts, event=at, about_id=about, by=by, at=at)
 

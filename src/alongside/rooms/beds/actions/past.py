@@ -9,7 +9,7 @@ from psycopg.errors import ExclusionViolation
 from alongside.foundations.access.verbs import verb
 from alongside.foundations.accounts.models import Agency, User
 from alongside.foundations.audit.record import record
-from alongside.foundations.kernel.moments import spoken_day
+from alongside.foundations.kernel.moments import in_london, spoken_day
 from alongside.foundations.kernel.results import Refused
 from alongside.rooms.beds.actions.moves import move_request, move_stay
 from alongside.rooms.beds.actions.requests import is_trusted, withdraw_request
@@ -25,6 +25,8 @@ from alongside.rooms.beds.models import (
     RequestDecision,
     Stay,
 )
+from alongside.rooms.beds.protocols import Protocol
+from alongside.rooms.beds.queries.protocols import protocol_of, protocol_on
 from alongside.rooms.beds.rules import request_state, tonight
 from alongside.rooms.beds.states import OPEN_REQUEST, REQUEST, STAY, ExtensionState, RequestState, StayState
 from alongside.rooms.beds.words import Destination, Reason, Wish
@@ -67,12 +69,14 @@ def record_past_request(*, case: Case, agency: Agency, by: User, at: datetime) -
 def _request(case: Case, agency: Agency, by: User, at: datetime) -> BedRequest:
     trusted = is_trusted(case, agency)
     check_in = tonight(at)
+    agreed = protocol_on(case.partnership, in_london(at).date())
     request = BedRequest.objects.create(
         case=case,
         agency=agency,
         trusted=trusted,
         check_in=check_in,
-        nights=(_must_end_by(check_in) - check_in).days,
+        nights=agreed.most_nights,
+        protocol=agreed.version,
         reason=Reason.OTHER,
         reason_words=FROM_A_LOG,
         wish=Wish.MIXED,
@@ -116,11 +120,15 @@ def record_past_stay(
     """
     waiting = BedRequest.objects.filter(case=case, state__in=OPEN_REQUEST).first()
     request = _place(waiting or _request(case, agency, by, at), by, at)
+    agreed = protocol_of(request)
     stay = Stay.objects.create(
         case=case,
         request=request,
-        occupancy=_occupy(bed, check_in, leaves),
+        occupancy=_occupy(bed, check_in, leaves, agreed),
         name_to_call=request.name_to_call,
+        protocol=agreed.version,
+        check_in=check_in,
+        most_nights=agreed.most_nights,
         state=StayState.ARRIVED,
         booked_at=at,
         booked_by=by,
@@ -129,7 +137,7 @@ def record_past_stay(
     record(STAY.events["record_arrival"], by=by, at=at, case_id=case.pk, about=arrival)
     if leaves is None:
         for rule in CLOCKS:
-            facts = {"check_in": check_in}
+            facts = {"check_in": check_in, "terms": agreed.terms}
             start_clocks(case=case, rule=rule, facts=facts, event=at, about_id=stay.pk, by=by, at=at)
     return stay
 
@@ -158,7 +166,7 @@ def record_past_extension(*, stay: Stay, leaves: date, held_until: date, by: Use
         asked_by=by,
     )
     if held_until > stay.occupancy.leaves:
-        _fill(stay.occupancy, held_until)
+        _fill(stay.occupancy, held_until, protocol_of(stay))
     record("extension.granted", by=by, at=at, case_id=stay.case_id, about=extension)
     return extension
 
@@ -174,7 +182,7 @@ def record_past_departure(
         case=stay.case, stay=stay, destination=destination, departed_at=at, departed_by=by
     )
     if leaves > stay.occupancy.check_in:
-        _fill(stay.occupancy, leaves)
+        _fill(stay.occupancy, leaves, protocol_of(stay))
     else:
         stay.occupancy.released = True
         stay.occupancy.save(update_fields=["released", "in_use"])
@@ -183,20 +191,20 @@ def record_past_departure(
     return departure
 
 
-def _occupy(bed: Bed, check_in: date, leaves: date | None) -> Occupancy:
+def _occupy(bed: Bed, check_in: date, leaves: date | None, agreed: Protocol) -> Occupancy:
     """Of a bed left before its first night nothing is taken: one night is written and released."""
-    until = leaves if leaves is not None else _must_end_by(check_in)
+    until = leaves if leaves is not None else _must_end_by(check_in, agreed)
     slept = until > check_in
     nights = DateRange(check_in, check_in)
     occupancy = Occupancy(bed=bed, nights=nights, released=not slept, in_use=slept)
-    _fill(occupancy, until if slept else check_in + timedelta(days=1))
+    _fill(occupancy, until if slept else check_in + timedelta(days=1), agreed)
     return occupancy
 
 
-def _fill(occupancy: Occupancy, leaves: date) -> None:
+def _fill(occupancy: Occupancy, leaves: date, agreed: Protocol) -> None:
     check_in = occupancy.check_in
     occupancy.nights = DateRange(check_in, leaves)
-    occupancy.must_end_by = max(leaves, _must_end_by(check_in))
+    occupancy.must_end_by = max(leaves, _must_end_by(check_in, agreed))
     try:
         with transaction.atomic():
             occupancy.save()
@@ -207,8 +215,8 @@ def _fill(occupancy: Occupancy, leaves: date) -> None:
         raise Refused(f"Somebody else had {occupancy.bed.label} for a night {nights}.") from error
 
 
-def _must_end_by(check_in: date) -> date:
-    """R-BED-03, under the policy of that day."""
-    day = bed_answer(check_in).day("must_end_by")
+def _must_end_by(check_in: date, agreed: Protocol) -> date:
+    """R-BED-03, as agreed on that day."""
+    day = bed_answer(check_in, terms=agreed.terms).day("must_end_by")
     assert day is not None
     return day

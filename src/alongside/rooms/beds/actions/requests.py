@@ -12,6 +12,8 @@ from alongside.rooms.beds import jobs
 from alongside.rooms.beds.actions.moves import move_request
 from alongside.rooms.beds.models import BedRequest, RequestDecision, RequestWithdrawal
 from alongside.rooms.beds.policies import check_is_adult
+from alongside.rooms.beds.protocols import Protocol
+from alongside.rooms.beds.queries.protocols import answers_first, deciders, protocol_on
 from alongside.rooms.beds.rules import Needs, request_state
 from alongside.rooms.beds.states import REQUEST
 from alongside.rooms.beds.words import Reason
@@ -41,18 +43,20 @@ def request_bed(*, case: Case, agency: Agency, ask: Ask, by: User, at: datetime)
     hold_open(case)
     check_is_adult(case)
     trusted = is_trusted(case, agency)
+    agreed = protocol_on(case.partnership, in_london(at).date())
     facts = asdict(ask)
     request = BedRequest.objects.create(
         case=case,
         agency=agency,
         trusted=trusted,
+        protocol=agreed.version,
         state=request_state(trusted=trusted, approved=None),
         requested_at=at,
         requested_by=by,
         **facts.pop("needs"),
         **facts,
     )
-    _open_to_council(request, by, at)
+    _open_to_council(request, agreed, by, at)
     record("bed_request.made", by=by, at=at, case_id=case.pk, about=request, trusted=trusted)
     jobs.tell_council_of_request.defer(request_id=str(request.pk))
     return request
@@ -89,21 +93,23 @@ def is_trusted(case: Case, agency: Agency) -> bool:
     return partners.filter(trusted_referrer=True).exists()
 
 
-def _open_to_council(request: BedRequest, by: User, at: datetime) -> None:
+def _open_to_council(request: BedRequest, agreed: Protocol, by: User, at: datetime) -> None:
     """The whole commissioning team sees every request; who the person is only where it must decide."""
-    sections = {Section.WHEREABOUTS} | (set() if request.trusted else {Section.IDENTITY})
-    host = request.case.partnership.host
-    for team in commissioning_teams(host, at):
-        give_grant(
-            case=request.case,
-            agency=host,
-            team=team,
-            sections=sections,
-            basis=Basis.APPROVAL,
-            about_id=request.pk,
-            by=by,
-            at=at,
-        )
+    area = request.case.partnership
+    first = answers_first(area, agreed)
+    for agency in deciders(area, agreed):
+        named = set() if request.trusted or agency != first else {Section.IDENTITY}
+        for team in commissioning_teams(agency, at):
+            give_grant(
+                case=request.case,
+                agency=agency,
+                team=team,
+                sections={Section.WHEREABOUTS} | named,
+                basis=Basis.APPROVAL,
+                about_id=request.pk,
+                by=by,
+                at=at,
+            )
 
 
 def commissioning_teams(council: Agency, at: datetime) -> Iterable[Team | None]:

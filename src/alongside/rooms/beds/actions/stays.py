@@ -25,10 +25,12 @@ from alongside.rooms.beds.models import (
     Stay,
 )
 from alongside.rooms.beds.policies import check_destination_open, check_is_adult
+from alongside.rooms.beds.queries.protocols import protocol_of
 from alongside.rooms.beds.rules import tonight, unsuitable_because
 from alongside.rooms.beds.states import EXTENSION, REQUEST, STAY, ExtensionState
 from alongside.rooms.beds.words import Destination
 from alongside.rooms.clocks.actions import meet_clocks, start_clocks
+from alongside.rooms.clocks.answers import BedTerms
 from alongside.rooms.clocks.answers import bed as bed_answer
 from alongside.rooms.people.actions import end_grants_about, give_grant
 from alongside.rooms.people.words import Basis
@@ -45,7 +47,8 @@ def place(*, request: BedRequest, bed: Bed, nights: int, by: User, at: datetime)
     """Book `nights` nights from the first night asked for, or from tonight where that has passed."""
     request = move_request(request, "place")
     check_is_adult(request.case)
-    occupancy = hold(_suitable(request, bed), max(request.check_in, tonight(at)), nights)
+    agreed, first = protocol_of(request), max(request.check_in, tonight(at))
+    occupancy = hold(_suitable(request, bed), first, nights, agreed.terms)
     stay = Stay.objects.create(
         case=request.case,
         request=request,
@@ -53,6 +56,9 @@ def place(*, request: BedRequest, bed: Bed, nights: int, by: User, at: datetime)
         name_to_call=request.name_to_call,
         keeps_them_safe=request.keeps_them_safe,
         allergies=request.allergies,
+        protocol=agreed.version,
+        check_in=first,
+        most_nights=agreed.most_nights,
         booked_at=at,
         booked_by=by,
     )
@@ -75,9 +81,9 @@ def _suitable(request: BedRequest, bed: Bed) -> Bed:
     return held
 
 
-def hold(bed: Bed, check_in: date, nights: int) -> Occupancy:
+def hold(bed: Bed, check_in: date, nights: int, terms: BedTerms) -> Occupancy:
     """R-BED-03: no more nights than the protocol gives; and the database lets nobody else into them."""
-    must_end_by = bed_answer(check_in).day("must_end_by") or check_in
+    must_end_by = bed_answer(check_in, terms=terms).day("must_end_by") or check_in
     most = (must_end_by - check_in).days
     if not 1 <= nights <= most:
         raise Refused(f"An emergency bed is held for 1 to {most} nights.", "Change the number of nights.")
@@ -104,8 +110,8 @@ def record_arrival(*, stay: Stay, by: User, at: datetime) -> Arrival:
     row = Arrival.objects.create(case=stay.case, stay=stay, arrived_at=at, arrived_by=by)
     stay.occupancy.in_use = True
     stay.occupancy.save(update_fields=["in_use"])
+    facts = {"check_in": stay.check_in, "terms": protocol_of(stay).terms}
     for rule in CLOCKS:
-        facts = {"check_in": stay.occupancy.check_in}
         start_clocks(case=stay.case, rule=rule, facts=facts, event=at, about_id=stay.pk, by=by, at=at)
     record(STAY.events["record_arrival"], by=by, at=at, case_id=stay.case_id, about=stay)
     return row

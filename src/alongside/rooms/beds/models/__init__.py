@@ -1,5 +1,6 @@
 from alongside.rooms.beds.models.extensions import Extension, ExtensionAnswer
 from alongside.rooms.beds.models.places import Bed, Premises, PremisesAddress
+from alongside.rooms.beds.models.protocols import BedProtocol
 from alongside.rooms.beds.models.requests import BedRequest, RequestDecision, RequestWithdrawal
 from alongside.rooms.beds.models.stays import (
     Arrival,
@@ -14,6 +15,7 @@ from alongside.rooms.beds.models.stays import (
 __all__ = [
     "Arrival",
     "Bed",
+    "BedProtocol",
     "BedRequest",
     "Cancellation",
     "Departure",

@@ -15,7 +15,10 @@ from alongside.rooms.people.models.case import OfCase
 
 
 class BedRequest(OfCase):
-    """Somebody needs a bed from the night of `check_in`. `trusted` is how the agency stood when it asked."""
+    """Somebody needs a bed from the night of `check_in`. `trusted` is how the agency stood when it asked.
+
+    `protocol` is the version of what the area had agreed on then.
+    """
 
     kept_in: ClassVar[Section | None] = Section.WHEREABOUTS
     open_to: ClassVar[frozenset[Service]] = frozenset({Service.GRANT_CHECK, Service.POST_ROOM})
@@ -23,6 +26,7 @@ class BedRequest(OfCase):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
     trusted = models.BooleanField()
+    protocol = models.CharField(max_length=60)
     check_in = models.DateField()
     nights = models.PositiveSmallIntegerField()
     reason = models.CharField(max_length=30)

@@ -78,7 +78,10 @@ class Occupancy(models.Model):
 
 
 class Stay(OfCase):
-    """One person's nights in one bed. What the hostel is told stands here, and nothing else."""
+    """One person's nights, in the bed of `occupancy` now. What the hostel is told stands here, and nothing else.
+
+    `check_in` is the first night of all, `most_nights` what the protocol gave: later ones need both answers.
+    """
 
     kept_in: ClassVar[Section | None] = Section.WHEREABOUTS
     open_to: ClassVar[frozenset[Service]] = frozenset({Service.GRANT_CHECK, Service.POST_ROOM})
@@ -90,6 +93,9 @@ class Stay(OfCase):
     name_to_call = SealedTextField()
     keeps_them_safe = SealedTextField(blank=True)
     allergies = SealedTextField(blank=True)
+    protocol = models.CharField(max_length=60)
+    check_in = models.DateField()
+    most_nights = models.PositiveSmallIntegerField()
     state = models.CharField(max_length=20, default=StayState.BOOKED)
     booked_at = models.DateTimeField()
     booked_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")

@@ -7,7 +7,8 @@ from alongside.foundations.access.viewing import Viewer
 from alongside.foundations.kernel.results import Refused, permits
 from alongside.rooms.beds.models import Extension, Stay
 from alongside.rooms.beds.policies.places import check_can_run, runs
-from alongside.rooms.beds.policies.speaking import check_hour, check_speaks_for, speaks_for_council
+from alongside.rooms.beds.policies.speaking import check_hour, check_speaks_for, speaks_for
+from alongside.rooms.beds.queries.protocols import answers_longer, protocol_of
 from alongside.rooms.beds.queries.rota import answering, answering_for_council
 from alongside.rooms.beds.words import Side
 from alongside.rooms.directory.models import Duty
@@ -17,8 +18,9 @@ def check_can_answer(viewer: Viewer, extension: Extension, side: Side, at: datet
     """R-BED-04: each side by its own people, by two people, out of hours by whoever the rota names."""
     premises, area = extension.stay.occupancy.bed.premises, extension.case.partnership
     if side is Side.COUNCIL:
-        check_speaks_for(viewer, Permission.APPROVE_BED, area.host, "the council's commissioning team")
-        now = answering_for_council(area, at)
+        agency = answers_longer(area, protocol_of(extension.stay))
+        check_speaks_for(viewer, Permission.APPROVE_BED, agency, "the council's commissioning team")
+        now = answering_for_council(area, at, agency)
     else:
         check_can_run(viewer, premises)
         now = answering(area, premises.agency, Duty.HOSTEL_MANAGER, at)
@@ -39,7 +41,7 @@ def sides_of(viewer: Viewer, stay: Stay) -> tuple[Side, ...]:
     sides = []
     if runs(viewer, stay.occupancy.bed.premises):
         sides.append(Side.HOSTEL)
-    if speaks_for_council(viewer, stay.case.partnership):
+    if speaks_for(viewer, answers_longer(stay.case.partnership, protocol_of(stay))):
         sides.append(Side.COUNCIL)
     return tuple(sides)
 

@@ -7,6 +7,7 @@ from alongside.foundations.access.viewing import Viewer
 from alongside.foundations.kernel.results import Refused, permits
 from alongside.rooms.beds.models import BedRequest, Stay
 from alongside.rooms.beds.policies.speaking import check_hour, check_speaks_for
+from alongside.rooms.beds.queries.protocols import answers_first, protocol_of
 from alongside.rooms.beds.queries.rota import answering_for_council
 from alongside.rooms.beds.states import GOING, OPEN_REQUEST, REQUEST, RequestState
 from alongside.rooms.people.models import Case
@@ -47,8 +48,9 @@ def check_can_decide(viewer: Viewer, request: BedRequest, at: datetime) -> None:
     area = request.case.partnership
     if request.state != RequestState.PENDING_APPROVAL:
         raise Refused("This request does not wait for an answer.", "Nothing more has to be done.")
-    check_speaks_for(viewer, Permission.APPROVE_BED, area.host, "the council's commissioning team")
-    check_hour(viewer, answering_for_council(area, at))
+    agency = answers_first(area, protocol_of(request))
+    check_speaks_for(viewer, Permission.APPROVE_BED, agency, "the council's commissioning team")
+    check_hour(viewer, answering_for_council(area, at, agency))
 
 
 def check_can_place(viewer: Viewer, request: BedRequest) -> None:

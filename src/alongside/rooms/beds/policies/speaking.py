@@ -17,6 +17,11 @@ def speaks_for_council(viewer: Viewer, partnership: Partnership) -> bool:
     return any(seat.agency_id == partnership.host_id for seat in seats_with(viewer, Permission.APPROVE_BED))
 
 
+def speaks_for(viewer: Viewer, agency: Agency) -> bool:
+    """For that agency as the one that approves."""
+    return any(seat.agency_id == agency.pk for seat in seats_with(viewer, Permission.APPROVE_BED))
+
+
 def check_speaks_for(viewer: Viewer, permission: Permission, agency: Agency, who: str) -> None:
     if not any(seat.agency_id == agency.pk for seat in seats_with(viewer, permission)):
         raise Refused(f"Only {who} answers this.", f"Ask {agency}.")

@@ -2,6 +2,7 @@
 
 from alongside.foundations.design.words import counted, day
 from alongside.rooms.beds.models import BedRequest
+from alongside.rooms.beds.queries.protocols import protocol_of
 from alongside.rooms.beds.rules import is_eligible
 from alongside.rooms.beds.states import REQUEST, RequestState
 
@@ -35,7 +36,10 @@ def _why(request: BedRequest) -> str:
 
 def _outside_the_protocol(request: BedRequest) -> str:
     """R-BED-01 warns and does not stop."""
-    return "" if is_eligible(request.why) else "Not one of the three reasons of the protocol: look closely."
+    agreed = protocol_of(request)
+    if is_eligible(request.why, agreed.reasons):
+        return ""
+    return f"Not one of the reasons of the {agreed.title}: look closely."
 
 
 def request_state(request: BedRequest) -> str:

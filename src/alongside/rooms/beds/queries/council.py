@@ -4,19 +4,11 @@ from datetime import datetime, timedelta
 
 from django.db.models import QuerySet
 
-from alongside.foundations.access.permissions import Permission
-from alongside.foundations.access.roles import REACH
-from alongside.foundations.access.viewing import Viewer
 from alongside.rooms.beds.models import BedRequest, Extension
 from alongside.rooms.beds.states import ExtensionState, RequestState
 from alongside.rooms.directory.models import Partnership
 
 LATELY = timedelta(days=14)
-
-
-def areas_hosted_by(viewer: Viewer) -> QuerySet[Partnership]:
-    hosts = [s.agency_id for s in viewer.seats if Permission.APPROVE_BED in REACH[s.role].permissions]
-    return Partnership.objects.filter(host__in=hosts).select_related("host").order_by("name")
 
 
 def requests_of(areas: QuerySet[Partnership]) -> QuerySet[BedRequest]:

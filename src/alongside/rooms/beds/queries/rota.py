@@ -6,7 +6,9 @@ from datetime import datetime
 from alongside.foundations.accounts.models import Agency, User
 from alongside.foundations.kernel.calendars import Jurisdiction, calendar_of
 from alongside.foundations.kernel.moments import in_london
+from alongside.rooms.beds.models import BedRequest
 from alongside.rooms.beds.policy_files import OFFICE_HOURS
+from alongside.rooms.beds.queries.protocols import answers_first, protocol_of
 from alongside.rooms.beds.rules import in_office_hours
 from alongside.rooms.directory.models import Duty, Partnership, RotaShift
 
@@ -36,8 +38,15 @@ def answering(partnership: Partnership, agency: Agency, duty: Duty, at: datetime
     return Answering(agency, office_is_open(partnership, at), people)
 
 
-def answering_for_council(partnership: Partnership, at: datetime) -> Answering:
-    return answering(partnership, partnership.host, Duty.COUNCIL_APPROVAL, at)
+def answering_for_council(partnership: Partnership, at: datetime, agency: Agency | None = None) -> Answering:
+    """`agency` where the protocol of the area names another than its host."""
+    return answering(partnership, agency or partnership.host, Duty.COUNCIL_APPROVAL, at)
+
+
+def answering_for_request(request: BedRequest, at: datetime) -> Answering:
+    """As the protocol says under which it was asked."""
+    area = request.case.partnership
+    return answering_for_council(area, at, answers_first(area, protocol_of(request)))
 
 
 def office_is_open(partnership: Partnership, at: datetime) -> bool:

@@ -6,6 +6,7 @@ import pytest
 
 from alongside.foundations.kernel.calendars import Jurisdiction, calendar_of
 from alongside.rooms.beds import rules
+from alongside.rooms.beds.protocols import shipped_on
 from alongside.rooms.beds.rules import Needs, Room
 from alongside.rooms.beds.states import ExtensionState, RequestState
 from alongside.rooms.beds.words import BedKind, Reason, RoomFor, Wish
@@ -22,7 +23,7 @@ from alongside.rooms.clocks.answers import bed, bed_alerts
     ],
 )
 def test_r_bed_01_who_the_beds_are_for(reason: Reason, eligible: bool) -> None:
-    assert rules.is_eligible(reason) is eligible
+    assert rules.is_eligible(reason, shipped_on(date(2026, 6, 1)).reasons) is eligible
 
 
 @pytest.mark.parametrize(

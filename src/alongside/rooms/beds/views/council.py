@@ -9,7 +9,9 @@ from alongside.foundations.access import looks
 from alongside.foundations.access.doors import door
 from alongside.foundations.access.permissions import Permission
 from alongside.foundations.access.request import Request
+from alongside.foundations.accounts.models import Agency
 from alongside.foundations.design.once import once
+from alongside.foundations.kernel.moments import in_london
 from alongside.foundations.kernel.results import Refused
 from alongside.foundations.kernel.vocabulary import Door
 from alongside.rooms.beds import policies, presenters
@@ -17,15 +19,17 @@ from alongside.rooms.beds.actions import decide_request
 from alongside.rooms.beds.forms import AnswerForm
 from alongside.rooms.beds.models import BedRequest
 from alongside.rooms.beds.queries import council
-from alongside.rooms.beds.queries.rota import answering_for_council
+from alongside.rooms.beds.queries.protocols import answers_first, areas_answered_by, protocol_on
+from alongside.rooms.beds.queries.rota import Answering, answering_for_council, answering_for_request
 from alongside.rooms.beds.states import RequestState
+from alongside.rooms.directory.models import Partnership
 
 
 @door(Door.PERMISSION, Permission.APPROVE_BED)
 @require_safe
 def approvals(request: Request) -> HttpResponse:
     """R-BED-02: everything that was asked for, what waits on top."""
-    areas = council.areas_hosted_by(request.viewer)
+    areas = areas_answered_by(request.viewer)
     waiting, lately = council.waiting(areas), council.lately(areas, request.now)
     longer = council.longer_stays_asked(areas)
     looks.tell("bed_request.listed", [*waiting, *lately, *longer])
@@ -33,10 +37,15 @@ def approvals(request: Request) -> HttpResponse:
         "waiting": waiting,
         "longer": longer,
         "lately": [(row, presenters.request_state(row)) for row in lately],
-        "on_duty": [(area, answering_for_council(area, request.now)) for area in areas],
+        "on_duty": [_on_duty(request, area) for area in areas],
         "now": request.now,
     }
     return render(request, "beds/approvals.html", page)
+
+
+def _on_duty(request: Request, area: Partnership) -> tuple[Agency, Answering]:
+    agency = answers_first(area, protocol_on(area, in_london(request.now).date()))
+    return agency, answering_for_council(area, request.now, agency)
 
 
 @door(Door.PERMISSION, Permission.APPROVE_BED)
@@ -71,7 +80,7 @@ def _request_page(request: Request, found: BedRequest, form: AnswerForm) -> dict
         "rows": presenters.request_rows(found),
         "is_waiting": found.state == RequestState.PENDING_APPROVAL,
         "may_decide": policies.can_decide(request.viewer, found, request.now),
-        "on_duty": answering_for_council(found.case.partnership, request.now),
+        "on_duty": answering_for_request(found, request.now),
     }
 
 

@@ -15,6 +15,7 @@ from alongside.rooms.beds.actions import answer_extension, withdraw_extension
 from alongside.rooms.beds.forms import AnswerForm
 from alongside.rooms.beds.models import Extension
 from alongside.rooms.beds.queries.of_case import stays
+from alongside.rooms.beds.queries.protocols import answers_longer, protocol_of
 from alongside.rooms.beds.queries.rota import answering, answering_for_council
 from alongside.rooms.beds.rules import tonight
 from alongside.rooms.beds.states import ExtensionState
@@ -55,7 +56,7 @@ def _answer(request: Request, found: Extension, side: Side, form: AnswerForm) ->
 def _page(request: Request, found: Extension, side: Side | None, form: AnswerForm) -> dict[str, object]:
     area, house = found.case.partnership, found.stay.occupancy.bed.premises
     now = {
-        Side.COUNCIL: answering_for_council(area, request.now),
+        Side.COUNCIL: answering_for_council(area, request.now, answers_longer(area, protocol_of(found.stay))),
         Side.HOSTEL: answering(area, house.agency, Duty.HOSTEL_MANAGER, request.now),
     }
     return {

@@ -47,9 +47,15 @@ def bed_must_end_by(check_in: date, *, nights: int) -> date:
     return within_days(check_in, nights)
 
 
-@rule("R-BED-06", source="our own choice", confidence="D")
+@rule(
+    "R-BED-06",
+    source="our own choice",
+    confidence="D",
+    policies=("bed-reminder-days", "bed-stay-nights"),
+    words="Near the end of a stay we ask for a next place, ask for a decision, and say that it is the last night.",
+)
 def bed_alert_on(check_in: date, *, day: int) -> date:
-    """On days 5, 6 and 7 we ask for a next place, ask for a decision, and say that it is the last night."""
+    """Day 1 is check-in."""
     return beginning_with(check_in, day)
 
 

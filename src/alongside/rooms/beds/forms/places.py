@@ -1,10 +1,10 @@
-from datetime import date
+"""Forms about houses and their beds."""
+
 from typing import Any
 
 from alongside.foundations.design.fields import (
     CheckboxesField,
     ConfirmField,
-    DayField,
     LongTextField,
     RadiosField,
     SelectField,
@@ -12,69 +12,9 @@ from alongside.foundations.design.fields import (
 )
 from alongside.foundations.design.fields.choices import choices_of
 from alongside.foundations.design.forms import Form, VersionedForm
-from alongside.rooms.beds.words import BedKind, Destination, RoomFor
+from alongside.rooms.beds.words import BedKind, RoomFor
 
-YES, NO = "yes", "no"
 ROOM_TRAITS = (("step_free", "No steps"), ("own_room", "A room of their own"))
-
-
-class AnswerForm(Form):
-    """A yes or a no. A no says why, because it is read by somebody who needs another way."""
-
-    answer = RadiosField(label="Your answer", choices=[(YES, "Yes"), (NO, "No")], size="m")
-    reason = LongTextField(
-        label="Reason", hint="Needed where you say no: what could be done instead?", rows=3, required=False
-    )
-
-    def __init__(self, *args: Any, yes: str = "Yes", no: str = "No", **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.fields["answer"].choices = [(YES, yes), (NO, no)]  # type: ignore[attr-defined]
-
-    def clean(self) -> None:
-        if self.cleaned_data.get("answer") == NO and not self.cleaned_data.get("reason"):
-            self.add_error("reason", "Say why not, and what could be done instead")
-
-    @property
-    def says_yes(self) -> bool:
-        return bool(self.cleaned_data["answer"] == YES)
-
-
-class LeaveForm(Form):
-    destination = RadiosField(
-        label="Where did they go?", choices=choices_of(Destination), size="m", coerce=Destination
-    )
-
-
-class WentToForm(Form):
-    destination = RadiosField(
-        label="Where did they go?",
-        choices=[choice for choice in choices_of(Destination) if choice[0] != Destination.UNKNOWN],
-        size="m",
-        coerce=Destination,
-    )
-
-
-class ReasonForm(Form):
-    reason = LongTextField(label="Why?", rows=3, missing="Say why, in a few words")
-
-
-class MoreNightsForm(Form):
-    leaves = DayField(label="New day of leaving", hint="The morning after the last night", size="m")
-    reason = LongTextField(
-        label="Why more nights, and what happens meanwhile?",
-        hint="The hostel reads this too. Write what they need to decide, not what happened to the person.",
-        rows=4,
-    )
-
-    def __init__(self, *args: Any, standing: date, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.standing = standing
-
-    def clean_leaves(self) -> date:
-        leaves: date = self.cleaned_data["leaves"]
-        if leaves <= self.standing:
-            self.add_error("leaves", "This day must be later than the day they leave now")
-        return leaves
 
 
 class HouseForm(Form):
