@@ -45,8 +45,9 @@ def of_case(case: Case, now: datetime) -> list[Reading]:
 def that_ask(readings: Iterable[Reading]) -> list[Reading]:
     """Those that ask for something, in their order: of passed ones of a rule the last, reminders on their day."""
     listed = list(readings)
-    last = {(r.clock.case_id, r.clock.rule, r.clock.about_id): r for r in listed if r.late}
-    return [r for r in listed if (r in last.values() if r.passed else r.words.kind is not Kind.REMINDER)]
+    last = {(r.clock.case_id, r.clock.rule, r.clock.about_id): r.clock.pk for r in listed if r.late}
+    asked = set(last.values())
+    return [r for r in listed if (r.clock.pk in asked if r.passed else r.words.kind is not Kind.REMINDER)]
 
 
 def next_three(case: Case, now: datetime) -> list[Reading]:
