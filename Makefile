@@ -45,7 +45,7 @@ check: setup ## style, types, templates, imports, common security mistakes
 	$(BIN)/bandit --quiet --configfile pyproject.toml --recursive src
 
 proofs: setup ## what must not be able to happen, tried hard (ONLY=need-to-know SIZE=small SEED=...)
-	$(BIN)/python -m pytest --seed=$(SEED) --size=$(SIZE) --dist=worksteal tests/proofs$(if $(ONLY),/test_$(subst -,_,$(ONLY))*.py)
+	$(BIN)/python -m pytest --seed=$(SEED) --size=$(SIZE) tests/proofs$(if $(ONLY),/test_$(subst -,_,$(ONLY))*.py)
 
 docs: setup ## write docs/rules.md and docs/states/ anew from the code
 	$(BIN)/alongside manage write_docs

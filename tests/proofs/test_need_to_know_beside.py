@@ -12,20 +12,19 @@ from django.utils import timezone
 
 from alongside.foundations.accounts.models import User
 from alongside.journeys.demo_caseload import cast
-from tests.proofs import canaries
 from tests.proofs.canaries import Oracle
-from tests.proofs.test_need_to_know_guessing import AN_ID, everything_of_others, rows_about_people, signed_in
+from tests.proofs.test_need_to_know_guessing import AN_ID, everything_of_others, rows_about_people
 from tests.support.crawling import crawl
 from tests.support.proofs import Say
+from tests.support.sign_in import signed_in
 
 pytestmark = pytest.mark.timeout(1800)
 Many = Callable[[int, int], int]
 
 
 @pytest.fixture
-def charlie(demo_database: None) -> Client:
-    canaries.plant()
-    return signed_in(cast.CHARLIE)
+def charlie(planted_database: None) -> Client:
+    return signed_in(User.objects.get(full_name=cast.CHARLIE))
 
 
 def test_identifiers_beside_the_address(charlie: Client, proof: Say, many: Many, seed: int) -> None:

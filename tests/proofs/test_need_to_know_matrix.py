@@ -74,7 +74,7 @@ def _pattern(room: str, name: str) -> URLPattern:
     raise LookupError(name)
 
 
-@pytest.mark.usefixtures("demo_database")
+@pytest.mark.usefixtures("planted_database")
 def test_no_link_leads_to_a_door_that_is_not_listed(proof: Say, many: Many) -> None:
     users = list(User.objects.filter(is_service=False, is_guest=False, is_active=True).order_by("email"))
     found, unlisted = 0, set[str]()
