@@ -85,9 +85,16 @@ def _fail(report: Any) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What may take longest begins first, so that no worker is left alone with it at the end."""
+    items.sort(key=_most_seconds, reverse=True)
     for item in items:
         marker = item.get_closest_marker("django_db")
         if marker and (marker.kwargs.get("transaction") or marker.args[:1] == (True,)):
             raise pytest.UsageError(
                 f"{item.nodeid}: append-only tables refuse to be emptied; use `own_database`."
             )
+
+
+def _most_seconds(item: pytest.Item) -> float:
+    mark = item.get_closest_marker("timeout")
+    return float(mark.args[0]) if mark else 0.0
