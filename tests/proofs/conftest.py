@@ -15,16 +15,6 @@ from tests.support.sign_in import signed_in
 Read = Callable[[str], list[Page]]
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What may take longest begins first, so that no worker is left alone with it."""
-    items.sort(key=_most_seconds, reverse=True)
-
-
-def _most_seconds(item: pytest.Item) -> float:
-    mark = item.get_closest_marker("timeout")
-    return float(mark.args[0]) if mark else 0.0
-
-
 @pytest.fixture
 def planted_database(demo_database: None, demo_template: str, database_server: Server) -> Iterator[None]:
     """A copy of the demo of this test's own, with canaries in every text about a person."""
