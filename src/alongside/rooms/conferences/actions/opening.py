@@ -11,8 +11,9 @@ from alongside.rooms.conferences.queries import reading_ends, standing_invitatio
 from alongside.rooms.people.actions import close_to_guest, end_grants_about, give_grant, open_to_guest
 from alongside.rooms.people.models import Case
 from alongside.rooms.people.queries import grants_of, past_grants_of
-from alongside.rooms.people.words import Basis, EndedWhy
+from alongside.rooms.people.words import Basis
 
+OURS = frozenset({"", "invitation_changed", "conference_moved", "conference_closed"})  # "": it ran out
 Seat = tuple[Agency, Team | None]
 
 
@@ -87,10 +88,10 @@ def _give(
 
 
 def _who_may_go_on(conference: Conference, at: datetime) -> list[Invitation]:
-    """Not those to whom the team of the case closed it meanwhile: only the chair opens it to them again."""
+    """Not those to whom it was closed meanwhile, alone or with the case: only the chair opens it to them again."""
     case, about = conference.case, conference.pk
     ended = [grant for grant in past_grants_of(case, at) if grant.about_id == about]
-    closed = {grant.guest_id or grant.agency_id for grant in ended if grant.ended_why in set(EndedWhy)}
+    closed = {grant.guest_id or grant.agency_id for grant in ended if grant.ended_why not in OURS}
     closed -= {grant.guest_id or grant.agency_id for grant in grants_of(case, at) if grant.about_id == about}
     return [one for one in standing_invitations(conference) if (one.guest_id or one.agency_id) not in closed]
 

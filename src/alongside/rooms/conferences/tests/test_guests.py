@@ -23,7 +23,13 @@ from alongside.rooms.conferences.tests.factories import (
 from alongside.rooms.conferences.tests.visiting import GIA, Visit
 from alongside.rooms.directory.actions import service_account
 from alongside.rooms.directory.tests.factories import NOW, eyes_of
-from alongside.rooms.people.actions import erase_again
+from alongside.rooms.people.actions import (
+    close_case,
+    end_grants_but_the_owners,
+    erase_again,
+    reopen_case,
+)
+from alongside.rooms.people.tests.factories import every_grant
 
 pytestmark = pytest.mark.django_db
 
@@ -155,6 +161,19 @@ def over(visit: Visit, clock: time_machine.Traveller) -> None:
         minute_everything(conference, alice, at)
         an_action(conference, alice)
         actions.close_conference(conference=conference, by=alice, at=at)
+
+
+def test_what_ended_with_the_case_is_not_opened_by_closing_the_conference_of_it_later(
+    visit: Visit, clock: time_machine.Traveller
+) -> None:
+    alice, case = visit.table.alice, visit.table.case
+    with viewing.seen_by(eyes_of(alice), at=NOW):
+        close_case(case=case, outcome="other", reason="", by=alice, at=NOW)
+        end_grants_but_the_owners(case=case, why="case closed", by=alice, at=NOW)
+        reopen_case(case=case, reason="They came back.", by=alice, at=NOW)
+    over(visit, clock)
+    later = TOMORROW + timedelta(hours=2)
+    assert {grant.basis for grant in every_grant(later) if grant.ended_at is None} == {"owner"}
 
 
 def test_72_hours_after_the_close_everything_is_dead(visit: Visit, clock: time_machine.Traveller) -> None:
