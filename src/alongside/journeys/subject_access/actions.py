@@ -5,7 +5,7 @@ from alongside.foundations.accounts.models import User
 from alongside.foundations.kernel.moments import LONDON
 from alongside.rooms.clocks.actions import meet_clocks, start_clocks, stop_clocks
 from alongside.rooms.people import actions as people
-from alongside.rooms.people.actions import Asking
+from alongside.rooms.people.actions import Asking, Extending
 from alongside.rooms.people.models import Case, SubjectAccess
 from alongside.rooms.people.words import AccessRefusedWhy
 
@@ -16,10 +16,22 @@ CLOCK = "R-DP-01"
 def ask_for_data(*, case: Case, asking: Asking, by: User, at: datetime) -> SubjectAccess:
     """The clock runs from the day on which it was received, however late that is written down."""
     row = people.ask_for_data(case=case, asking=asking, by=by, at=at)
-    facts = {"received_on": asking.received_on, "jurisdiction": case.partnership.jurisdiction}
-    received = datetime.combine(asking.received_on, time(), tzinfo=LONDON)
-    start_clocks(case=case, rule=CLOCK, facts=facts, event=received, about_id=row.pk, by=by, at=at)
+    _start(row, by, at, extended=False)
     return row
+
+
+@verb
+def extend_access(*, request: SubjectAccess, extending: Extending, by: User, at: datetime) -> None:
+    people.extend_access(request=request, extending=extending, by=by, at=at)
+    stop_clocks(case=request.case, rules=[CLOCK], about_id=request.pk, why="access_extended", by=by, at=at)
+    _start(request, by, at, extended=True)
+
+
+def _start(row: SubjectAccess, by: User, at: datetime, *, extended: bool) -> None:
+    area = row.case.partnership
+    facts = {"received_on": row.received_on, "jurisdiction": area.jurisdiction, "extended": extended}
+    received = datetime.combine(row.received_on, time(), tzinfo=LONDON)
+    start_clocks(case=row.case, rule=CLOCK, facts=facts, event=received, about_id=row.pk, by=by, at=at)
 
 
 @verb

@@ -5,7 +5,7 @@ from django.http import QueryDict
 from alongside.foundations.design.fields import DayField, HiddenField, LongTextField, RadiosField, TextField
 from alongside.foundations.design.fields.choices import choices_of
 from alongside.foundations.design.forms import Form
-from alongside.rooms.people.words import AccessRefusedWhy, AskedHow, IdentityChecked, WithheldWhy
+from alongside.rooms.people.words import AccessRefusedWhy, AskedHow, ExtendedWhy, IdentityChecked, WithheldWhy
 
 RELEASE, BACK = "release", "back"
 
@@ -65,6 +65,21 @@ class ReviewForm(Form):
     def clean(self) -> None:
         if self.cleaned_data.get("answer") == BACK and not self.cleaned_data.get("word"):
             self.add_error("word", "Say what has to change")
+
+
+class ExtendForm(Form):
+    why = RadiosField(
+        label="Why does it take longer?",
+        hint="That there is much to do here is no reason.",
+        choices=choices_of(ExtendedWhy),
+        missing="Choose a reason",
+    )
+    word = LongTextField(
+        label="What was the person told, and how?",
+        hint="They must hear why and until when, and that they can complain to the Information Commissioner.",
+        missing="Write what they were told",
+        rows=4,
+    )
 
 
 class RefuseForm(Form):

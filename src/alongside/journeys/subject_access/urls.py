@@ -9,6 +9,7 @@ urlpatterns = [
     path(ALL, requests.requests, name="requests"),
     path(f"{ALL}ask/", requests.asking, name="ask"),
     path(ONE, requests.one, name="request"),
+    path(f"{ONE}extend/", requests.extending, name="extend"),
     path(f"{ONE}refuse/", requests.refusing, name="refuse"),
     path(f"{ONE}withdraw/", requests.withdrawing, name="withdraw"),
     path(f"{ONE}preview/", preparing.preview, name="preview"),

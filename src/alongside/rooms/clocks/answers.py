@@ -180,12 +180,15 @@ def police_update(happened_on: date, enhanced: bool = True, jurisdiction: Jurisd
     return Answer(find("R-CJ-01"), {"tell_by": by}, (days,), calendar, warnings)
 
 
-def access_request(received_on: date, jurisdiction: Jurisdiction = HOME) -> Answer:
-    months, calendar = files.ACCESS_REQUEST_MONTHS.on(received_on), calendar_of(jurisdiction)
-    by = duties.access_reply_by(received_on, months=months.value, calendar=calendar)
-    same_date = calendar_months(received_on, months.value)
+def access_request(received_on: date, jurisdiction: Jurisdiction = HOME, extended: bool = False) -> Answer:
+    calendar = calendar_of(jurisdiction)
+    files_of = (files.ACCESS_REQUEST_MONTHS, *([files.ACCESS_REQUEST_EXTENSION_MONTHS] if extended else []))
+    entries = tuple(file.on(received_on) for file in files_of)
+    months = sum(entry.value for entry in entries)
+    by = duties.access_reply_by(received_on, months=months, calendar=calendar)
+    same_date = calendar_months(received_on, months)
     warnings = calendar.warnings(same_date - timedelta(days=1), by)
-    return Answer(find("R-DP-01"), {"reply_by": by}, (months,), calendar, warnings)
+    return Answer(find("R-DP-01"), {"reply_by": by}, entries, calendar, warnings)
 
 
 def breach(aware_at: datetime) -> Answer:

@@ -20,7 +20,7 @@ FACTS: Mapping[str, tuple[Fact, ...]] = {
     "R-DEV-01": RECOVERY,
     "R-DEV-02": RECOVERY,
     "R-CJ-01": (day("happened_on"), yes_no("enhanced"), JURISDICTION),
-    "R-DP-01": (day("received_on"), JURISDICTION),
+    "R-DP-01": (day("received_on"), yes_no("extended"), JURISDICTION),
     "R-DP-02": (moment("aware_at"),),
 }
 

@@ -12,6 +12,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from alongside.foundations.access import viewing
 from alongside.foundations.access.permissions import Permission
@@ -234,7 +235,11 @@ def access_to_answer(viewer: Viewer) -> list[SubjectAccess]:
     """Requests for their data in cases that the viewer's agencies answer for; one's own work waits for another."""
     owned = Ownership.objects.filter(agency_id__in=viewer.agency_ids, until__isnull=True)
     rows = SubjectAccess.objects.filter(case_id__in=owned.values("case_id"), state__in=GOES_ON)
-    return list(rows.exclude(prepared_by=viewer.user).select_related("case").order_by("due_on", "id"))
+    return list(
+        rows.exclude(prepared_by=viewer.user)
+        .select_related("case")
+        .order_by(Coalesce("extended_until", "due_on"), "id")
+    )
 
 
 def areas_kept_by(viewer: Viewer) -> QuerySet[Partnership]:

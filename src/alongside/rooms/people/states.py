@@ -131,6 +131,7 @@ ACCESS = StateTable(
     transitions={
         "prepare_pack": ({_S.ASKED}, _S.PREPARED),
         "send_pack_back": ({_S.PREPARED}, _S.ASKED),
+        "extend_access": ({_S.ASKED}, _S.ASKED),
         "release_pack": ({_S.PREPARED}, _S.RELEASED),
         "refuse_access": (GOES_ON, _S.REFUSED),
         "withdraw_access": (GOES_ON, _S.WITHDRAWN),
@@ -152,6 +153,7 @@ ACCESS = StateTable(
     events={
         "prepare_pack": "access.prepared",
         "send_pack_back": "access.sent_back",
+        "extend_access": "access.extended",
         "release_pack": "access.released",
         "refuse_access": "access.refused",
         "withdraw_access": "access.withdrawn",

@@ -205,6 +205,20 @@ class IdentityChecked(StrEnum):
         }[self]
 
 
+class ExtendedWhy(StrEnum):
+    """R-DP-01 knows no other reason why a person waits longer for their data."""
+
+    COMPLEX = "complex"
+    MANY = "many"
+
+    @property
+    def words(self) -> str:
+        return {
+            ExtendedWhy.COMPLEX: "It is complex",
+            ExtendedWhy.MANY: "They made several requests",
+        }[self]
+
+
 class AccessRefusedWhy(StrEnum):
     NOT_THE_PERSON = "not_the_person"
     NO_AUTHORITY = "no_authority"

@@ -95,14 +95,14 @@ def _kept(case: Case, title: str, words: str, moment: datetime) -> Task:
 
 
 def _asks_for_data(row: SubjectAccess, now: datetime) -> Task:
-    state = urgency(row.due_on, now)
+    state = urgency(row.answer_by, now)
     prepared = row.state == AccessState.PREPARED
     return Task(
-        moment=end_of(row.due_on),
+        moment=end_of(row.answer_by),
         title="Their data: read it as the second person" if prepared else "They asked for their data",
         state=state,
         state_words=state.words,
-        words=due_in_words(row.due_on, now),
+        words=due_in_words(row.answer_by, now),
         url=reverse("subject_access:request", kwargs={"case_id": row.case_id, "access_id": row.pk}),
         reference=row.case.reference,
         case_id=row.case_id,

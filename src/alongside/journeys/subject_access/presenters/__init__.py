@@ -10,6 +10,7 @@ from typing import Any
 
 from alongside.foundations.access.guarded import Guarded
 from alongside.foundations.design.words import day, due_in_words, full_moment
+from alongside.foundations.kernel.moments import in_london
 from alongside.journeys.subject_access.presenters.telling import Entry, Line, Teller, about, first_moment
 from alongside.journeys.subject_access.queries.rows import Around
 from alongside.journeys.subject_access.rules import GONE
@@ -17,7 +18,7 @@ from alongside.journeys.subject_access.words.labels import PARTS
 from alongside.journeys.subject_access.words.withheld import TABLES
 from alongside.rooms.people.models import LeftOut, SubjectAccess
 from alongside.rooms.people.states import ACCESS, AccessState
-from alongside.rooms.people.words import AccessRefusedWhy, AskedHow, IdentityChecked, WithheldWhy
+from alongside.rooms.people.words import AccessRefusedWhy, AskedHow, ExtendedWhy, IdentityChecked, WithheldWhy
 
 Row = dict[str, object]
 
@@ -108,8 +109,14 @@ class RequestLine:
 
 def request_line(row: SubjectAccess, now: datetime) -> RequestLine:
     going = bool(ACCESS.verbs_from(AccessState(row.state)))
-    due = due_in_words(row.due_on, now) if going else f"until {day(row.due_on)}"
+    due = due_in_words(row.answer_by, now) if going else f"until {day(row.answer_by)}"
     return RequestLine(row, ACCESS.words[AccessState(row.state)], due, row.state == AccessState.PREPARED)
+
+
+def may_take_longer(row: SubjectAccess, now: datetime) -> bool:
+    """While the person can still hear of it in time."""
+    goes_on = ACCESS.allows("extend_access", AccessState(row.state))
+    return goes_on and row.extended_at is None and in_london(now).date() <= row.due_on
 
 
 def request_rows(row: SubjectAccess, now: datetime) -> list[Row]:
@@ -125,6 +132,9 @@ def request_rows(row: SubjectAccess, now: datetime) -> list[Row]:
         {"key": "Prepared", "value": _act(row.prepared_at, row.prepared_by)},
         {"key": "Released", "value": _act(row.released_at, row.released_by)},
     ]
+    if row.extended_why:
+        told = f"{ExtendedWhy(row.extended_why).words}. {_act(row.extended_at, row.extended_by)}"
+        rows.append({"key": "They heard that it takes longer", "value": told, "note": row.extended_word})
     if row.refused_why:
         rows.append({"key": "Refused", "value": AccessRefusedWhy(row.refused_why).words})
     if row.word:

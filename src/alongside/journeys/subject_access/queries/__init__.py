@@ -14,12 +14,14 @@ def requests_of(case: Case) -> list[SubjectAccess]:
 
 
 def requests() -> QuerySet[SubjectAccess]:
-    return SubjectAccess.objects.select_related("case__partnership", "prepared_by", "released_by")
+    return SubjectAccess.objects.select_related(
+        "case__partnership", "prepared_by", "released_by", "extended_by"
+    )
 
 
-def due_on(case: Case, received_on: date) -> date:
+def due_on(case: Case, received_on: date, *, extended: bool = False) -> date:
     """R-DP-01, in the calendar of the case's area."""
-    answer = access_request(received_on, Jurisdiction(case.partnership.jurisdiction))
+    answer = access_request(received_on, Jurisdiction(case.partnership.jurisdiction), extended)
     due = answer.day("reply_by")
     assert due is not None
     return due

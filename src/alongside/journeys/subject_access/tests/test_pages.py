@@ -1,9 +1,11 @@
 """From the day on which they asked to the file in their hand, with a second person in between."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
 import pytest
+import time_machine
 from lxml import html
 
 from alongside.foundations.access import viewing
@@ -135,6 +137,33 @@ def test_it_is_refused_with_a_reason_or_withdrawn(alice: User, case: Case) -> No
     with viewing.seen_by(eyes_of(alice), at=NOW):
         assert {clock.state for clock in Clock.objects.filter(rule="R-DP-01")} == {"stopped"}
         assert {row.state for row in SubjectAccess.objects.all()} == {"refused", "withdrawn"}
+
+
+def test_it_takes_longer_once_and_only_if_the_person_heard_in_time(alice: User, case: Case) -> None:
+    client = signed_in(alice)
+    one = asked(client, case)
+    where = address("extend", *one)
+    assert "until Tuesday 1 September 2026" in told(client, where)
+    assert "Write what they were told" in send(client, where, why="complex").text
+    assert send(client, where, why="complex", word="By phone, today.").status_code == 302
+    page = told(client, address("request", *one))
+    assert "By phone, today." in page
+    assert "It takes longer than a month" not in page
+    assert "told already" in send(client, where, why="many", word="Again.").text
+    with viewing.seen_by(eyes_of(alice), at=NOW):
+        clocks = Clock.objects.filter(case=case, rule="R-DP-01").order_by("due")
+        assert [(str(clock.due_on), clock.state) for clock in clocks] == [
+            ("2026-07-01", "stopped"),
+            ("2026-09-01", "running"),
+        ]
+
+
+def test_after_the_first_month_it_is_late_and_nothing_else(alice: User, case: Case) -> None:
+    client = signed_in(alice)
+    one = asked(client, case)
+    with time_machine.travel(NOW + timedelta(days=27), tick=False):  # the day after 1 July
+        answer = send(signed_in(alice), address("extend", *one), why="complex", word="By phone.")
+    assert "had to hear of it in time" in answer.text
 
 
 def test_who_wants_to_read_it_first_is_not_forgotten_meanwhile(alice: User, case: Case) -> None:

@@ -11,14 +11,19 @@ from alongside.foundations.design.once import once
 from alongside.foundations.kernel.results import Refused
 from alongside.foundations.kernel.vocabulary import Door
 from alongside.journeys.subject_access import policies, presenters, queries
-from alongside.journeys.subject_access.actions import ask_for_data, refuse_access, withdraw_access
-from alongside.journeys.subject_access.forms import AskForm, IdentityForm, RefuseForm
+from alongside.journeys.subject_access.actions import (
+    ask_for_data,
+    extend_access,
+    refuse_access,
+    withdraw_access,
+)
+from alongside.journeys.subject_access.forms import AskForm, ExtendForm, IdentityForm, RefuseForm
 from alongside.journeys.subject_access.views import ALL, ONE, found
-from alongside.rooms.people.actions import Asking, check_identity
+from alongside.rooms.people.actions import Asking, Extending, check_identity
 from alongside.rooms.people.pages import case_page
 from alongside.rooms.people.policies import can_manage
 from alongside.rooms.people.states import ACCESS, AccessState
-from alongside.rooms.people.words import AccessRefusedWhy, AskedHow, IdentityChecked
+from alongside.rooms.people.words import AccessRefusedWhy, AskedHow, ExtendedWhy, IdentityChecked
 
 
 @door(Door.PERMISSION, Permission.WORK_ON_CASE)
@@ -70,10 +75,30 @@ def one(request: Request, case_id: UUID, access_id: UUID) -> HttpResponse:
         "line": presenters.request_line(row, request.now),
         "rows": presenters.request_rows(row, request.now),
         "verbs": ACCESS.verbs_from(AccessState(row.state)),
+        "may_extend": presenters.may_take_longer(row, request.now),
         "may_release": policies.can_release(request.viewer, row, page.sight),
         "is_released": row.state == AccessState.RELEASED,
     }
     return render(request, "subject_access/request.html", shown)
+
+
+@door(Door.PERMISSION, Permission.WORK_ON_CASE)
+@once
+def extending(request: Request, case_id: UUID, access_id: UUID) -> HttpResponse:
+    page, row = found(request, case_id, access_id)
+    until = queries.due_on(page.case, row.received_on, extended=True)
+    form = ExtendForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        more = Extending(why=ExtendedWhy(given["why"]), word=given["word"], until=until)
+        try:
+            extend_access(request=row, extending=more, by=request.user, at=request.now)
+        except Refused as refused:
+            form.refuse(refused)
+        else:
+            return redirect(ONE, case_id, access_id)
+    shown = {"page": page, "form": form, "row": row, "until": until}
+    return render(request, "subject_access/extend.html", shown)
 
 
 @door(Door.PERMISSION, Permission.WORK_ON_CASE)

@@ -40,6 +40,7 @@ from alongside.rooms.people.words import (
     AskedHow,
     AttachedWhat,
     Channel,
+    ExtendedWhy,
     FoundAt,
     IdentityChecked,
     MatchAnswer,
@@ -110,7 +111,7 @@ CODED: dict[str, dict[str, Said]] = {
     "people.ErasureRequest": {"state": _state(ERASURE)},
     "people.SubjectAccess": {
         "asked_how": _of(AskedHow), "identity_checked": _of(IdentityChecked), "state": _state(ACCESS),
-        "refused_why": _of(AccessRefusedWhy),
+        "refused_why": _of(AccessRefusedWhy), "extended_why": _of(ExtendedWhy),
     },
     "people.LeftOut": {"about": as_it_is, "why": _of(WithheldWhy)},
     "people.PossibleMatch": {"answer": _of(MatchAnswer)},

@@ -19,9 +19,15 @@ def police_tell_by(happened_on: date, *, working_days: int, calendar: Calendar) 
     return calendar.working_days_after(happened_on, working_days)
 
 
-@rule("R-DP-01", source="UK GDPR, article 12(3)", confidence="G", policies=("access-request-months",))
+@rule(
+    "R-DP-01",
+    source="UK GDPR, article 12(3)",
+    confidence="G",
+    policies=("access-request-months", "access-request-extension-months"),
+    words="A person's request for their data is answered in one calendar month, or the next working day after; in two"
+    " months more where it is complex or one of many, if the person hears within the first month why.",
+)
 def access_reply_by(received_on: date, *, months: int, calendar: Calendar) -> date:
-    """A person's request for their data is answered in one calendar month, or the next working day after."""
     return calendar.next_working_day(calendar_months(received_on, months))
 
 

@@ -70,6 +70,7 @@ EXAMPLES = [
     ("R-DP-01", "received_on=2026-01-31", "reply_by=2026-03-02"),
     ("R-DP-01", "received_on=2026-02-10", "reply_by=2026-03-10"),
     ("R-DP-01", "received_on=2026-11-25", "reply_by=2026-12-29"),
+    ("R-DP-01", "received_on=2026-02-10 extended=true", "reply_by=2026-05-11"),
     ("R-DP-02", "aware_at=2026-04-03T09:00", "report_by=2026-04-06T09:00:00+01:00"),
     ("R-DP-02", "aware_at=2026-10-23T09:00", "report_by=2026-10-26T08:00:00+00:00"),
 ]

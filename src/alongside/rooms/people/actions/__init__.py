@@ -1,7 +1,9 @@
 from alongside.rooms.people.actions.access import (
     Asking,
+    Extending,
     ask_for_data,
     check_identity,
+    extend_access,
     leave_out,
     mask_words,
     prepare_pack,
@@ -56,6 +58,7 @@ from alongside.rooms.people.actions.shut_out import let_back_in, shut_out
 
 __all__ = [
     "Asking",
+    "Extending",
     "add_contact_rule",
     "add_other_name",
     "agree_to_erasure",
@@ -80,6 +83,7 @@ __all__ = [
     "end_hold",
     "erase_again",
     "erase_when_due",
+    "extend_access",
     "give_grant",
     "hand_over",
     "hold_back",

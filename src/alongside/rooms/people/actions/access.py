@@ -12,7 +12,7 @@ from alongside.foundations.kernel.results import Refused
 from alongside.rooms.people.models import Case, GivenPack, LeftOut, MaskedWords, SubjectAccess
 from alongside.rooms.people.policies import check_can_release_pack
 from alongside.rooms.people.states import ACCESS, AccessState, CaseState
-from alongside.rooms.people.words import AccessRefusedWhy, AskedHow, IdentityChecked, WithheldWhy
+from alongside.rooms.people.words import AccessRefusedWhy, AskedHow, ExtendedWhy, IdentityChecked, WithheldWhy
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,6 +22,15 @@ class Asking:
     received_on: date
     asked_how: AskedHow
     due_on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class Extending:
+    """`until` is what R-DP-01 gives then. `word` is what the person was told, and how."""
+
+    why: ExtendedWhy
+    word: str
+    until: date
 
 
 @verb
@@ -42,6 +51,24 @@ def check_identity(*, request: SubjectAccess, how: IdentityChecked, by: User, at
     row.identity_checked = how
     row.save(update_fields=["identity_checked"])
     record("access.identity_checked", by=by, at=at, case_id=row.case_id, about=row, how=how)
+
+
+@verb
+def extend_access(*, request: SubjectAccess, extending: Extending, by: User, at: datetime) -> None:
+    """Once, and only while the first month lasts: in it the person has to hear why it takes longer."""
+    row = _moved(request, "extend_access", by, at)
+    if row.extended_at is not None:
+        raise Refused("They were told already that it takes longer.", "It cannot take longer than that.")
+    if in_london(at).date() > row.due_on:
+        raise Refused("They had to hear of it in time: it was due already.", "Answer it as soon as you can.")
+    _save(
+        row,
+        extended_at=at,
+        extended_by=by,
+        extended_until=extending.until,
+        extended_why=extending.why,
+        extended_word=extending.word,
+    )
 
 
 @verb

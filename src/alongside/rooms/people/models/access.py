@@ -1,4 +1,5 @@
 import uuid
+from datetime import date
 from typing import ClassVar
 
 from django.db import models
@@ -11,7 +12,7 @@ from alongside.foundations.accounts.models import User
 from alongside.foundations.sealing.fields import SealedTextField
 from alongside.rooms.people.models.case import OfCase
 from alongside.rooms.people.states import AccessState
-from alongside.rooms.people.words import AccessRefusedWhy, AskedHow, IdentityChecked, WithheldWhy
+from alongside.rooms.people.words import AccessRefusedWhy, AskedHow, ExtendedWhy, IdentityChecked, WithheldWhy
 
 
 class SubjectAccess(OfCase):
@@ -37,6 +38,11 @@ class SubjectAccess(OfCase):
     released_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     ended_at = models.DateTimeField(null=True)
     ended_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    extended_at = models.DateTimeField(null=True)
+    extended_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    extended_until = models.DateField(null=True)
+    extended_why = models.CharField(max_length=20, blank=True)
+    extended_word = SealedTextField(blank=True)
     refused_why = models.CharField(max_length=20, blank=True)
     word = SealedTextField(blank=True)
 
@@ -55,9 +61,18 @@ class SubjectAccess(OfCase):
                 & Q(refused_why__in=["", *AccessRefusedWhy]),
                 name="access_words_known",
             ),
+            models.CheckConstraint(
+                condition=Q(extended_at__isnull=True, extended_until__isnull=True, extended_why="")
+                | Q(
+                    extended_at__isnull=False,
+                    extended_until__gt=F("due_on"),
+                    extended_why__in=list(ExtendedWhy),
+                ),
+                name="access_extended_whole",
+            ),
             *(
                 by_somebody(act, name=f"access_{act}_by_somebody")
-                for act in ("prepared", "released", "ended")
+                for act in ("prepared", "released", "ended", "extended")
             ),
             models.CheckConstraint(
                 condition=Q(released_by__isnull=True) | ~Q(released_by=F("prepared_by")),
@@ -70,6 +85,10 @@ class SubjectAccess(OfCase):
                 name="access_released_after_all_of_it",
             ),
         ]
+
+    @property
+    def answer_by(self) -> date:
+        return self.extended_until or self.due_on
 
 
 class GivenPack(OfCase):
