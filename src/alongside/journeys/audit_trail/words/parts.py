@@ -104,6 +104,7 @@ PARTS: dict[str, str] = {
     "subject_access:as_json": "Their data, as a file",
     "subject_access:as_page": "Their data, as a file",
     "subject_access:ask": "Their data",
+    "subject_access:extend": "Their data",
     "subject_access:leave_out": "Their data",
     "subject_access:prepared": "Their data",
     "subject_access:preview": "Their data, all of it",
