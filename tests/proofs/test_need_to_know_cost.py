@@ -31,7 +31,7 @@ def seconds(client: Client, url: str) -> float:
 
 
 @pytest.fixture
-def crowd(demo_database: None, many: Many) -> User:
+def crowd(demo_database: None, many: Many, database_server: Server) -> User:
     """Somebody with 200 of many cases."""
     ana = User.objects.get(full_name=cast.ANA)
     at = timezone.now()
@@ -39,31 +39,56 @@ def crowd(demo_database: None, many: Many) -> User:
         mine = KeyWorker.objects.filter(user=ana, until__isnull=True).values("case_id")
         case = Case.objects.filter(pk__in=mine, state="open").order_by("reference")[0]
     workers = teams_like(ana, many(5, 500))
-    copy_case(case, many(1_000, 100_000), workers)
+    copy_case(case, many(1_000, 100_000), workers, database_server)
     return workers[0]
 
 
-@pytest.mark.timeout(1800)
+@pytest.mark.timeout(3600)
 def test_the_second_wall_is_cheap(crowd: User, database_server: Server, proof: Say, many: Many) -> None:
     client = Client()
     client.force_login(crowd)
     home = client.get("/").text
     case = home.partition('href="/cases/')[2].partition("/")[0]
-    most = 1.3 if many(0, 1) else 1.6  # a few rounds on a busy machine swing widely
+    most, cases = (1.3, "100,000 cases") if many(0, 1) else (1.6, "1,000 cases")
     for name, url in (("caseload", "/"), ("case home", f"/cases/{case}/")):
-        taken: dict[bool, list[float]] = {True: [], False: []}
-        for _ in range(many(5, 15)):
-            taken[True].append(seconds(client, url))
-            with without_the_wall(database_server):
-                taken[False].append(seconds(client, url))
-        ratio = median(taken[True]) / median(taken[False])
-        ms = {on: round(1000 * median(times)) for on, times in taken.items()}
+        on, off = with_and_without(client, url, many(3, 12), database_server)
+        ratio = on / off
         proof(
-            f"{name} with the wall and without, {many(1_000, 100_000):,} cases",
-            figure=f"{ratio:.2f} ({ms[True]} and {ms[False]} ms)",
+            f"{name} with the second wall and without, {cases}",
+            figure=f"{ratio:.2f} ({1000 * on:.0f} and {1000 * off:.0f} ms)",
             goal=f"at most {most}",
             holds=ratio <= most,
         )
+    plans = plans_of(crowd)
+    without = [name for name, text in plans.items() if "Index" not in text]
+    proof(
+        f"plans that use an index, {cases}",
+        figure=f"{len(plans) - len(without)} of {len(plans)}",
+        goal="all",
+        holds=not without,
+    )
+
+
+def with_and_without(client: Client, url: str, rounds: int, server: Server) -> tuple[float, float]:
+    """Medians of what is timed in turn, so that whatever else the machine does slows both."""
+    on, off = list[float](), list[float]()
+    for _ in range(rounds):
+        on += timed(client, url)
+        with without_the_wall(server):
+            off += timed(client, url)
+    return median(on), median(off)
+
+
+def timed(client: Client, url: str) -> list[float]:
+    """Of a connection that stands, as in a server: the first page of a new one is not counted."""
+    return [seconds(client, url) for _ in range(3)][1:]
+
+
+def plans_of(worker: User) -> dict[str, str]:
+    return {
+        "cases": plan(worker, lambda: Case.objects.all()[:25]),
+        "notes": plan(worker, lambda: Note.objects.filter(case__in=Case.objects.all()[:1])),
+    }
 
 
 def plan(worker: User, what: Any) -> str:
@@ -71,18 +96,3 @@ def plan(worker: User, what: Any) -> str:
     viewer = viewing.viewer_for(worker, today=timezone.localdate(at))
     with viewing.seen_by(viewer, at=at), transaction.atomic():
         return str(what().explain())
-
-
-@pytest.mark.timeout(1800)
-def test_the_plan_uses_an_index(crowd: User, proof: Say) -> None:
-    plans = {
-        "cases": plan(crowd, lambda: Case.objects.all()[:25]),
-        "notes": plan(crowd, lambda: Note.objects.filter(case__in=Case.objects.all()[:1])),
-    }
-    without = [name for name, text in plans.items() if "Index" not in text]
-    proof(
-        "plans that use an index",
-        figure=f"{len(plans) - len(without)} of {len(plans)}",
-        goal="all",
-        holds=not without,
-    )

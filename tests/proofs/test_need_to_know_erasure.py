@@ -56,12 +56,25 @@ def on_the_disk(server: Server) -> int:
     """Files of the database, of the sealed files and of everything else in the data folder that hold the word."""
     with server.superuser(str(connection.settings_dict["NAME"])) as owner:
         owner.execute("CHECKPOINT")
-    return sum(WORD.encode() in path.read_bytes() for path in everything())
+        row = owner.execute("SELECT oid FROM pg_database WHERE datname = current_database()").fetchone()
+    assert row is not None
+    return sum(holds_the_word(path) for path in everything(str(row[0])))
 
 
-def everything() -> Iterator[Path]:
-    for folder in (run.folder() / "postgres", settings.DATA.root):
-        yield from (path for path in folder.rglob("*") if path.is_file())
+def holds_the_word(path: Path) -> bool:
+    try:
+        return WORD.encode() in path.read_bytes()
+    except FileNotFoundError:  # the server took it away since it was listed
+        return False
+
+
+def everything(database: str) -> Iterator[Path]:
+    """Of the server what is of this database and of all together; the files of others come and go meanwhile."""
+    cluster = run.folder() / "postgres" / "cluster"
+    for folder in (cluster / "base" / database, cluster / "pg_wal", cluster / "global", settings.DATA.root):
+        found = [path for path in folder.rglob("*") if path.is_file()]
+        assert found, folder
+        yield from found
 
 
 def in_a_dump() -> bool:
