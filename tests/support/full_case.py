@@ -8,10 +8,18 @@ from alongside.foundations.access.sections import Section
 from alongside.foundations.accounts.models import Agency, User
 from alongside.foundations.uploads.kinds import Kind
 from alongside.foundations.uploads.receiving import Received
-from alongside.rooms.beds.actions import ask_extension, place, record_arrival, request_bed
+from alongside.rooms.beds.actions import (
+    arrange_ride,
+    ask_extension,
+    note_absence,
+    place,
+    record_arrival,
+    request_bed,
+)
+from alongside.rooms.beds.actions.rides import PickUp
 from alongside.rooms.beds.models import Bed, Stay
 from alongside.rooms.beds.rules import tonight
-from alongside.rooms.beds.tests.factories import an_ask, as_seen_by
+from alongside.rooms.beds.tests.factories import a_driver, an_ask, as_seen_by
 from alongside.rooms.choices.actions import share_without_consent
 from alongside.rooms.choices.tests.factories import a_consent, a_question, a_session, an_answer, an_override
 from alongside.rooms.conferences.actions import convene, plan_action
@@ -144,7 +152,15 @@ def _stay(case: Case, hands: Hands) -> Identifiers:
     more = ask_extension(
         stay=Stay.objects.get(pk=stay.pk), leaves=longer, reason="A flight", by=owner, at=ASKED
     )
-    return {"request_id": asked.pk, "stay_id": stay.pk, "extension_id": more.pk}
+    away = note_absence(stay=stay, night=tonight(NOW), by=owner, at=ASKED)
+    where = PickUp(where="Station", when=ASKED + timedelta(hours=6), ask_for="Alice")
+    drive = arrange_ride(
+        stay=stay, driver=a_driver(case.partnership, owner), pick_up=where, by=owner, at=ASKED
+    )
+    return {
+        "request_id": asked.pk, "stay_id": stay.pk, "extension_id": more.pk, "absence_id": away.pk,
+        "ride_id": drive.pk,
+    }  # fmt: skip
 
 
 def _sight(case: Case, hands: Hands) -> Identifiers:

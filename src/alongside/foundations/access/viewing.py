@@ -36,6 +36,7 @@ class Service(StrEnum):
     GRANT_CHECK = "grant_check"
     RETENTION = "retention"
     FILE_SWEEP = "file_sweep"
+    BED_REQUESTS = "bed_requests"
 
 
 # They make cases, and nobody's eyes are behind them.

@@ -6,6 +6,7 @@ from alongside.foundations.access import viewing
 from alongside.foundations.access.viewing import Service
 from alongside.foundations.accounts.models import Agency, DeploymentStamp, User
 from alongside.foundations.kernel.results import Refused
+from alongside.journeys.demo_caseload import sleeping
 from alongside.journeys.demo_caseload.area import build_area
 from alongside.journeys.demo_caseload.caseload import PAST, TONIGHT
 from alongside.journeys.demo_caseload.houses import open_houses
@@ -36,10 +37,10 @@ def build_demo(*, now: datetime) -> bool:
         with viewing.as_service(Service.DEMO, at=now):
             area = build_area(now)
             open_houses(area)
-            for story in PAST:
+            for story in (*PAST, *sleeping.PAST):
                 story(area)
             _post_of_the_past_has_been_read()
-            for story in TONIGHT:
+            for story in (*TONIGHT, *sleeping.TONIGHT):
                 story(area)
         _written_down_at_the_time()
     return True

@@ -100,12 +100,14 @@ class Story:
         )
         people.log_contact(case=self.case, contact=said, by=self.worker, at=at)
 
-    def asks_for_bed(self, at: datetime, name: str, *, wish: Wish = Wish.MIXED, **door: str) -> BedRequest:
+    def asks_for_bed(
+        self, at: datetime, name: str, *, wish: Wish = Wish.MIXED, needs: Needs | None = None, **door: str
+    ) -> BedRequest:
         ask = Ask(
             check_in=in_london(at).date(),
             nights=7,
             reason=Reason.RECENT_VICTIM_OF_CRIME,
-            needs=Needs(wish=wish),
+            needs=needs or Needs(wish=wish),
             name_to_call=name,
             **door,
         )

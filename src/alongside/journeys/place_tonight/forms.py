@@ -83,3 +83,12 @@ class ChooseForm(Form):
                 self.add_error(None, "Choose one of the beds on the page")
                 return
             self.cleaned_data[name] = int(text)
+
+
+class NothingSuitsForm(Form):
+    words = LongTextField(
+        label="What would have helped?",
+        hint="Read by whoever plans beds in your area. No names, and not what happened to the person.",
+        rows=3,
+        required=False,
+    )

@@ -1,9 +1,13 @@
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
-from alongside.foundations.design.words import counted, short_day
+from alongside.foundations.design.words import counted, full_moment, short_day
+from alongside.rooms.beds.models import DeclinedByHouse, UnmetNight
 from alongside.rooms.beds.presenters import not_signed_out, traits
 from alongside.rooms.beds.queries.board import Offer
+from alongside.rooms.beds.queries.unmet import Declined, WhyUnmet
+from alongside.rooms.beds.rules import Lack
+from alongside.rooms.beds.words import HouseDeclines, PersonDeclines, Unmet
 
 Card = dict[str, object]
 
@@ -53,3 +57,33 @@ def _free(offer: Offer, wanted: int) -> str:
         return f"Free for {offer.nights} of {counted(wanted, 'night')}, until {until}"
     free_again = next((night for night, taken in row.nights if not taken), None)
     return f"Taken, free from {short_day(free_again)}" if free_again else "Taken on all these nights"
+
+
+def why_not_tonight(why: WhyUnmet) -> str:
+    lacking = ", ".join(lack.words for lack in why.lacking)
+    return f"{why.reason.words}: what is missing is {lacking}" if lacking else why.reason.words
+
+
+def unmet_nights(nights: Iterable[UnmetNight]) -> list[dict[str, str]]:
+    return [{"key": short_day(row.night), "value": _unmet(row), "note": row.words} for row in nights]
+
+
+def _unmet(row: UnmetNight) -> str:
+    return why_not_tonight(WhyUnmet(Unmet(row.reason), tuple(Lack(code) for code in row.lacking)))
+
+
+def declined(declines: Iterable[Declined]) -> list[dict[str, str]]:
+    """Which bed, by whom and why: for the worker, never for a house."""
+    return [_decline(row) for row in declines]
+
+
+def _decline(row: Declined) -> dict[str, str]:
+    by_house = isinstance(row, DeclinedByHouse)
+    said = HouseDeclines(row.reason).words if by_house else PersonDeclines(row.reason).words
+    bed = row.stay.occupancy.bed
+    who = "The house" if by_house else "They"
+    return {
+        "key": f"{bed.label}, {bed.premises.name}",
+        "value": f"{who} said no. {said}. {row.words}".strip(),
+        "note": f"Written by {row.declined_by.full_name}, {full_moment(row.declined_at)}",
+    }

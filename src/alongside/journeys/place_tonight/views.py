@@ -13,9 +13,9 @@ from alongside.foundations.kernel.moments import in_london
 from alongside.foundations.kernel.results import Refused
 from alongside.foundations.kernel.vocabulary import Door
 from alongside.journeys.place_tonight import presenters, queries
-from alongside.journeys.place_tonight.forms import AskForm, ChooseForm
+from alongside.journeys.place_tonight.forms import AskForm, ChooseForm, NothingSuitsForm
 from alongside.rooms.beds import policies
-from alongside.rooms.beds.actions import place, request_bed, withdraw_request
+from alongside.rooms.beds.actions import note_unmet_night, place, request_bed, withdraw_request
 from alongside.rooms.beds.forms import ReasonForm
 from alongside.rooms.beds.models import Bed, BedRequest, Stay
 from alongside.rooms.beds.presenters import StayCard, at_the_door, cards, request_rows, request_state
@@ -23,6 +23,7 @@ from alongside.rooms.beds.queries import of_case
 from alongside.rooms.beds.queries.board import offers
 from alongside.rooms.beds.queries.protocols import protocol_on
 from alongside.rooms.beds.queries.rota import answering_for_request
+from alongside.rooms.beds.queries.unmet import declines_of, unmet_nights_of, why_unmet
 from alongside.rooms.beds.rules import tonight
 from alongside.rooms.beds.states import RequestState
 from alongside.rooms.people.pages import CasePage, case_page
@@ -103,6 +104,30 @@ def _place(request: Request, asked: BedRequest, form: ChooseForm) -> Stay:
 
 @door(Door.PERMISSION, Permission.REQUEST_BED)
 @once
+def nothing_suits(request: Request, case_id: UUID) -> HttpResponse:
+    """The night is counted, with why: these counts are the case for more beds. The request stands."""
+    page = case_page(request, case_id, HERE)
+    asked = of_case.open_request(page.case)
+    if asked is None:
+        return redirect(HERE, page.case.pk)
+    form = NothingSuitsForm(request.POST if request.method == "POST" else None)
+    night = tonight(request.now)
+    why = why_unmet(asked, night)
+    if request.method == "POST" and form.is_valid():
+        try:
+            policies.check_can_count_night(request.viewer, asked, night)
+            words, by, at = form.cleaned_data["words"], request.user, request.now
+            note_unmet_night(request=asked, night=night, why=why, words=words, by=by, at=at)
+            return redirect(HERE, page.case.pk)
+        except Refused as refused:
+            form.refuse(refused)
+    shown = {"page": page, "form": form, "night": night, "why": presenters.why_not_tonight(why)}
+    on_duty = answering_for_request(asked, request.now)
+    return render(request, "place_tonight/nothing_suits.html", shown | {"on_duty": on_duty})
+
+
+@door(Door.PERMISSION, Permission.REQUEST_BED)
+@once
 def withdrawing(request: Request, case_id: UUID) -> HttpResponse:
     """They found another place, or do not want the bed: that never counts against them."""
     page = case_page(request, case_id, HERE)
@@ -137,6 +162,8 @@ def _asked_page(request: Request, page: CasePage, asked: BedRequest) -> dict[str
         "on_duty": answering_for_request(asked, request.now),
         "may_place": policies.can_place(request.viewer, asked),
         "may_withdraw": request.viewer.may(Permission.REQUEST_BED),
+        "declined": presenters.declined(declines_of(asked)),
+        "unmet": presenters.unmet_nights(unmet_nights_of(asked)),
     } | _history(request, page)
 
 

@@ -19,9 +19,10 @@ from procrastinate.contrib.django import app
 from alongside.foundations.access import viewing
 from alongside.foundations.access.viewing import Service
 from alongside.foundations.accounts.models import Agency
-from alongside.rooms.beds.models import BedRequest, Extension, Stay
+from alongside.rooms.beds.models import BedRequest, Extension, Ride, Stay
 from alongside.rooms.beds.queries.protocols import deciders_of_area
-from alongside.rooms.beds.states import ExtensionState, RequestState, StayState
+from alongside.rooms.beds.queries.rides import link_to
+from alongside.rooms.beds.states import ExtensionState, RequestState, RideState, StayState
 from alongside.rooms.people.models import Case, CaseGrant
 
 REQUEST_SUBJECTS = {
@@ -29,6 +30,10 @@ REQUEST_SUBJECTS = {
     RequestState.ACCEPTED: "A bed has been asked for",
     RequestState.PLACED: "A bed has been booked",
 }
+
+
+ABOUT_A_STAY = "A question about a stay is waiting for you"
+ABOUT_STAYS = {StayState.DECLINED: "A bed has been declined: another can be chosen"}
 
 
 @app.task(name="beds.tell_council_of_request", queue="post")
@@ -57,6 +62,31 @@ def ask_both_sides(extension_id: str) -> None:
         if stay:
             _tell_hostel(stay, "A question about a stay is waiting for you", now)
             _tell_council(stay.case, "A question about a stay is waiting for you", "beds:approvals", now)
+
+
+@app.task(name="beds.tell_who_asked", queue="post")
+def tell_who_asked(stay_id: str) -> None:
+    """Whoever asked for the bed: that it was declined, or that the person was away."""
+    with _post_room() as now:
+        stay = _stays().select_related("request__requested_by", "request__agency").filter(pk=stay_id).first()
+        if stay and _may_know(stay.case_id, stay.request.agency, now):
+            subject = (
+                f"{ABOUT_STAYS.get(StayState(stay.state), ABOUT_A_STAY)}. Reference {stay.case.reference}"
+            )
+            page = settings.SITE_URL + reverse("my_work:home")
+            to = stay.request.requested_by.email
+            send_mail(subject, f"{subject}.\n\nSign in to see it: {page}\n", None, [to])
+
+
+@app.task(name="beds.tell_driver", queue="post")
+def tell_driver(ride_id: str, version: int) -> None:
+    """The link alone: where, when and for whom to ask stands behind it, and nowhere else."""
+    with _post_room():
+        found = Ride.objects.select_related("driver").filter(pk=ride_id, version=version)
+        ride = found.filter(state=RideState.ARRANGED).first()
+        if ride and ride.driver.email:
+            words = f"A drive is waiting for you.\n\nOpen it once, and write it down: {link_to(ride)}\n"
+            send_mail("A drive is waiting for you", words, None, [ride.driver.email])
 
 
 def _stays() -> QuerySet[Stay]:

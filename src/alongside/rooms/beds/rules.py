@@ -1,8 +1,9 @@
 """The rules of emergency beds: facts in, an answer out."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from enum import StrEnum
 
 from alongside.foundations.kernel.calendars import Calendar
 from alongside.foundations.kernel.moments import in_london
@@ -11,6 +12,7 @@ from alongside.rooms.beds.states import ExtensionState, RequestState
 from alongside.rooms.beds.words import BedKind, Reason, RoomFor, Wish
 
 WESTMINSTER = "Westminster joint protocol, in the Local Government Association's case study"
+CHECK_LASTS = timedelta(days=3 * 365)  # our own choice: how long a check of a driver is relied on
 NIGHT_ENDS = timedelta(hours=6)  # who comes at two in the morning still sleeps the night before
 
 
@@ -80,6 +82,39 @@ def _misfits(needs: Needs, room: Room) -> Iterator[str]:
         yield "Nobody is on duty at night"
 
 
+class Lack(StrEnum):
+    """What a free bed does not have of what was asked for: counted, so that an area knows which beds it needs."""
+
+    ROOM_FOR = "room_for"
+    STEP_FREE = "step_free"
+    OWN_ROOM = "own_room"
+    STAFFED = "staffed"
+
+    @property
+    def words(self) -> str:
+        return {
+            Lack.ROOM_FOR: "a room among women, or among men",
+            Lack.STEP_FREE: "no steps",
+            Lack.OWN_ROOM: "a room of their own",
+            Lack.STAFFED: "somebody on duty all night",
+        }[self]
+
+
+def lacking(needs: Needs, rooms: Iterable[Room]) -> tuple[Lack, ...]:
+    """R-BED-05: what every one of these rooms lacks; where each lacks something else, all of it."""
+    each = [set(_lacks(needs, room)) for room in rooms]
+    common = set.intersection(*each) if each else set[Lack]()
+    return tuple(sorted(common or set().union(*each)))
+
+
+def _lacks(needs: Needs, room: Room) -> Iterator[Lack]:
+    if room.room_for not in needs.wish.suits:
+        yield Lack.ROOM_FOR
+    for lack in (Lack.STEP_FREE, Lack.OWN_ROOM, Lack.STAFFED):
+        if getattr(needs, lack) and not getattr(room, lack):
+            yield lack
+
+
 def preference(kind: BedKind) -> int:
     """R-BED-05: beds and empty rooms before office space."""
     return list(BedKind).index(kind)
@@ -100,6 +135,11 @@ def in_office_hours(moment: datetime, hours: str, calendar: Calendar) -> bool:
     opens, closes = map(time.fromisoformat, hours.split("-"))
     wall = in_london(moment)
     return calendar.is_working_day(wall.date()) and opens <= wall.time() < closes
+
+
+def is_known_driver(checked_on: date, today: date) -> bool:
+    """Checked, and not longer ago than CHECK_LASTS: people are driven by nobody else."""
+    return checked_on <= today <= checked_on + CHECK_LASTS
 
 
 def night_number(check_in: date, night: date) -> int:

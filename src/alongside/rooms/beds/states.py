@@ -53,6 +53,7 @@ class StayState(StrEnum):
     ARRIVED = "arrived"
     DID_NOT_ARRIVE = "did_not_arrive"
     CANCELLED = "cancelled"
+    DECLINED = "declined"
     ENDED = "ended"
 
 
@@ -65,6 +66,7 @@ STAY = StateTable(
         "record_arrival": ({_S.BOOKED}, _S.ARRIVED),
         "record_non_arrival": ({_S.BOOKED}, _S.DID_NOT_ARRIVE),
         "cancel": ({_S.BOOKED}, _S.CANCELLED),
+        "decline": ({_S.BOOKED}, _S.DECLINED),
         "end": ({_S.ARRIVED}, _S.ENDED),
     },
     holders={
@@ -72,6 +74,7 @@ STAY = StateTable(
         _S.ARRIVED: "the hostel",
         _S.DID_NOT_ARRIVE: "the key worker",
         _S.CANCELLED: "nobody",
+        _S.DECLINED: "the worker who asked, who chooses another bed",
         _S.ENDED: "nobody",
     },
     words={
@@ -79,12 +82,14 @@ STAY = StateTable(
         _S.ARRIVED: "Here",
         _S.DID_NOT_ARRIVE: "Did not arrive",
         _S.CANCELLED: "Cancelled",
+        _S.DECLINED: "Declined",
         _S.ENDED: "Left",
     },
     events={
         "record_arrival": "stay.arrived",
         "record_non_arrival": "stay.did_not_arrive",
         "cancel": "stay.cancelled",
+        "decline": "stay.declined",
         "end": "stay.ended",
     },
 )
@@ -122,5 +127,76 @@ EXTENSION = StateTable(
         "grant": "extension.granted",
         "refuse": "extension.refused",
         "withdraw": "extension.withdrawn",
+    },
+)
+
+
+class AbsenceState(StrEnum):
+    ASKED = "asked"
+    ANSWERED = "answered"
+    SAFE = "safe"
+
+
+_A = AbsenceState
+OPEN_ABSENCE = frozenset({_A.ASKED, _A.ANSWERED})
+ABSENCE = StateTable(
+    name="absence",
+    states=AbsenceState,
+    transitions={
+        "answer": ({_A.ASKED, _A.ANSWERED}, _A.ANSWERED),
+        "settle": ({_A.ASKED, _A.ANSWERED}, _A.SAFE),
+    },
+    holders={
+        _A.ASKED: "the key worker",
+        _A.ANSWERED: "whoever said they try next",
+        _A.SAFE: "nobody",
+    },
+    words={
+        _A.ASKED: "Away: nobody has answered yet",
+        _A.ANSWERED: "Away: somebody is asking after them",
+        _A.SAFE: "Known to be safe",
+    },
+    events={"answer": "absence.answered", "settle": "absence.settled"},
+)
+
+
+class RideState(StrEnum):
+    ARRANGED = "arranged"
+    READ = "read"
+    PICKED_UP = "picked_up"
+    MISSED = "missed"
+    CANCELLED = "cancelled"
+
+
+_D = RideState
+GOING_RIDE = frozenset({_D.ARRANGED, _D.READ})
+RIDE = StateTable(
+    name="ride",
+    states=RideState,
+    transitions={
+        "read": ({_D.ARRANGED}, _D.READ),
+        "pick_up": (GOING_RIDE, _D.PICKED_UP),
+        "miss": (GOING_RIDE, _D.MISSED),
+        "cancel": (GOING_RIDE, _D.CANCELLED),
+    },
+    holders={
+        _D.ARRANGED: "the driver",
+        _D.READ: "the driver",
+        _D.PICKED_UP: "nobody",
+        _D.MISSED: "the worker who arranged it",
+        _D.CANCELLED: "nobody",
+    },
+    words={
+        _D.ARRANGED: "The driver has not read it yet",
+        _D.READ: "The driver has read it",
+        _D.PICKED_UP: "Picked up",
+        _D.MISSED: "Did not take place",
+        _D.CANCELLED: "Cancelled",
+    },
+    events={
+        "read": "ride.read",
+        "pick_up": "ride.picked_up",
+        "miss": "ride.missed",
+        "cancel": "ride.cancelled",
     },
 )

@@ -116,3 +116,139 @@ class Side(StrEnum):
     @property
     def words(self) -> str:
         return {Side.HOSTEL: "The hostel", Side.COUNCIL: "The council"}[self]
+
+
+class DeclineKind(StrEnum):
+    """What a decline was about. Nothing that ranks beds or decides on requests ever reads one."""
+
+    PERSON = "person"
+    PROVIDER = "provider"
+    RISK = "risk"
+    NO_SPACE = "no_space"
+
+    @property
+    def words(self) -> str:
+        return {
+            DeclineKind.PERSON: "The person did not want it",
+            DeclineKind.PROVIDER: "The house did not take them",
+            DeclineKind.RISK: "It was not safe for them",
+            DeclineKind.NO_SPACE: "The bed was not there",
+        }[self]
+
+
+class PersonDeclines(StrEnum):
+    """Why the person, or their worker for them, says no to a bed before they arrive."""
+
+    TOO_FAR = "too_far"
+    NOT_SAFE_THERE = "not_safe_there"
+    STAY_NEAR = "stay_near"
+    DANGER_THERE = "danger_there"
+    AREA_LEARNED = "area_learned"
+    OTHER = "other"
+
+    @property
+    def words(self) -> str:
+        return {
+            PersonDeclines.TOO_FAR: "It is too far",
+            PersonDeclines.NOT_SAFE_THERE: "They do not feel safe there",
+            PersonDeclines.STAY_NEAR: "They want to stay near somebody or something",
+            PersonDeclines.DANGER_THERE: "Somebody there is a danger to them",
+            PersonDeclines.AREA_LEARNED: "It is near where they were exploited, as we know now",
+            PersonDeclines.OTHER: "Another reason",
+        }[self]
+
+    @property
+    def kind(self) -> DeclineKind:
+        risks = (PersonDeclines.DANGER_THERE, PersonDeclines.AREA_LEARNED)
+        return DeclineKind.RISK if self in risks else DeclineKind.PERSON
+
+
+class HouseDeclines(StrEnum):
+    """Why a house says no to somebody who was booked."""
+
+    NO_SPACE = "no_space"
+    SUPPORT_NEEDS = "support_needs"
+    PAST_BEHAVIOUR = "past_behaviour"
+    DANGER_THERE = "danger_there"
+    OTHER = "other"
+
+    @property
+    def words(self) -> str:
+        return {
+            HouseDeclines.NO_SPACE: "The bed is not there after all",
+            HouseDeclines.SUPPORT_NEEDS: "They need more support than the house can give",
+            HouseDeclines.PAST_BEHAVIOUR: "What they did here before",
+            HouseDeclines.DANGER_THERE: "Somebody here is a danger to them",
+            HouseDeclines.OTHER: "Another reason",
+        }[self]
+
+    @property
+    def kind(self) -> DeclineKind:
+        return {
+            HouseDeclines.NO_SPACE: DeclineKind.NO_SPACE,
+            HouseDeclines.DANGER_THERE: DeclineKind.RISK,
+        }.get(self, DeclineKind.PROVIDER)
+
+
+class Unmet(StrEnum):
+    """Why somebody who asked for a bed had none on a night. These are counted: they are the case for more beds."""
+
+    NO_SPACE = "no_space"
+    NOT_SUITABLE = "not_suitable"
+    WAITED = "waited"
+    REFUSED = "refused"
+    DECLINED_BY_HOUSE = "declined_by_house"
+    DECLINED_BY_PERSON = "declined_by_person"
+    NOT_CHOSEN = "not_chosen"
+
+    @property
+    def words(self) -> str:
+        return {
+            Unmet.NO_SPACE: "No bed was free",
+            Unmet.NOT_SUITABLE: "No free bed was suitable",
+            Unmet.WAITED: "The council had not answered",
+            Unmet.REFUSED: "The council said no",
+            Unmet.DECLINED_BY_HOUSE: "The house said no",
+            Unmet.DECLINED_BY_PERSON: "They did not want the bed there was",
+            Unmet.NOT_CHOSEN: "There was a bed, and none was chosen",
+        }[self]
+
+
+class MoveOn(StrEnum):
+    """How a stay came to its end, whatever the place after it."""
+
+    PLANNED = "planned"
+    OWN_CHOICE = "own_choice"
+    ASKED_TO_LEAVE = "asked_to_leave"
+    HOSPITAL = "hospital"
+    ARREST = "arrest"
+    DID_NOT_COME_BACK = "did_not_come_back"
+    NOT_KNOWN = "not_known"
+
+    @property
+    def words(self) -> str:
+        return {
+            MoveOn.PLANNED: "As planned",
+            MoveOn.OWN_CHOICE: "They chose to leave",
+            MoveOn.ASKED_TO_LEAVE: "They were asked to leave",
+            MoveOn.HOSPITAL: "They were taken to hospital",
+            MoveOn.ARREST: "They were arrested",
+            MoveOn.DID_NOT_COME_BACK: "They did not come back",
+            MoveOn.NOT_KNOWN: "Not known",
+        }[self]
+
+
+class Expected(StrEnum):
+    """Whether somebody who was away at night had said so."""
+
+    YES = "yes"
+    NO = "no"
+    NOT_KNOWN = "not_known"
+
+    @property
+    def words(self) -> str:
+        return {
+            Expected.YES: "Yes, we knew where they would be",
+            Expected.NO: "No, nobody knew",
+            Expected.NOT_KNOWN: "We do not know",
+        }[self]

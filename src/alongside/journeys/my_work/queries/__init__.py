@@ -9,7 +9,14 @@ from alongside.foundations.access.permissions import Permission
 from alongside.foundations.access.viewing import Viewer
 from alongside.foundations.accounts.models import User
 from alongside.foundations.design.words import in_london
-from alongside.journeys.my_work.queries import of_beds, of_choices, of_clocks, of_conferences, of_people
+from alongside.journeys.my_work.queries import (
+    of_beds,
+    of_choices,
+    of_clocks,
+    of_conferences,
+    of_nights,
+    of_people,
+)
 from alongside.journeys.my_work.queries.tasks import Task
 from alongside.rooms.people import queries as people
 from alongside.rooms.people.models import Case
@@ -41,6 +48,7 @@ def my_desk(viewer: Viewer, user: User, now: datetime) -> Desk:
     tasks = [*of_conferences.tasks(user, mine, now), *of_people.tasks(mine, now), *of_beds.tasks(viewer, now)]
     tasks += [*of_people.emergencies(viewer, mine, now), *of_people.asked_back(user, now)]
     tasks += of_people.kept(viewer, mine, now)
+    tasks += of_nights.tasks([case.pk for case in cases], now)
     tasks += of_choices.tasks(viewer, now)
     return _desk(cases, tasks, now)
 

@@ -10,7 +10,18 @@ from typing import Any
 from alongside.foundations.access.sections import SECTION_WORDS
 from alongside.foundations.kernel.states import StateTable
 from alongside.rooms.beds import states as beds
-from alongside.rooms.beds.words import Destination, Reason, Side, Wish
+from alongside.rooms.beds.rules import Lack
+from alongside.rooms.beds.words import (
+    Destination,
+    Expected,
+    HouseDeclines,
+    MoveOn,
+    PersonDeclines,
+    Reason,
+    Side,
+    Unmet,
+    Wish,
+)
 from alongside.rooms.choices import states as choices
 from alongside.rooms.choices.words import (
     AdviceKind,
@@ -146,9 +157,17 @@ CODED: dict[str, dict[str, Said]] = {
     "conferences.GuestEntry": {"code_hash": as_it_is},
     "conferences.AgendaItem": {"outcome": _of(ItemOutcome)},
     "conferences.SafeguardingScreen": {"nation": _of(Nation)},
-    "beds.BedRequest": {"reason": _of(Reason), "wish": _of(Wish), "state": _state(beds.REQUEST)},
-    "beds.Stay": {"state": _state(beds.STAY)},
-    "beds.Departure": {"destination": _of(Destination)},
+    "beds.BedRequest": {
+        "protocol": as_it_is, "reason": _of(Reason), "wish": _of(Wish), "state": _state(beds.REQUEST),
+    },
+    "beds.Stay": {"protocol": as_it_is, "state": _state(beds.STAY)},
+    "beds.Departure": {"destination": _of(Destination), "move_on": _of(MoveOn)},
+    "beds.DeclinedByPerson": {"reason": _of(PersonDeclines)},
+    "beds.DeclinedByHouse": {"reason": _of(HouseDeclines)},
+    "beds.UnmetNight": {"reason": _of(Unmet), "lacking": _of(Lack)},
+    "beds.Absence": {"state": _state(beds.ABSENCE)},
+    "beds.AbsenceAnswer": {"expected": _of(Expected)},
+    "beds.Ride": {"state": _state(beds.RIDE)},
     "beds.DestinationLearned": {"destination": _of(Destination)},
     "beds.Extension": {"state": _state(beds.EXTENSION)},
     "beds.ExtensionAnswer": {"side": _of(Side)},

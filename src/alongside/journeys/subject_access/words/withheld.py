@@ -29,9 +29,11 @@ MASKED: dict[str, str] = {
     "referrals.Reach.other_phone": "[phone of somebody else]",
     "referrals.Reach.other_phone_whose": SOMEBODY,
     "referrals.Reach.decision_name": SOMEBODY,
+    "beds.AbsenceAnswer.tries_next": SOMEBODY,
+    "beds.Ride.ask_for": A_WORKER,
 }
 # Of those, columns that hold no name but a word such as "sister": it is not struck out wherever else it stands.
-NO_NAMES = frozenset({"referrals.Reach.other_phone_whose"})
+NO_NAMES = frozenset({"referrals.Reach.other_phone_whose", "beds.AbsenceAnswer.tries_next"})
 # Columns of the program's own, which count or mark and say nothing.
 TECHNICAL = frozenset({
     "version", "sequence", "posted", "tries", "number", "look_again", "guest_mark", "policy_version", "fingerprint",

@@ -1,4 +1,12 @@
+from alongside.rooms.beds.actions.declines import decline_by_house, decline_for_person, note_unmet_night
 from alongside.rooms.beds.actions.extensions import answer_extension, ask_extension, withdraw_extension
+from alongside.rooms.beds.actions.nights import (
+    answer_absence,
+    move_bed,
+    note_absence,
+    settle_absence,
+    tell_house_anew,
+)
 from alongside.rooms.beds.actions.past import (
     note_past_bed,
     record_past_approval,
@@ -17,6 +25,14 @@ from alongside.rooms.beds.actions.places import (
 )
 from alongside.rooms.beds.actions.protocols import agree_protocol, take_back_protocol
 from alongside.rooms.beds.actions.requests import decide_request, request_bed, withdraw_request
+from alongside.rooms.beds.actions.rides import (
+    add_driver,
+    arrange_ride,
+    end_driver,
+    end_ride,
+    read_ride,
+    renew_ride_link,
+)
 from alongside.rooms.beds.actions.stays import (
     cancel_stay,
     end_stay,
@@ -28,19 +44,30 @@ from alongside.rooms.beds.actions.stays import (
 
 __all__ = [
     "add_bed",
+    "add_driver",
     "add_premises",
     "agree_protocol",
+    "answer_absence",
     "answer_extension",
+    "arrange_ride",
     "ask_extension",
     "cancel_stay",
     "change_bed",
     "change_premises",
     "decide_request",
+    "decline_by_house",
+    "decline_for_person",
+    "end_driver",
+    "end_ride",
     "end_stay",
     "learn_destination",
+    "move_bed",
+    "note_absence",
     "note_past_bed",
+    "note_unmet_night",
     "place",
     "put_back_in_service",
+    "read_ride",
     "record_arrival",
     "record_non_arrival",
     "record_past_approval",
@@ -48,9 +75,12 @@ __all__ = [
     "record_past_extension",
     "record_past_request",
     "record_past_stay",
+    "renew_ride_link",
     "request_bed",
+    "settle_absence",
     "take_back_protocol",
     "take_out_of_service",
+    "tell_house_anew",
     "withdraw_extension",
     "withdraw_request",
 ]

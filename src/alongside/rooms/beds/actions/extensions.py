@@ -23,7 +23,10 @@ from alongside.rooms.clocks.actions import start_clocks, stop_clocks
 
 @verb
 def ask_extension(*, stay: Stay, leaves: date, reason: str, by: User, at: datetime) -> Extension:
-    """R-BED-04: an end is always given, since the protocol leaves the length open."""
+    """R-BED-04: an end is always given, since the protocol leaves the length open.
+
+    Also after the first of these nights has begun: until both say yes they are nights that nobody authorised.
+    """
     standing = Stay.objects.select_for_update(of=("self",)).select_related("occupancy").get(pk=stay.pk)
     if standing.state != StayState.ARRIVED:
         words = STAY.words[StayState(standing.state)]
@@ -32,7 +35,13 @@ def ask_extension(*, stay: Stay, leaves: date, reason: str, by: User, at: dateti
         last = spoken_day(standing.occupancy.leaves)
         raise Refused(f"They have the bed until {last} already.", "Give a later day.")
     extension = Extension.objects.create(
-        case=standing.case, stay=standing, leaves=leaves, reason=reason, asked_at=at, asked_by=by
+        case=standing.case,
+        stay=standing,
+        begins=standing.occupancy.leaves,
+        leaves=leaves,
+        reason=reason,
+        asked_at=at,
+        asked_by=by,
     )
     record("extension.asked", by=by, at=at, case_id=standing.case_id, about=extension)
     jobs.ask_both_sides.defer(extension_id=str(extension.pk))
@@ -92,7 +101,8 @@ def _decide(extension: Extension, act: str, by: User, at: datetime) -> None:
 def _lengthen(occupancy: Occupancy, leaves: date) -> None:
     bed = Bed.objects.select_for_update().get(pk=occupancy.bed_id)
     until = occupancy.leaves
-    occupancy.nights, occupancy.must_end_by = DateRange(occupancy.check_in, leaves), leaves
+    occupancy.nights = DateRange(occupancy.check_in, leaves)
+    occupancy.must_end_by = max(occupancy.must_end_by, leaves)
     try:
         with transaction.atomic():
             occupancy.save(update_fields=["nights", "must_end_by"])

@@ -159,6 +159,7 @@ def record_past_extension(*, stay: Stay, leaves: date, held_until: date, by: Use
     extension = Extension.objects.create(
         case=stay.case,
         stay=stay,
+        begins=min(stay.occupancy.leaves, leaves),
         leaves=leaves,
         reason=FROM_A_LOG,
         state=ExtensionState.GRANTED,

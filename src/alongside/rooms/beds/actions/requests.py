@@ -9,14 +9,16 @@ from alongside.foundations.accounts.models import Agency, Membership, Team, User
 from alongside.foundations.audit.record import record
 from alongside.foundations.kernel.moments import in_london
 from alongside.rooms.beds import jobs
+from alongside.rooms.beds.actions.declines import note_unmet_night
 from alongside.rooms.beds.actions.moves import move_request
 from alongside.rooms.beds.models import BedRequest, RequestDecision, RequestWithdrawal
 from alongside.rooms.beds.policies import check_is_adult
 from alongside.rooms.beds.protocols import Protocol
 from alongside.rooms.beds.queries.protocols import answers_first, deciders, protocol_on
-from alongside.rooms.beds.rules import Needs, request_state
+from alongside.rooms.beds.queries.unmet import WhyUnmet
+from alongside.rooms.beds.rules import Needs, request_state, tonight
 from alongside.rooms.beds.states import REQUEST
-from alongside.rooms.beds.words import Reason
+from alongside.rooms.beds.words import Reason, Unmet
 from alongside.rooms.directory.models import Partner
 from alongside.rooms.people.actions import end_grants_about, give_grant, hold_open
 from alongside.rooms.people.models import Case
@@ -73,6 +75,7 @@ def decide_request(
     )
     record(REQUEST.events[act], by=by, at=at, case_id=request.case_id, about=request)
     if not approved:
+        _had_no_bed(request, at, by)
         end_grants_about(case=request.case, about_id=request.pk, why="request_refused", by=by, at=at)
     return decision
 
@@ -86,6 +89,13 @@ def withdraw_request(*, request: BedRequest, reason: str = "", by: User, at: dat
     record(REQUEST.events["withdraw"], by=by, at=at, case_id=request.case_id, about=request)
     end_grants_about(case=request.case, about_id=request.pk, why="request_withdrawn", by=by, at=at)
     return row
+
+
+def _had_no_bed(request: BedRequest, at: datetime, by: User) -> None:
+    """A no of this evening leaves somebody without a bed tonight; one for a later night does not yet."""
+    night = tonight(at)
+    if request.check_in <= night:
+        note_unmet_night(request=request, night=night, why=WhyUnmet(Unmet.REFUSED), by=by, at=at)
 
 
 def is_trusted(case: Case, agency: Agency) -> bool:

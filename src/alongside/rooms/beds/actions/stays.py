@@ -1,17 +1,14 @@
 from datetime import date, datetime, timedelta
 
-from django.db import IntegrityError, transaction
-from django.db.backends.postgresql.psycopg_any import DateRange
-from psycopg.errors import ExclusionViolation
-
 from alongside.foundations.access.sections import Section
 from alongside.foundations.access.verbs import verb
 from alongside.foundations.accounts.models import User
 from alongside.foundations.audit.record import record
-from alongside.foundations.kernel.moments import spoken_day
 from alongside.foundations.kernel.results import Refused
 from alongside.rooms.beds import jobs
+from alongside.rooms.beds.actions.holding import free, hold_nights
 from alongside.rooms.beds.actions.moves import move_extension, move_request, move_stay
+from alongside.rooms.beds.actions.nights import ask_after
 from alongside.rooms.beds.models import (
     Arrival,
     Bed,
@@ -28,7 +25,7 @@ from alongside.rooms.beds.policies import check_destination_open, check_is_adult
 from alongside.rooms.beds.queries.protocols import protocol_of
 from alongside.rooms.beds.rules import tonight, unsuitable_because
 from alongside.rooms.beds.states import EXTENSION, REQUEST, STAY, ExtensionState
-from alongside.rooms.beds.words import Destination
+from alongside.rooms.beds.words import Destination, MoveOn
 from alongside.rooms.clocks.actions import meet_clocks, start_clocks
 from alongside.rooms.clocks.answers import BedTerms
 from alongside.rooms.clocks.answers import bed as bed_answer
@@ -36,10 +33,6 @@ from alongside.rooms.people.actions import end_grants_about, give_grant
 from alongside.rooms.people.words import Basis
 
 CLOCKS = ("R-BED-03", "R-BED-06")
-
-
-class JustTaken(Refused):
-    """The database refused a second person in one bed on one night."""
 
 
 @verb
@@ -87,21 +80,7 @@ def hold(bed: Bed, check_in: date, nights: int, terms: BedTerms) -> Occupancy:
     most = (must_end_by - check_in).days
     if not 1 <= nights <= most:
         raise Refused(f"An emergency bed is held for 1 to {most} nights.", "Change the number of nights.")
-    leaves = check_in + timedelta(days=nights)
-    try:
-        with transaction.atomic():
-            return Occupancy.objects.create(
-                bed=bed, nights=DateRange(check_in, leaves), must_end_by=must_end_by
-            )
-    except IntegrityError as error:
-        raise just_taken(error, bed, check_in, leaves) from error
-
-
-def just_taken(error: IntegrityError, bed: Bed, first: date, leaves: date) -> Exception:
-    if not isinstance(error.__cause__, ExclusionViolation):
-        return error
-    nights = f"between {spoken_day(first)} and {spoken_day(leaves)}"
-    return JustTaken(f"{bed.label} has just been taken for a night {nights}.", "Choose another bed below.")
+    return hold_nights(bed, check_in, check_in + timedelta(days=nights), must_end_by=must_end_by)
 
 
 @verb
@@ -122,7 +101,8 @@ def record_non_arrival(*, stay: Stay, by: User, at: datetime) -> NonArrival:
     """The nights are free again. The key worker is told by the state of the case, not by the hostel."""
     stay = move_stay(stay, "record_non_arrival")
     row = NonArrival.objects.create(case=stay.case, stay=stay, noted_at=at, noted_by=by)
-    _free(stay.occupancy, tonight(at), used=False)
+    free(stay.occupancy, tonight(at), used=False)
+    ask_after(stay, tonight(at), by, at)
     record(STAY.events["record_non_arrival"], by=by, at=at, case_id=stay.case_id, about=stay)
     _shut(stay, "did_not_arrive", by, at)
     return row
@@ -135,7 +115,7 @@ def cancel_stay(*, stay: Stay, reason: str, by: User, at: datetime) -> Cancellat
     row = Cancellation.objects.create(
         case=stay.case, stay=stay, reason=reason, cancelled_at=at, cancelled_by=by
     )
-    _free(stay.occupancy, tonight(at), used=False)
+    free(stay.occupancy, tonight(at), used=False)
     move_request(stay.request, "give_back")
     record(STAY.events["cancel"], by=by, at=at, case_id=stay.case_id, about=stay)
     record(REQUEST.events["give_back"], by=by, at=at, case_id=stay.case_id, about=stay.request)
@@ -144,16 +124,23 @@ def cancel_stay(*, stay: Stay, reason: str, by: User, at: datetime) -> Cancellat
 
 
 @verb
-def end_stay(*, stay: Stay, destination: Destination, by: User, at: datetime) -> Departure:
+def end_stay(
+    *, stay: Stay, destination: Destination, move_on: MoveOn = MoveOn.NOT_KNOWN, by: User, at: datetime
+) -> Departure:
     stay = move_stay(stay, "end")
     row = Departure.objects.create(
-        case=stay.case, stay=stay, destination=destination, departed_at=at, departed_by=by
+        case=stay.case,
+        stay=stay,
+        destination=destination,
+        move_on=move_on,
+        departed_at=at,
+        departed_by=by,
     )
-    _free(stay.occupancy, tonight(at), used=True)
+    free(stay.occupancy, tonight(at), used=True)
     for extension in Extension.objects.filter(stay=stay, state=ExtensionState.ASKED):
         drop_extension(extension, by, at)
     meet_clocks(case=stay.case, rules=CLOCKS, about_id=stay.pk, by=by, at=at)
-    record(STAY.events["end"], by=by, at=at, case_id=stay.case_id, about=stay, to=destination)
+    record(STAY.events["end"], by=by, at=at, case_id=stay.case_id, about=stay, to=destination, how=move_on)
     _shut(stay, "stay_ended", by, at)
     return row
 
@@ -177,16 +164,6 @@ def drop_extension(extension: Extension, by: User, at: datetime) -> Extension:
     Extension.objects.filter(pk=held.pk).update(withdrawn_at=at, withdrawn_by=by)
     record(EXTENSION.events["withdraw"], by=by, at=at, case_id=held.case_id, about=held)
     return held
-
-
-def _free(occupancy: Occupancy, night: date, *, used: bool) -> None:
-    """Nights from `night` on go back to the board. Nights that nobody slept are wholly released."""
-    if not used or night <= occupancy.check_in:
-        occupancy.released = True
-    else:
-        occupancy.nights = DateRange(occupancy.check_in, min(night, occupancy.leaves))
-    occupancy.in_use = False
-    occupancy.save(update_fields=["nights", "released", "in_use"])
 
 
 def _open_to_hostel(stay: Stay, by: User, at: datetime) -> None:

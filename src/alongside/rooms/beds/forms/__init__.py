@@ -6,17 +6,33 @@ from alongside.rooms.beds.forms.places import (
     HouseForm,
     NewHouseForm,
 )
-from alongside.rooms.beds.forms.stays import AnswerForm, LeaveForm, MoreNightsForm, ReasonForm, WentToForm
+from alongside.rooms.beds.forms.stays import (
+    AbsenceForm,
+    AnswerForm,
+    AwayForm,
+    DeclineForm,
+    DoorForm,
+    LeaveForm,
+    MoreNightsForm,
+    MoveForm,
+    ReasonForm,
+    WentToForm,
+)
 
 __all__ = [
     "ROOM_TRAITS",
+    "AbsenceForm",
     "AnswerForm",
+    "AwayForm",
     "BedForm",
     "ChangeBedForm",
     "ChangeHouseForm",
+    "DeclineForm",
+    "DoorForm",
     "HouseForm",
     "LeaveForm",
     "MoreNightsForm",
+    "MoveForm",
     "NewHouseForm",
     "ReasonForm",
     "WentToForm",

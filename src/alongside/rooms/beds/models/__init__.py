@@ -1,7 +1,10 @@
+from alongside.rooms.beds.models.declines import DeclinedByHouse, DeclinedByPerson, UnmetNight
 from alongside.rooms.beds.models.extensions import Extension, ExtensionAnswer
+from alongside.rooms.beds.models.nights import Absence, AbsenceAnswer, BedMove, DoorNote
 from alongside.rooms.beds.models.places import Bed, Premises, PremisesAddress
 from alongside.rooms.beds.models.protocols import BedProtocol
 from alongside.rooms.beds.models.requests import BedRequest, RequestDecision, RequestWithdrawal
+from alongside.rooms.beds.models.rides import Driver, Ride
 from alongside.rooms.beds.models.stays import (
     Arrival,
     Cancellation,
@@ -13,13 +16,20 @@ from alongside.rooms.beds.models.stays import (
 )
 
 __all__ = [
+    "Absence",
+    "AbsenceAnswer",
     "Arrival",
     "Bed",
+    "BedMove",
     "BedProtocol",
     "BedRequest",
     "Cancellation",
+    "DeclinedByHouse",
+    "DeclinedByPerson",
     "Departure",
     "DestinationLearned",
+    "DoorNote",
+    "Driver",
     "Extension",
     "ExtensionAnswer",
     "NonArrival",
@@ -28,5 +38,7 @@ __all__ = [
     "PremisesAddress",
     "RequestDecision",
     "RequestWithdrawal",
+    "Ride",
     "Stay",
+    "UnmetNight",
 ]

@@ -15,7 +15,7 @@ from alongside.rooms.people.models.case import OfCase
 
 
 class Extension(OfCase):
-    """A wish for more nights, with an end (R-BED-04). `leaves` is the new day of leaving."""
+    """A wish for more nights, with an end (R-BED-04): from the night of `begins` until the day of `leaves`."""
 
     kept_in: ClassVar[Section | None] = Section.WHEREABOUTS
     open_to: ClassVar[frozenset[Service]] = frozenset({Service.POST_ROOM})
@@ -23,6 +23,7 @@ class Extension(OfCase):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     stay = models.ForeignKey(Stay, on_delete=models.PROTECT, related_name="extensions")
+    begins = models.DateField()
     leaves = models.DateField()
     reason = SealedTextField()
     state = models.CharField(max_length=20, default=ExtensionState.ASKED)

@@ -21,7 +21,9 @@ class BedRequest(OfCase):
     """
 
     kept_in: ClassVar[Section | None] = Section.WHEREABOUTS
-    open_to: ClassVar[frozenset[Service]] = frozenset({Service.GRANT_CHECK, Service.POST_ROOM})
+    open_to: ClassVar[frozenset[Service]] = frozenset(
+        {Service.BED_REQUESTS, Service.GRANT_CHECK, Service.POST_ROOM}
+    )
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")

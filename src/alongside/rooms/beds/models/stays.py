@@ -16,7 +16,7 @@ from alongside.foundations.sealing.fields import SealedTextField
 from alongside.rooms.beds.models.places import Bed
 from alongside.rooms.beds.models.requests import BedRequest
 from alongside.rooms.beds.states import GOING, StayState
-from alongside.rooms.beds.words import Destination
+from alongside.rooms.beds.words import Destination, MoveOn
 from alongside.rooms.people.models.case import OfCase
 
 ONE_PERSON_A_BED_A_NIGHT = "one_person_a_bed_a_night"
@@ -84,7 +84,9 @@ class Stay(OfCase):
     """
 
     kept_in: ClassVar[Section | None] = Section.WHEREABOUTS
-    open_to: ClassVar[frozenset[Service]] = frozenset({Service.GRANT_CHECK, Service.POST_ROOM})
+    open_to: ClassVar[frozenset[Service]] = frozenset(
+        {Service.BED_REQUESTS, Service.GRANT_CHECK, Service.POST_ROOM}
+    )
     told_to_house: ClassVar[bool] = True
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -96,6 +98,7 @@ class Stay(OfCase):
     protocol = models.CharField(max_length=60)
     check_in = models.DateField()
     most_nights = models.PositiveSmallIntegerField()
+    version = models.PositiveIntegerField(default=1)
     state = models.CharField(max_length=20, default=StayState.BOOKED)
     booked_at = models.DateTimeField()
     booked_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
@@ -152,6 +155,7 @@ class Departure(OfCase):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     stay = models.OneToOneField(Stay, on_delete=models.PROTECT, related_name="departure")
     destination = models.CharField(max_length=30)
+    move_on = models.CharField(max_length=20, default=MoveOn.NOT_KNOWN)
     departed_at = models.DateTimeField()
     departed_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
 
@@ -160,6 +164,7 @@ class Departure(OfCase):
             models.CheckConstraint(
                 condition=Q(destination__in=list(Destination)), name="departure_destination_known"
             ),
+            models.CheckConstraint(condition=Q(move_on__in=list(MoveOn)), name="departure_move_on_known"),
         ]
 
 

@@ -1,6 +1,6 @@
 """Who asks for a bed, who decides, who chooses one."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from alongside.foundations.access.permissions import Permission
 from alongside.foundations.access.viewing import Viewer
@@ -51,6 +51,13 @@ def check_can_decide(viewer: Viewer, request: BedRequest, at: datetime) -> None:
     agency = answers_first(area, protocol_of(request))
     check_speaks_for(viewer, Permission.APPROVE_BED, agency, "the council's commissioning team")
     check_hour(viewer, answering_for_council(area, at, agency))
+
+
+def check_can_count_night(viewer: Viewer, request: BedRequest, night: date) -> None:
+    if not viewer.may(Permission.REQUEST_BED):
+        raise Refused("Your role does not ask for beds.", "The key worker of this case can.")
+    if request.check_in > night:
+        raise Refused("They need a bed from a later night.", "Count a night when it has come.")
 
 
 def check_can_place(viewer: Viewer, request: BedRequest) -> None:

@@ -3,7 +3,14 @@
 from alongside.rooms.beds.presenters.board import Cells, HouseBoard, boards, not_signed_out, traits
 from alongside.rooms.beds.presenters.extensions import extension_lines, side_lines
 from alongside.rooms.beds.presenters.requests import request_rows, request_state
-from alongside.rooms.beds.presenters.stays import StayCard, at_the_door, cards, where_to
+from alongside.rooms.beds.presenters.stays import (
+    StayCard,
+    at_the_door,
+    cards,
+    moves_in_words,
+    told_before,
+    where_to,
+)
 
 __all__ = [
     "Cells",
@@ -13,10 +20,12 @@ __all__ = [
     "boards",
     "cards",
     "extension_lines",
+    "moves_in_words",
     "not_signed_out",
     "request_rows",
     "request_state",
     "side_lines",
+    "told_before",
     "traits",
     "where_to",
 ]

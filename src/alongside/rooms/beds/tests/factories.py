@@ -9,10 +9,11 @@ from alongside.foundations.access import viewing
 from alongside.foundations.access.roles import Role
 from alongside.foundations.accounts.kinds import AgencyKind
 from alongside.foundations.accounts.models import Agency, User
-from alongside.rooms.beds.actions import add_bed, add_premises, place, record_arrival, request_bed
+from alongside.rooms.beds.actions import add_bed, add_driver, add_premises, place, record_arrival, request_bed
 from alongside.rooms.beds.actions.places import BedFacts, House, Whereabouts
 from alongside.rooms.beds.actions.requests import Ask
-from alongside.rooms.beds.models import Bed, BedRequest, Premises, Stay
+from alongside.rooms.beds.actions.rides import DriverFacts
+from alongside.rooms.beds.models import Bed, BedRequest, Driver, Premises, Stay
 from alongside.rooms.beds.rules import Needs, tonight
 from alongside.rooms.beds.words import Reason
 from alongside.rooms.directory.models import Partnership
@@ -113,6 +114,17 @@ def a_stay(area: Area, *, bed: Bed | None = None, at: datetime = NOW, **ask: Any
     with as_seen_by(area.manager, at):
         record_arrival(stay=stay, by=area.manager, at=at)
         return Stay.objects.get(pk=stay.pk)
+
+
+def a_driver(partnership: Partnership, by: User, **more: Any) -> Driver:
+    facts: dict[str, Any] = {
+        "name": f"Driver {next(_number)}",
+        "scheme": "Volunteer drivers",
+        "phone": "07700 900 950",
+        "checked_on": NOW.date(),
+        "checked": "Enhanced check, seen by the council",
+    }
+    return add_driver(partnership=partnership, facts=DriverFacts(**facts | more), by=by, at=NOW)
 
 
 def as_seen_by(user: User, at: datetime = NOW) -> Any:

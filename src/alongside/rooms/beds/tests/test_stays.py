@@ -17,7 +17,7 @@ from alongside.rooms.beds.actions import (
     record_non_arrival,
     take_out_of_service,
 )
-from alongside.rooms.beds.actions.stays import JustTaken
+from alongside.rooms.beds.actions.holding import JustTaken
 from alongside.rooms.beds.models import BedRequest, Departure, Occupancy, Stay
 from alongside.rooms.beds.rules import Needs, tonight
 from alongside.rooms.beds.states import RequestState, StayState

@@ -15,7 +15,8 @@ from alongside.rooms.people.models import Case, Note
 pytestmark = pytest.mark.django_db
 TOLD = {
     "people.Case", "clocks.Clock", "clocks.ClockEvent", "beds.Stay", "beds.Arrival", "beds.NonArrival",
-    "beds.Cancellation", "beds.Departure", "beds.Extension", "beds.ExtensionAnswer",
+    "beds.Cancellation", "beds.Departure", "beds.Extension", "beds.ExtensionAnswer", "beds.DeclinedByHouse",
+    "beds.BedMove", "beds.Absence", "beds.DoorNote",
 }  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from alongside.foundations.access.request import Request
 from alongside.foundations.kernel.vocabulary import Door
 from alongside.rooms.beds import presenters
 from alongside.rooms.beds.queries import house as queries
+from alongside.rooms.beds.queries.nights import away
 from alongside.rooms.beds.rules import tonight
 
 
@@ -21,7 +22,7 @@ def house(request: Request) -> HttpResponse:
     houses = queries.houses_run_by(request.viewer)
     stays = queries.stays_in(houses)
     looks.tell("stay.listed", stays)
-    cards = presenters.cards(stays, tonight(request.now))
+    cards = presenters.cards(stays, tonight(request.now), away(stays))
     page = {
         "houses": houses,
         "expected": [card for card in cards if card.is_expected],
@@ -41,5 +42,5 @@ def sheet(request: Request, premises_id: UUID) -> HttpResponse:
     night = tonight(request.now)
     stays = [stay for stay in queries.stays_in(houses) if stay.occupancy.check_in <= night]
     looks.tell("stay.printed", stays)
-    cards = sorted(presenters.cards(stays, night), key=lambda card: card.bed)
+    cards = sorted(presenters.cards(stays, night, away(stays)), key=lambda card: card.bed)
     return render(request, "beds/sheet.html", {"house": houses[0], "night": night, "cards": cards})

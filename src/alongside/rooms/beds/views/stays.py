@@ -24,9 +24,18 @@ from alongside.rooms.beds.actions import (
 )
 from alongside.rooms.beds.forms import LeaveForm, MoreNightsForm, ReasonForm, WentToForm
 from alongside.rooms.beds.models import Stay
-from alongside.rooms.beds.presenters import StayCard, at_the_door, extension_lines, where_to
-from alongside.rooms.beds.queries.of_case import extensions_of, stays
+from alongside.rooms.beds.presenters import (
+    StayCard,
+    at_the_door,
+    extension_lines,
+    moves_in_words,
+    told_before,
+    where_to,
+)
+from alongside.rooms.beds.queries.nights import away, door_notes_of, moves_of
+from alongside.rooms.beds.queries.of_case import asked_extension, extensions_of, stays
 from alongside.rooms.beds.rules import tonight
+from alongside.rooms.beds.states import GOING
 from alongside.rooms.people import tabs
 
 
@@ -41,8 +50,14 @@ def stay_page(request: Request, found: Stay) -> dict[str, Any]:
     house, viewer = found.occupancy.bed.premises, request.viewer
     case_links = tabs.links(found.case_id, viewer, "") if viewer.may(Permission.READ_CASE) else []
     return {
-        "card": StayCard(found, tonight(request.now)),
+        "card": StayCard(found, tonight(request.now), away([found]).get(found.pk), asked_extension(found)),
         "door": at_the_door(found),
+        "told_before": told_before(door_notes_of(found)),
+        "moves": moves_in_words(moves_of(found)),
+        "may_tell": policies.can_tell_house(viewer, found),
+        "may_decline": policies.can_decline(viewer, found),
+        "may_ride": viewer.may(Permission.REQUEST_BED) and found.state in GOING,
+        "runs_house": policies.runs(viewer, house),
         "where_to": where_to(found),
         "may_name": policies.can_learn_destination(viewer, found),
         "extensions": extension_lines(extensions_of(found)),
@@ -58,31 +73,30 @@ def stay_page(request: Request, found: Stay) -> dict[str, Any]:
 @require_POST
 @once
 def arrived(request: Request, stay_id: UUID) -> HttpResponse:
-    found = _changeable(request, stay_id)
+    found = changeable(request, stay_id)
     record_arrival(stay=found, by=request.user, at=request.now)
-    return _back(request, found)
+    return back_from(request, found)
 
 
 @door(Door.PERMISSION, Permission.SEE_BED_BOARD)
 @require_POST
 @once
 def did_not_arrive(request: Request, stay_id: UUID) -> HttpResponse:
-    found = _changeable(request, stay_id)
+    found = changeable(request, stay_id)
     record_non_arrival(stay=found, by=request.user, at=request.now)
-    return _back(request, found)
+    return back_from(request, found)
 
 
 @door(Door.PERMISSION, Permission.SEE_BED_BOARD)
 @once
 def leaving(request: Request, stay_id: UUID) -> HttpResponse:
-    found = _changeable(request, stay_id)
+    found = changeable(request, stay_id)
     form = LeaveForm(request.POST if request.method == "POST" else None)
 
     def act() -> object:
-        where = form.cleaned_data["destination"]
-        return end_stay(stay=found, destination=where, by=request.user, at=request.now)
+        return end_stay(stay=found, **form.cleaned_data, by=request.user, at=request.now)
 
-    return _form_page(request, found, form, act, "beds/leaving.html")
+    return form_page(request, found, form, act, "beds/leaving.html")
 
 
 @door(Door.PERMISSION, Permission.SEE_BED_BOARD)
@@ -97,7 +111,7 @@ def went_to(request: Request, stay_id: UUID) -> HttpResponse:
         where = form.cleaned_data["destination"]
         return learn_destination(stay=found, destination=where, by=request.user, at=request.now)
 
-    return _form_page(request, found, form, act, "beds/went_to.html")
+    return form_page(request, found, form, act, "beds/went_to.html")
 
 
 @door(Door.PERMISSION, Permission.SEE_BED_BOARD)
@@ -110,14 +124,14 @@ def cancelling(request: Request, stay_id: UUID) -> HttpResponse:
     def act() -> object:
         return cancel_stay(stay=found, reason=form.cleaned_data["reason"], by=request.user, at=request.now)
 
-    return _form_page(request, found, form, act, "beds/cancel.html")
+    return form_page(request, found, form, act, "beds/cancel.html")
 
 
 @door(Door.PERMISSION, Permission.SEE_BED_BOARD)
 @once
 def more_nights(request: Request, stay_id: UUID) -> HttpResponse:
     """R-BED-04: asked for with an end; the hostel and the council answer."""
-    found = _changeable(request, stay_id)
+    found = changeable(request, stay_id)
     form = MoreNightsForm(request.POST if request.method == "POST" else None, standing=found.occupancy.leaves)
 
     def act() -> object:
@@ -126,32 +140,33 @@ def more_nights(request: Request, stay_id: UUID) -> HttpResponse:
             stay=found, leaves=given["leaves"], reason=given["reason"], by=request.user, at=request.now
         )
 
-    return _form_page(request, found, form, act, "beds/more_nights.html")
+    return form_page(request, found, form, act, "beds/more_nights.html")
 
 
-def _form_page(
-    request: Request, found: Stay, form: Form, act: Callable[[], object], template: str
+def form_page(
+    request: Request, found: Stay, form: Form, act: Callable[[], object], template: str, **more: Any
 ) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             act()
-            return _back(request, found)
+            return back_from(request, found)
         except Refused as refused:
             form.refuse(refused)
-    return render(request, template, {"form": form, "card": StayCard(found, tonight(request.now))})
+    card = StayCard(found, tonight(request.now))
+    return render(request, template, {"form": form, "card": card} | more)
 
 
 def _stay(stay_id: UUID) -> Stay:
     return get_object_or_404(stays(), pk=stay_id)
 
 
-def _changeable(request: Request, stay_id: UUID) -> Stay:
+def changeable(request: Request, stay_id: UUID) -> Stay:
     found = _stay(stay_id)
     policies.check_can_change_stay(request.viewer, found)
     return found
 
 
-def _back(request: Request, found: Stay) -> HttpResponse:
+def back_from(request: Request, found: Stay) -> HttpResponse:
     """A hostel goes back to its list: a stay that has ended is no longer its business."""
     if policies.runs(request.viewer, found.occupancy.bed.premises):
         return redirect("beds:house")

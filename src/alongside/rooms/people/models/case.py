@@ -40,6 +40,7 @@ class Case(Guarded):
     open_to: ClassVar[frozenset[Service]] = frozenset(
         {
             Service.AUDIT_TRAIL,
+            Service.BED_REQUESTS,
             Service.BREAK_GLASS,
             Service.CLOCK_SWEEP,
             Service.CONSENTS,

@@ -1,0 +1,72 @@
+"""For whoever leads a case: somebody who was away, a bed that was declined, a drive that nobody has spoken of since."""
+
+from collections.abc import Collection, Iterator
+from datetime import datetime
+from uuid import UUID
+
+from django.urls import reverse
+
+from alongside.foundations.design.words import Urgency, due_in_words, elapsed, short_day, span, urgency
+from alongside.journeys.my_work.queries.tasks import Task
+from alongside.rooms.beds.models import Absence, BedRequest, Ride
+from alongside.rooms.beds.queries.nights import open_absences
+from alongside.rooms.beds.queries.rides import rides_gone_by
+from alongside.rooms.beds.queries.unmet import declined_requests
+from alongside.rooms.beds.states import AbsenceState
+
+
+def tasks(case_ids: Collection[UUID], now: datetime) -> Iterator[Task]:
+    if not case_ids:
+        return
+    for absence in open_absences(case_ids):
+        yield _away(absence, now)
+    for request in declined_requests(case_ids):
+        yield _declined(request)
+    for ride in rides_gone_by(case_ids, now):
+        yield _ride(ride, now)
+
+
+def _away(absence: Absence, now: datetime) -> Task:
+    """Not answered, it is loud. Answered, it waits until whoever said they try next should have."""
+    due = max((answer.tries_due for answer in absence.answers.all() if answer.tries_due), default=None)
+    asked = absence.state == AbsenceState.ASKED
+    state = Urgency.LATE if asked else urgency(due, now) if due else Urgency.SOON
+    return Task(
+        moment=due or absence.noted_at,
+        title=f"Away on the night of {short_day(absence.night)}: are they safe?",
+        state=state,
+        state_words="Nobody has answered" if asked else "Asked after",
+        words=f"Try again {due_in_words(due, now)}"
+        if due
+        else f"noted {span(elapsed(absence.noted_at, now))} ago",
+        url=reverse("beds:absence", args=[absence.pk]),
+        reference=absence.case.reference,
+        case_id=absence.case_id,
+        loud=asked,
+    )
+
+
+def _declined(request: BedRequest) -> Task:
+    return Task(
+        moment=request.requested_at,
+        title="A bed was declined: choose another",
+        state="soon",
+        state_words="Waits for you",
+        words=f"A bed is needed from {short_day(request.check_in)}",
+        url=reverse("place_tonight:bed", args=[request.case_id]),
+        reference=request.case.reference,
+        case_id=request.case_id,
+    )
+
+
+def _ride(ride: Ride, now: datetime) -> Task:
+    return Task(
+        moment=ride.starts,
+        title="A drive: were they picked up?",
+        state=Urgency.LATE,
+        state_words="Late",
+        words=f"pick-up {span(elapsed(ride.starts, now))} ago",
+        url=reverse("beds:ride", args=[ride.stay_id]),
+        reference=ride.case.reference,
+        case_id=ride.case_id,
+    )
