@@ -7,7 +7,7 @@ from uuid import UUID
 from alongside.foundations.access.roles import Role
 from alongside.foundations.access.sections import Section
 from alongside.foundations.accounts.models import Agency, User
-from alongside.rooms.directory.tests.factories import NOW, a_team, a_worker, an_agency
+from alongside.rooms.directory.tests.factories import NOW, a_team, a_worker, an_agency, eyes_of
 from alongside.rooms.people.actions import (
     write_note,
 )
@@ -76,6 +76,7 @@ class World:
             area.partners.create(agency=worker.memberships.get().agency)
         assert seat.team is not None
         self.team = seat.team.pk
+        self.eyes = {user: eyes_of(user) for user in self.everybody}  # nobody changes seats here
 
     @property
     def everybody(self) -> list[User]:

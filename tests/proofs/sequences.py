@@ -52,15 +52,17 @@ from alongside.rooms.people.models import BrokenGlass, Case, CaseGrant, Note, Sh
 from alongside.rooms.people.words import Basis, EndedWhy, Outcome
 from tests.proofs.around_a_case import ROLES, Model, World, reach_of
 from tests.support.oracle import PARTS, REACHES
+from tests.support.proofs import tell
 
 SOMEBODY, ONE_OF = st.sampled_from(ROLES), st.integers(0, 30)
 SOME_PARTS = st.sets(st.sampled_from(PARTS), min_size=1, max_size=5)
 T = TypeVar("T")
 AFTER_CLOSE = timedelta(hours=72)
 WEEK = timedelta(days=7)
+MANAGERS_EVERY = 5  # so many people
 AT_MOST = timedelta(days=30)  # so long what a conference opens stands, where nobody closes it
 SEEN = """
-    SELECT array(SELECT DISTINCT section FROM people_note),
+    PREPARE seen AS SELECT array(SELECT DISTINCT section FROM people_note),
            (SELECT count(*) FROM people_name), (SELECT count(*) FROM people_case)
 """
 
@@ -70,7 +72,6 @@ class Steps(RuleBasedStateMachine):
 
     world: ClassVar[World]
     taken: ClassVar[int]
-    managers_every: ClassVar[int] = 1
 
     def __init__(self) -> None:
         super().__init__()
@@ -277,20 +278,21 @@ class Steps(RuleBasedStateMachine):
             expected = self.model.sees(user.pk, reach_of(user), self.at)
             with self.looking(user):
                 self._check_the_database(user, expected)
-                if (number + Steps.taken) % Steps.managers_every == 0:
+                if (number + Steps.taken) % MANAGERS_EVERY == 0:
                     found = {str(note.section) for note in Note.objects.all()}
                     assert found == expected, f"the managers show {user.full_name} other parts"
         Steps.taken += 1
+        tell(Steps.taken)
 
     def _check_the_database(self, user: User, expected: set[str]) -> None:
         with connection.cursor() as cursor:
-            cursor.execute(SEEN)
+            cursor.execute("EXECUTE seen")
             parts, names, cases = cursor.fetchone()
         assert set(parts) == expected, f"the database shows {user.full_name} other parts"
         assert (bool(names), bool(cases)) == ("identity" in expected, bool(expected)), user.full_name
 
     def looking(self, user: User | None = None) -> AbstractContextManager[Viewer]:
-        return viewing.seen_by(eyes_of(user or self.world.alice), at=self.at)
+        return viewing.seen_by(self.world.eyes[user or self.world.alice], at=self.at)
 
 
 def picked(rows: list[T], which: int) -> T:

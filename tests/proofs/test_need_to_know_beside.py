@@ -33,7 +33,7 @@ def test_identifiers_beside_the_address(charlie: Client, proof: Say, many: Many,
     ids, pages = everything_of_others(user), [page.url.partition("?")[0] for page in crawl(charlie, most=30)]
     oracle, before = Oracle(timezone.now()), rows_about_people()
     tries = foreign = told = 0
-    for _ in range(many(60, 10_000) // 2):
+    for _ in range(many(60, 2_000) // 2):
         page, place, name = chance.choice(pages), chance.choice(BESIDE), chance.choice(NAMES)
         answers = [place(charlie, page, name, str(one)) for one in (chance.choice(ids), uuid4())]
         tries += 2

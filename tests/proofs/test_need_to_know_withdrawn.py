@@ -27,7 +27,7 @@ from alongside.rooms.directory.tests.factories import a_worker, an_agency, eyes_
 from alongside.rooms.people.actions import write_note
 from alongside.rooms.people.models import Case, Name, Note
 from alongside.rooms.people.tests.factories import a_case, a_navigator
-from tests.support.proofs import Say
+from tests.support.proofs import Say, tell
 
 pytestmark = [pytest.mark.usefixtures("own_database"), pytest.mark.timeout(3600)]
 Many = Callable[[int, int], int]
@@ -140,6 +140,7 @@ def interleave(reading: Reading, times: int, chance: Random, patch: pytest.Monke
     client, opened = Client(raise_request_exception=False), 0
     client.force_login(reading.ruth)
     for number in range(times):
+        tell(number)
         kind = list(KINDS.values())[number % len(KINDS)]
         reading.begin(chance.randint(0, 4 if kind is run_job else MOST))
         with between_statements(reading, patch):

@@ -6,6 +6,7 @@ in the data folder. Each proof comes with a planted fault that it must find.
 
 import json
 import os
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -17,16 +18,43 @@ from tests.support import run
 GROUPS = ("need-to-know", "path")
 COLUMNS = ("group", "name", "figure", "goal", "holds", "seed", "size")
 Say = Callable[..., None]
+Share = tuple[int, int]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--size", choices=["small", "full"], default="small", help="how hard the proofs try")
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """A proof that asks for its `share` is cut in quarters in a full run, so that every core can work on it."""
+    if "share" in metafunc.fixturenames:
+        parts = 4 if metafunc.config.getoption("size") == "full" else 1
+        shares = [(part, parts) for part in range(parts)]
+        metafunc.parametrize("share", shares, ids=[f"{part + 1}-of-{parts}" for part, _ in shares])
+
+
 @pytest.fixture
 def many(request: pytest.FixtureRequest) -> Callable[[int, int], int]:
     """How many times: `many(200, 10_000)` for a small and a full run."""
     return lambda small, full: full if request.config.getoption("size") == "full" else small
+
+
+def of(share: Share) -> str:
+    part, parts = share
+    return f" ({part + 1} of {parts})" if parts > 1 else ""
+
+
+def tell(done: int, every: int = 500) -> None:
+    """How far a long run is, in `proofs.log` beside its table: what a test prints is kept until it ends."""
+    if done % every == 0:
+        worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
+        run.data_of_caller().mkdir(parents=True, exist_ok=True)
+        with open(run.data_of_caller() / "proofs.log", "a") as log:
+            log.write(f"{time.strftime('%H:%M:%S')} {worker} {_test()}: {done:,}\n")
+
+
+def _test() -> str:
+    return os.environ.get("PYTEST_CURRENT_TEST", "").rpartition("::")[2].partition(" (")[0]
 
 
 @pytest.fixture

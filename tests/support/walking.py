@@ -13,6 +13,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from alongside.foundations.access import guests
 from tests.support.full_case import Identifiers
 from tests.support.matrix import GUEST, NOBODY, PLACES, Cell, Row, expected, table
+from tests.support.proofs import tell
 from tests.support.relations import LOOKED_AT, World
 
 LED_TO = {
@@ -91,7 +92,8 @@ class Walk:
         return client
 
     def check(self, chosen: Iterable[Cell]) -> None:
-        for cell in chosen:
+        for number, cell in enumerate(chosen, start=1):
+            tell(number)
             fault = self._fault(cell, table()[cell.address])
             if fault:
                 self.wrong.append(f"{cell.address} {cell.method} {cell.asker} {cell.relation}: {fault}")
