@@ -11,15 +11,21 @@ from alongside.foundations.access.viewing import Viewer
 
 class GrantBook(Protocol):
     def cases(
-        self, viewer: Viewer, section: Section | None, at: datetime, *, told_to_house: bool
+        self,
+        viewer: Viewer,
+        section: Section | None,
+        at: datetime,
+        *,
+        told_to_house: bool,
+        shown_to_guests: bool,
     ) -> QuerySet[Any, Any]:
         """Identifiers of the cases of which `viewer` may see `section` (None: any part) at a moment.
 
-        `told_to_house`: whether to give the person a bed is reason enough.
+        `told_to_house`: whether to give the person a bed is reason enough. `shown_to_guests`: whether to be one is.
         """
         ...
 
-    def opens(self, case: str, section: str | None, *, told_to_house: bool) -> str:
+    def opens(self, case: str, section: str | None, *, told_to_house: bool, shown_to_guests: bool) -> str:
         """The same in SQL, for the second wall: whether the viewer told to the database may see that.
 
         `case` and `section` are SQL expressions; no section means any part.

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import datetime
-from functools import lru_cache
 from typing import Any, ClassVar, TypeVar
 
 from django.db import models
@@ -48,20 +47,15 @@ class GuardedManager(models.Manager[M]):
 
     def get_queryset(self) -> models.QuerySet[M]:
         rows: GuardedQuerySet[M] = GuardedQuerySet(self.model, using=self._db)
-        viewer, at = viewing.current(), viewing.looked_at()
-        if viewer is None or at is None:
+        look = viewing.look()
+        if look is None:
             return rows.none()
         model: Any = self.model
-        if viewer.service is not None:
-            return rows if viewer.service in model.open_to | viewing.OPEN_TO_ALL else rows.none()
-        return rows.filter(_seen_through(model, viewer, at))
-
-
-@lru_cache(maxsize=256)
-def _seen_through(model: Any, viewer: Viewer, at: datetime) -> models.Q:
-    """Made once a look: a page asks for rows of one model many times, and what it may see of them is the same."""
-    condition: models.Q = model.seen_through(viewer, at)
-    return condition
+        if look.viewer.service is not None:
+            return rows if look.viewer.service in model.open_to | viewing.OPEN_TO_ALL else rows.none()
+        if model not in look.sight:
+            look.sight[model] = model.seen_through(look.viewer, look.at)
+        return rows.filter(look.sight[model])
 
 
 class Guarded(models.Model):
@@ -69,13 +63,15 @@ class Guarded(models.Model):
 
     `kept_in` names the section of every row of the model; None says that each row has its own, in a
     column `section`, or, where there is none (the case itself), that any part of the case shows it.
-    `told_to_house` marks the few models of which whoever gives the person a bed is told.
+    `told_to_house` marks the few models of which whoever gives the person a bed is told; `shown_to_guests` is False
+    for what no guest is shown, whatever was agreed.
     """
 
     drawer: ClassVar[Drawer] = Drawer.GUARDED
     kept_in: ClassVar[Section | None]
     case_column: ClassVar[str] = "case_id"
     told_to_house: ClassVar[bool] = False
+    shown_to_guests: ClassVar[bool] = True
     open_to: ClassVar[frozenset[Service]] = frozenset()
 
     objects = GuardedManager()
@@ -97,6 +93,10 @@ class Guarded(models.Model):
         return cls.kept_in is None and any(field.name == "section" for field in cls._meta.fields)
 
     @classmethod
+    def grounds(cls) -> dict[str, bool]:
+        return {"told_to_house": cls.told_to_house, "shown_to_guests": cls.shown_to_guests}
+
+    @classmethod
     def seen_through(cls, viewer: Viewer, at: datetime) -> models.Q:
         if not cls.has_own_section():
             return cls._in_cases_open_to(viewer, cls.kept_in, at)
@@ -107,5 +107,5 @@ class Guarded(models.Model):
 
     @classmethod
     def _in_cases_open_to(cls, viewer: Viewer, section: Section | None, at: datetime) -> models.Q:
-        cases = grants.book().cases(viewer, section, at, told_to_house=cls.told_to_house)
+        cases = grants.book().cases(viewer, section, at, **cls.grounds())
         return models.Q(**{f"{cls.case_column}__in": cases})

@@ -78,14 +78,14 @@ def seen_where(model: type[models.Model]) -> str | None:
     section = f"'{model.kept_in}'" if model.kept_in else None
     if model.has_own_section():
         section = f"{table}.section"
-    return grants.book().opens(case, section, told_to_house=model.told_to_house)
+    return grants.book().opens(case, section, **model.grounds())
 
 
 def written_where(model: type[models.Model]) -> str:
     if not issubclass(model, Guarded):
         return str(model.written_where)  # type: ignore[attr-defined]
     case = f"{model._meta.db_table}.{model.case_column}"
-    return grants.book().opens(case, None, told_to_house=model.told_to_house)
+    return grants.book().opens(case, None, **model.grounds())
 
 
 def _wall(table: str, seen: str, written: str, program: str) -> Iterator[str]:

@@ -82,11 +82,10 @@ def test_what_is_erased_is_remembered_by_nothing_of_this_process(case_id: UUID) 
 
 
 def test_a_key_is_remembered_for_ten_minutes_at_most(case_id: UUID, monkeypatch: pytest.MonkeyPatch) -> None:
-    now = keyring.monotonic()
-    monkeypatch.setattr(keyring, "monotonic", lambda: now)
+    monkeypatch.setattr(keyring, "monotonic", lambda: 1.0)
     key = keyring.key_to_read(case_id)
     assert keyring.key_to_read(case_id) is key
-    monkeypatch.setattr(keyring, "monotonic", lambda: now + keyring.REMEMBERED)
+    monkeypatch.setattr(keyring, "monotonic", lambda: 1.0 + keyring.REMEMBERED)
     assert keyring.key_to_read(case_id) is not key
 
 

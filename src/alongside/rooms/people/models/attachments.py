@@ -1,5 +1,4 @@
 import uuid
-from datetime import datetime
 from typing import ClassVar
 
 from django.db import models
@@ -7,7 +6,7 @@ from django.db.models import Q
 
 from alongside.foundations.access.constraints import by_somebody
 from alongside.foundations.access.sections import Section
-from alongside.foundations.access.viewing import Service, Viewer
+from alongside.foundations.access.viewing import Service
 from alongside.foundations.accounts.models import User
 from alongside.foundations.sealing.fields import SealedTextField
 from alongside.foundations.uploads.kinds import Kind
@@ -23,6 +22,7 @@ class Attachment(OfCase):
     """
 
     kept_in: ClassVar[Section | None] = None
+    shown_to_guests: ClassVar[bool] = False
     open_to: ClassVar[frozenset[Service]] = frozenset({Service.FILE_SWEEP, Service.RETENTION})
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -55,16 +55,12 @@ class Attachment(OfCase):
         """It stands in folders and on screens of others: it says nothing."""
         return f"document-{self.number}.{Kind(self.kind).suffix}"
 
-    @classmethod
-    def seen_through(cls, viewer: Viewer, at: datetime) -> models.Q:
-        """A guest is shown what was agreed of a conference, and no document."""
-        return Q(pk__in=[]) if viewer.is_guest else super().seen_through(viewer, at)
-
 
 class AttachmentRemoved(OfCase):
     """What was in the document is gone; that it was there, and why it was removed, stays."""
 
     kept_in: ClassVar[Section | None] = None
+    shown_to_guests: ClassVar[bool] = False
     open_to: ClassVar[frozenset[Service]] = frozenset({Service.FILE_SWEEP})
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

@@ -33,7 +33,7 @@ from alongside.rooms.people.actions.attachments import Cover
 from alongside.rooms.people.models import Attachment, AttachmentRemoved, Case, Note
 from alongside.rooms.people.tests.conftest import LATER
 from alongside.rooms.people.tests.factories import a_case, a_navigator
-from alongside.rooms.people.tests.working import Browser, beside, seen, send
+from alongside.rooms.people.tests.working import Browser, beside, counted, seen, send
 from alongside.rooms.people.words import AttachedWhat, Basis
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_own_files")]
@@ -137,6 +137,7 @@ def test_a_guest_finds_no_document() -> None:
     with seen(guest):
         assert Note.objects.count() == 1
         assert Attachment.objects.count() == 0
+    assert [counted(guest, NOW, f"people_{table}") for table in ("note", "attachment")] == [1, 0]
 
 
 def test_a_document_is_found_in_its_own_case_only(browser: Browser) -> None:
