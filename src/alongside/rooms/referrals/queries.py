@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Case as Depending
@@ -12,6 +12,7 @@ from alongside.foundations.accounts.kinds import AgencyKind
 from alongside.foundations.accounts.models import Agency
 from alongside.foundations.kernel.calendars import Jurisdiction
 from alongside.rooms.choices.queries import Choice
+from alongside.rooms.choices.queries.consent import home_office_is_named
 from alongside.rooms.people.models import Case
 from alongside.rooms.people.words import AgeStatus
 from alongside.rooms.referrals.models import CompetentAuthorityDecision as Decision
@@ -184,3 +185,10 @@ def nrm_exhausted(case: Case) -> bool:
 def waits_without_yes(referrals: Iterable[Referral]) -> bool:
     """Whether one is still with the competent authority: to be asked when the yes is no longer there."""
     return any(one.state == ReferralState.SUBMITTED and not one.anonymous for one in referrals)
+
+
+def home_office_unasked(case: Case, referral: Referral, at: datetime) -> bool:
+    """An adult's referral goes to the Home Office by their yes to it. Whether their immigration history may go there
+    too is a question of its own. A child is not asked.
+    """
+    return not (referral.anonymous or case.treat_as_child or home_office_is_named(case, at))

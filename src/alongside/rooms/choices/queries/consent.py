@@ -11,6 +11,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from alongside.foundations.access import viewing
 from alongside.foundations.access.sections import Section
 from alongside.foundations.access.viewing import Service
+from alongside.foundations.accounts.kinds import AgencyKind
 from alongside.foundations.accounts.models import Agency
 from alongside.rooms.choices.models import Consent
 from alongside.rooms.choices.states import ConsentState
@@ -91,5 +92,15 @@ def may_hear_of_immigration(case: Case, agency: Agency, at: datetime) -> bool:
     Asked by whoever lets something out, and answered for every viewer alike.
     """
     with viewing.as_service(Service.CONSENTS, at=at):
-        rows = standing().filter(case=case, agency=agency, said=ConsentState.GIVEN, until__gt=at)
-        return rows.filter(sections__contains=[Section.IMMIGRATION], immigration_named=True).exists()
+        return _naming_papers(case, at).filter(agency=agency).exists()
+
+
+def home_office_is_named(case: Case, at: datetime) -> bool:
+    """Whether a consent stands that names the immigration section for an agency of the government. For every viewer."""
+    with viewing.as_service(Service.CONSENTS, at=at):
+        return _naming_papers(case, at).filter(agency__kind=AgencyKind.GOVERNMENT).exists()
+
+
+def _naming_papers(case: Case, at: datetime) -> QuerySet[Consent]:
+    rows = standing().filter(case=case, said=ConsentState.GIVEN, until__gt=at)
+    return rows.filter(sections__contains=[Section.IMMIGRATION], immigration_named=True)

@@ -7,9 +7,12 @@ import pytest
 
 from alongside.foundations.access.roles import Role
 from alongside.foundations.access.sections import EVERY_SECTION, Section
+from alongside.foundations.accounts.kinds import AgencyKind
 from alongside.foundations.accounts.models import User
-from alongside.rooms.choices.tests.factories import an_informed_yes
-from alongside.rooms.directory.tests.factories import NOW, a_worker
+from alongside.rooms.choices.tests.factories import a_consent, a_question, an_informed_yes
+from alongside.rooms.choices.words import Purpose
+from alongside.rooms.directory.models import Partner
+from alongside.rooms.directory.tests.factories import NOW, a_worker, an_agency
 from alongside.rooms.people.actions import give_grant
 from alongside.rooms.people.models import Case
 from alongside.rooms.people.tests.factories import a_navigator
@@ -17,7 +20,15 @@ from alongside.rooms.people.words import Basis
 from alongside.rooms.referrals.models import (
     Reach,
 )
-from alongside.rooms.referrals.tests.factories import a_decision, a_draft, fill_in, send
+from alongside.rooms.referrals.tests.factories import (
+    FOR_A_CHILD,
+    PROFESSIONALS,
+    SENT,
+    a_decision,
+    a_draft,
+    fill_in,
+    send,
+)
 from alongside.rooms.referrals.tests.pages import Browser, page, text_of
 from alongside.rooms.referrals.words import Outcome, Stage
 
@@ -97,3 +108,21 @@ def test_rows_of_another_case_are_not_found_here(
     assert browser(alice).get(page("referral", case, referral_id=draft.pk)).status_code == 404
     assert browser(alice).get(page("told", case, decision_id=uuid4())).status_code == 404
     assert not Reach.objects.exists()
+
+
+def test_before_an_adults_referral_goes_it_is_said_that_the_home_office_is_not_named(
+    browser: Browser, case: Case, child: Case, alice: User
+) -> None:
+    an_informed_yes(case, alice)
+    papers, facts = {case: PROFESSIONALS, child: FOR_A_CHILD}, {}
+    for one, given in papers.items():
+        facts[one] = page("send", one, referral_id=fill_in(a_draft(one, alice), alice, given).pk)
+    warning, client = "immigration history. Their yes to the referral is not that yes", browser(alice)
+    assert warning in text_of(client, facts[case])
+    assert warning not in text_of(client, facts[child])
+    home_office = an_agency("Home Office", AgencyKind.GOVERNMENT)
+    Partner.objects.create(partnership=case.partnership, agency=home_office)
+    a_consent(case, alice, a_question(home_office, Section.IDENTITY, purpose=Purpose.LEGAL), at=SENT)
+    assert warning in text_of(client, facts[case])
+    a_consent(case, alice, a_question(home_office, Section.IMMIGRATION), at=SENT)
+    assert warning not in text_of(client, facts[case])

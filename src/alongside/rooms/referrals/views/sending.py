@@ -37,6 +37,7 @@ def send(request: Request, case_id: UUID, referral_id: UUID) -> HttpResponse:
         "paper": paper,
         "notice": presenters.notice_rows(paper) if paper.anonymous else [],
         "traces": could_identify(paper.notice_text, names) if paper.anonymous else [],
+        "home_office_unasked": queries.home_office_unasked(page.case, paper, request.now),
         "complete": queries.completeness_of(page.case, paper, choice_of(page.case)),
     }
 
