@@ -18,7 +18,7 @@ from alongside.foundations.access.viewing import Service
 from alongside.foundations.accounts.models import User
 from alongside.journeys.keep_or_erase import actions
 from alongside.journeys.keep_or_erase.tests.cases import a_closed_case
-from alongside.rooms.directory.tests.factories import NOW, a_worker
+from alongside.rooms.directory.tests.factories import NOW, a_team, a_worker
 from alongside.rooms.people.models import Case, RetentionHold, Tombstone
 from alongside.rooms.people.tests.factories import a_case, a_navigator
 from tests.support.sign_in import signed_in
@@ -78,8 +78,12 @@ def test_the_team_sees_until_when_and_what_was_warned(alice: User, old: Case) ->
     assert "Will be erased: must it be kept?" in told(client, "/")
 
 
-def test_an_open_case_says_that_it_is_kept(alice: User) -> None:
-    assert "for as long as the work goes on" in told(signed_in(alice), address("of_case", a_case(alice).pk))
+def test_an_open_case_says_that_it_is_kept_and_is_closed_before_it_is_forgotten(alice: User) -> None:
+    client, case = signed_in(alice), a_case(alice)
+    assert "for as long as the work goes on" in told(client, address("of_case", case.pk))
+    page, data = told(client, address("ask", case.pk)), reverse("subject_access:requests", args=[case.pk])
+    assert (f"/cases/{case.pk}/close/" in page, "Ask a second person" in page) == (True, False)
+    assert told(client, data).count(address("of_case", case.pk)) == 1  # a link, and no tab
 
 
 def test_a_hold_is_made_once_and_ended(alice: User, old: Case) -> None:
@@ -111,7 +115,10 @@ def test_a_second_worker_agrees_and_the_case_is_gone(alice: User, old: Case, lea
     wish = wished(signed_in(alice), old)
     where = address("answer", old.pk, wish)
     bob = signed_in(beside(alice))
+    agency = alice.memberships.get().agency
+    other = a_worker(Role.NAVIGATOR, agency, a_team(agency, "Days"))
     assert "Wants to be forgotten" in told(bob, "/")
+    assert "Wants to be forgotten" not in told(signed_in(other), "/")
     answer = send(bob, where, answer="agree")
     assert answer.headers["Location"] == "/"
     for client in (bob, signed_in(alice), signed_in(lead)):

@@ -27,20 +27,20 @@ from alongside.rooms.people.models import ErasureRequest, RetentionHold
 from alongside.rooms.people.pages import CasePage, case_page
 from alongside.rooms.people.states import CASE, CaseState
 
-PAGE = "keep_or_erase:of_case"
+PAGE, TAB = "keep_or_erase:of_case", "subject_access:requests"
 
 
 @door(Door.PERMISSION, Permission.WORK_ON_CASE)
 @require_safe
 def of_case(request: Request, case_id: UUID) -> HttpResponse:
-    page = case_page(request, case_id, PAGE)
+    page = case_page(request, case_id, TAB)
     shown = {
         "page": page,
         "rows": presenters.kept_rows(retention.kept(page.case, request.now)),
         "holds": presenters.hold_lines(retention.holds_of(page.case)),
         "wishes": [presenters.wish_line(row) for row in retention.erasures_of(page.case)],
         "may_manage": policies.can_manage(request.viewer, page.case),
-        "may_ask": CASE.allows("erase", CaseState(page.case.state)),
+        "may_ask": _has_ended(page),
     }
     return render(request, "keep_or_erase/of_case.html", shown)
 
@@ -83,7 +83,8 @@ def asking(request: Request, case_id: UUID) -> HttpResponse:
             form.refuse(refused)
         else:
             return redirect(PAGE, case_id)
-    return render(request, "keep_or_erase/ask.html", {"page": page, "form": form})
+    shown = {"page": page, "form": form, "may_ask": _has_ended(page)}
+    return render(request, "keep_or_erase/ask.html", shown)
 
 
 @door(Door.PERMISSION, Permission.WORK_ON_CASE)
@@ -116,7 +117,11 @@ def _answered(request: Request, found: ErasureRequest, form: AnswerForm) -> Http
     return redirect(PAGE, found.case_id)
 
 
+def _has_ended(page: CasePage) -> bool:
+    return CASE.allows("erase", CaseState(page.case.state))
+
+
 def _managed(request: Request, case_id: UUID) -> CasePage:
-    page = case_page(request, case_id, PAGE)
+    page = case_page(request, case_id, TAB)
     policies.check_can_manage(request.viewer, page.case)
     return page
