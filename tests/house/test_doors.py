@@ -1,30 +1,16 @@
 """Every address has one door."""
 
-from collections.abc import Iterator
-
 import pytest
 from django.http import HttpResponse
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver, path
+from django.urls import path
 
 from alongside.foundations.access.doors import doorway_of
-
-
-def every_address(resolver: URLResolver, prefix: str = "") -> Iterator[tuple[str, URLPattern]]:
-    for pattern in resolver.url_patterns:
-        where = prefix + str(pattern.pattern)
-        if isinstance(pattern, URLResolver):
-            yield from every_address(pattern, where)
-        else:
-            yield where, pattern
-
-
-def addresses() -> list[tuple[str, URLPattern]]:
-    return sorted(every_address(get_resolver()), key=lambda found: found[0])
+from tests.support.addresses import every_address
 
 
 def test_every_address_declares_its_door() -> None:
-    undeclared = [where for where, pattern in addresses() if doorway_of(pattern.callback) is None]
+    undeclared = [found.where for found in every_address() if doorway_of(found.pattern.callback) is None]
     assert undeclared == []
 
 
@@ -32,11 +18,11 @@ def test_every_page_that_takes_a_form_takes_it_once() -> None:
     """Sign-in, sign-out and leaving are harmless twice; every other view that reads POST carries `once`."""
     harmless = {"sign_in", "step_in", "sign_out", "welcome", "leave", "nothing"}
     careless = [
-        where
-        for where, pattern in addresses()
-        if pattern.name not in harmless
-        and "POST" in _names_used(pattern.callback)
-        and not getattr(pattern.callback, "once", False)
+        found.where
+        for found in every_address()
+        if found.pattern.name not in harmless
+        and "POST" in _names_used(found.pattern.callback)
+        and not getattr(found.pattern.callback, "once", False)
     ]
     assert careless == []
 

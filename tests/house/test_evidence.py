@@ -9,7 +9,7 @@ from django.db import DatabaseError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.test import Client
-from django.urls import get_resolver, include, path, resolve, reverse
+from django.urls import include, path, resolve, reverse
 from django.urls.converters import UUIDConverter
 from django.utils import timezone
 
@@ -26,7 +26,7 @@ from alongside.rooms.people.actions import give_grant, write_note
 from alongside.rooms.people.models import Case, Note
 from alongside.rooms.people.tests.factories import a_case, a_navigator
 from alongside.rooms.people.words import Basis
-from tests.house.test_doors import every_address
+from tests.support.addresses import every_address
 from tests.support.crawling import Page, crawl
 
 LOOKS = [f"{what}.{done}" for what in ("case", "list", "report") for done in ("viewed", "downloaded")]
@@ -97,8 +97,8 @@ def test_every_page_of_a_case_leaves_exactly_one_entry() -> None:
 def test_every_identifier_in_an_address_is_known_to_belong_to_a_case_or_not() -> None:
     found = {
         name
-        for _, pattern in every_address(get_resolver())
-        for name, converter in pattern.pattern.converters.items()
+        for address in every_address()
+        for name, converter in address.named.items()
         if isinstance(converter, UUIDConverter)
     }
     assert found - OF_A_CASE - OF_NO_CASE == set(), "say in this test which it is"

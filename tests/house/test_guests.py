@@ -4,7 +4,7 @@ import re
 
 import pytest
 from django.test import Client
-from django.urls import get_resolver, reverse
+from django.urls import reverse
 from django.utils import timezone
 
 from alongside.foundations.access import guests
@@ -13,7 +13,7 @@ from alongside.foundations.accounts.models import User
 from alongside.foundations.kernel.vocabulary import Door
 from alongside.journeys.demo_caseload import cast
 from tests.house.test_charlie import WORKERS, addresses_of
-from tests.house.test_doors import every_address
+from tests.support.addresses import every_address
 from tests.support.crawling import crawl
 
 pytestmark = [pytest.mark.usefixtures("demo_database"), pytest.mark.timeout(300)]
@@ -33,9 +33,9 @@ def visiting() -> Client:
 def closed_addresses() -> set[str]:
     """Those without an identifier, and those of which the house has an example."""
     plain = {
-        f"/{where}"
-        for where, pattern in every_address(get_resolver())
-        if "<" not in where and getattr(doorway_of(pattern.callback), "door", None) in CLOSED
+        f"/{found.where}"
+        for found in every_address()
+        if not found.named and getattr(doorway_of(found.pattern.callback), "door", None) in CLOSED
     }
     return plain.union(*(addresses_of(name) for name in WORKERS))
 

@@ -20,7 +20,7 @@ from alongside.foundations.audit.models import AuditEntry
 from alongside.rooms.directory.tests.factories import a_team, a_worker, an_agency
 from alongside.rooms.people.tests.factories import a_case, a_navigator
 from alongside.rooms.people.words import AgeStatus
-from tests.house.test_doors import addresses
+from tests.support.addresses import every_address
 
 pytestmark = pytest.mark.django_db
 
@@ -62,7 +62,11 @@ def test_a_refused_form_is_answered_also_where_the_session_is_noted_with_it(clie
 
 
 def test_only_leaving_and_coming_from_an_agency_act_when_they_are_opened() -> None:
-    acting = {page.name for _, page in addresses() if getattr(page.callback, "acts_when_opened", False)}
+    acting = {
+        page.pattern.name
+        for page in every_address()
+        if getattr(page.pattern.callback, "acts_when_opened", False)
+    }
     assert acting == {"leave", "openid_connect_callback"}
 
 

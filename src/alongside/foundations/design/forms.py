@@ -38,6 +38,13 @@ class Form(forms.Form):
         """Show why it cannot be done above the form, with everything typed still in it."""
         self.add_error(None, str(refused))
 
+    def carry(self, name: str, value: object) -> None:
+        """The same answers, and in this hidden field what is true now."""
+        if self.is_bound:
+            data = cast(QueryDict, self.data).copy()
+            data[self.add_prefix(name)] = str(value)
+            self.data = data
+
     @property
     def error_list(self) -> list[dict[str, str]]:
         return [*self._form_errors(), *self._field_errors()]
@@ -64,9 +71,3 @@ class VersionedForm(Form):
         if not VERSION.fullmatch(text):
             raise forms.ValidationError("This form has lost its version number. Open the page again.")
         return int(text)
-
-    def rebase(self, version: int) -> None:
-        """Carry the same answers to what has been saved since."""
-        data = cast(QueryDict, self.data).copy()
-        data[self.add_prefix("version")] = str(version)
-        self.data = data

@@ -26,7 +26,7 @@ def stale_page(
     The form comes back filled with what was just sent, on top of `version`, so that it can be saved again.
     """
     differences = differences_of(form, theirs)
-    form.rebase(version)
+    form.carry("version", version)
     return side_by_side(request, form, differences, saved)
 
 

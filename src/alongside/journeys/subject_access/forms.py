@@ -1,7 +1,3 @@
-from typing import cast
-
-from django.http import QueryDict
-
 from alongside.foundations.design.fields import DayField, HiddenField, LongTextField, RadiosField, TextField
 from alongside.foundations.design.fields.choices import choices_of
 from alongside.foundations.design.forms import Form
@@ -54,13 +50,6 @@ class ReviewForm(Form):
         missing="Choose an answer",
     )
     word = LongTextField(label="What has to change?", rows=3, required=False)
-
-    def show_again(self, seen: str) -> None:
-        """With the mark of what the page shows now."""
-        if self.is_bound:
-            data = cast(QueryDict, self.data).copy()
-            data["seen"] = seen
-            self.data = data
 
     def clean(self) -> None:
         if self.cleaned_data.get("answer") == BACK and not self.cleaned_data.get("word"):

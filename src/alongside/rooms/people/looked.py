@@ -1,7 +1,7 @@
 """Who came near a case: the looks the trail keeps of it, and the seat from which somebody looked at that moment."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -20,6 +20,7 @@ LOOKS = (
     "stay.printed",
     "request.refused",
 )
+A_WORKER, A_GUEST, THE_PROGRAM = "A worker", "A guest", "The program itself"
 
 
 def looks_at(case: Case, before: int | None = None, most: int | None = None) -> list[AuditEntry]:
@@ -52,3 +53,12 @@ def sat(seats: Iterable[Membership], at: datetime) -> list[Membership]:
 def places(seats: Iterable[Membership]) -> list[str]:
     told = [f"{REACH[Role(seat.role)].words} at {seat.agency}" for seat in seats]
     return list(dict.fromkeys(told))
+
+
+def as_what(user: User, seats: Sequence[Membership], at: datetime) -> str:
+    """Never by name: as what, and from where, at that moment. Who has left since is still what they were."""
+    if user.is_guest:
+        return A_GUEST
+    if user.is_service:
+        return THE_PROGRAM
+    return ", ".join(places(sat(seats, at) or seats[-1:])) or A_WORKER

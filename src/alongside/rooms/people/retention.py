@@ -151,7 +151,6 @@ def last_day(case: Case, closed_on: date, born: PartDate | None) -> tuple[date, 
         born=born,
     )
     until = rules.keep_until(life, years=years.value, birthday=birthday.value, years_unborn=unborn.value)
-    assert until is not None
     return until, "; ".join(entry.version for entry in (years, birthday, unborn))
 
 
@@ -222,19 +221,28 @@ def holds_to_review(viewer: Viewer, people: Iterable[UUID], day: date) -> list[R
     return list(rows.select_related("case").order_by("review_on", "id"))
 
 
+def _managed_by(viewer: Viewer) -> Q:
+    """As `policies.check_can_manage`: of the team that answers for a case, and of the managers of its agency."""
+    answers = Q(pk__in=[])
+    for seat in viewer.seats:
+        of_agency = Q(agency_id=seat.agency_id)
+        of_team = Q(team_id__isnull=True) | Q(team_id=seat.team_id)
+        answers |= of_agency if seat.role in queries.MANAGES else of_agency & of_team
+    owned = Ownership.objects.filter(answers, until__isnull=True)
+    return Q(case_id__in=owned.values("case_id"))
+
+
 def erasures_to_answer(viewer: Viewer) -> list[ErasureRequest]:
-    """Of the agencies that answer for the cases; never one's own."""
-    owned = Ownership.objects.filter(agency_id__in=viewer.agency_ids, until__isnull=True)
-    rows = ErasureRequest.objects.filter(case_id__in=owned.values("case_id"), state=ErasureState.ASKED)
+    """In cases that the viewer may manage; never one's own."""
+    rows = ErasureRequest.objects.filter(_managed_by(viewer), state=ErasureState.ASKED)
     return list(
         rows.exclude(asked_by=viewer.user).select_related("case", "asked_by").order_by("asked_at", "id")
     )
 
 
 def access_to_answer(viewer: Viewer) -> list[SubjectAccess]:
-    """Requests for their data in cases that the viewer's agencies answer for; one's own work waits for another."""
-    owned = Ownership.objects.filter(agency_id__in=viewer.agency_ids, until__isnull=True)
-    rows = SubjectAccess.objects.filter(case_id__in=owned.values("case_id"), state__in=GOES_ON)
+    """Requests for their data in cases that the viewer may manage; one's own work waits for another."""
+    rows = SubjectAccess.objects.filter(_managed_by(viewer), state__in=GOES_ON)
     return list(
         rows.exclude(prepared_by=viewer.user)
         .select_related("case")

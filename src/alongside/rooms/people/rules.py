@@ -35,10 +35,10 @@ def treat_as_child(age_status: AgeStatus) -> bool:
 
 @dataclass(frozen=True, kw_only=True)
 class Life:
-    """What decides how long a case is kept. `closed_on` is empty while it is open, or open again."""
+    """What decides how long a case is kept. One that is open, or open again, is not asked for."""
 
     opened_on: date
-    closed_on: date | None
+    closed_on: date
     treated_as_child: bool
     born: PartDate | None = None
 
@@ -51,10 +51,8 @@ class Life:
     words="A case is kept for 7 years after it was closed; of somebody who was under 18 then, until their 25th"
     " birthday, or, where nobody knows when they were born, for 25 years from its opening. An open case is kept.",
 )
-def keep_until(life: Life, *, years: int, birthday: int, years_unborn: int) -> date | None:
+def keep_until(life: Life, *, years: int, birthday: int, years_unborn: int) -> date:
     """The last day. Of a date of birth known in part the latest day counts; the longer of two periods always."""
-    if life.closed_on is None:
-        return None
     periods = [_years_after(life.closed_on, years)]
     if life.born is not None:
         periods.append(_years_after(life.born.latest, birthday))

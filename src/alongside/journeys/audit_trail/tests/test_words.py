@@ -5,13 +5,13 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from django.urls import URLResolver, get_resolver
 from django.urls.converters import UUIDConverter
 
 import alongside
 from alongside.journeys.audit_trail.words.events import EVENTS, event_in_words
 from alongside.journeys.audit_trail.words.parts import PARTS, part_in_words
 from alongside.rooms.people.looked import LOOKS
+from tests.support.addresses import Address, every_address
 
 SOURCE = Path(alongside.__file__).parent
 CODE = re.compile(r"[a-z_]+\.[a-z_]+")
@@ -63,17 +63,11 @@ def test_a_code_of_another_release_is_shown_as_it_stands() -> None:
     assert part_in_words("moon:base") == "moon:base"
 
 
-def pages(resolver: URLResolver, space: str = "") -> Iterator[tuple[str, set[str]]]:
-    for pattern in resolver.url_patterns:
-        if isinstance(pattern, URLResolver):
-            yield from pages(pattern, f"{pattern.namespace}:" if pattern.namespace else space)
-        else:
-            converters = pattern.pattern.converters.items()
-            named = {name for name, converter in converters if isinstance(converter, UUIDConverter)}
-            yield f"{space}{pattern.name}", named
+def named_rows(address: Address) -> set[str]:
+    return {name for name, converter in address.named.items() if isinstance(converter, UUIDConverter)}
 
 
 def test_every_page_of_a_case_says_which_part_it_is() -> None:
-    of_cases = {name for name, named in pages(get_resolver()) if named - OF_PLACES - {"user_id"}}
+    of_cases = {address.name for address in every_address() if named_rows(address) - OF_PLACES - {"user_id"}}
     assert len(of_cases) > 50
     assert of_cases - PARTS.keys() == set(), "say it in words/parts.py"

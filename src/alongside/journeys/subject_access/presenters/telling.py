@@ -24,7 +24,6 @@ from alongside.rooms.people.presenters.facts import answer_in_words
 from alongside.rooms.people.questions import Known
 
 LEFT = ("case", "section", "question")  # they are said by where the entry stands, and by its title
-A_WORKER, A_GUEST, THE_PROGRAM = "A worker", "A guest", "The program itself"
 ANOTHER_CASE = "Another case, which is not named"
 
 
@@ -123,20 +122,14 @@ class Teller:
         return self._around.names.get(pk, "")
 
     def _worker(self, pk: UUID, at: datetime) -> str:
-        """As what, and from where, at that moment; who has left since is still what they were."""
         user = self._around.users.get(pk)
-        if user is None or user.is_guest:
-            return A_GUEST if user else A_WORKER
-        if user.is_service:
-            return THE_PROGRAM
-        seats = self._around.seats.get(pk, [])
-        return ", ".join(looked.places(looked.sat(seats, at) or seats[-1:])) or A_WORKER
+        return looked.as_what(user, self._around.seats.get(pk, []), at) if user else looked.A_WORKER
 
     def _names_of_workers(self) -> dict[str, str]:
         """Their names, addresses and telephones, wherever somebody typed them."""
         found = dict[str, str]()
         for user in self._around.users.values():
-            who = A_GUEST if user.is_guest else A_WORKER
+            who = looked.A_GUEST if user.is_guest else looked.A_WORKER
             found |= {
                 words: f"[{who.lower()}]" for words in (user.full_name, user.email, user.phone) if words
             }

@@ -9,8 +9,7 @@ from alongside.foundations.kernel.moments import in_london
 from alongside.rooms.people import looked
 from alongside.rooms.people.models import Case
 
-BY_LINK, A_GUEST, THE_PROGRAM = "Whoever holds the link of an invitation", "A guest", "The program itself"
-A_WORKER = "A worker"
+BY_LINK = "Whoever holds the link of an invitation"
 
 
 def who_looked(case: Case) -> list[tuple[date, str]]:
@@ -19,16 +18,13 @@ def who_looked(case: Case) -> list[tuple[date, str]]:
     people = looked.people_of(entries)
     seats = looked.seats_of(list(people))
     told = [
-        (in_london(entry.at).date(), place)
+        (in_london(entry.at).date(), _who(entry, people.get(entry.by) if entry.by else None, seats))
         for entry in entries
-        for place in _places(entry, people.get(entry.by) if entry.by else None, seats)
     ]
     return list(dict.fromkeys(told))
 
 
-def _places(entry: AuditEntry, user: User | None, seats: dict[UUID, list[Membership]]) -> list[str]:
+def _who(entry: AuditEntry, user: User | None, seats: dict[UUID, list[Membership]]) -> str:
     if user is None:
-        return [BY_LINK if entry.service == "reply_link" else THE_PROGRAM]
-    if user.is_guest:
-        return [A_GUEST]
-    return looked.places(looked.sat(seats.get(user.pk, []), entry.at)) or [A_WORKER]
+        return BY_LINK if entry.service == "reply_link" else looked.THE_PROGRAM
+    return looked.as_what(user, seats.get(user.pk, []), entry.at)

@@ -47,7 +47,7 @@ def review(request: Request, case_id: UUID, access_id: UUID) -> HttpResponse:
             form.refuse(refused)
         else:
             return redirect(ONE, case_id, access_id)
-    form.show_again(seen)
+    form.carry("seen", seen)
     given = presenters.document(pack, page.case.reference, request.now)
     shown = {"page": page, "form": form, "row": row, "given": given}
     return render(request, "subject_access/review.html", shown)

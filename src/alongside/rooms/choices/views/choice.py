@@ -108,7 +108,7 @@ def _correct(
     except SomebodyWasFirst as first:
         standing: InformationSession = first.standing
         differences = differences_of(form, initial_of(standing))
-        form.rebase(standing.pk)
+        form.carry("seen", standing.pk)
         return side_by_side(request, form, differences, f"{standing.held_by.full_name} saved it meanwhile.")
     return redirect(TAB, case.pk)
 

@@ -31,7 +31,13 @@ from alongside.rooms.people.actions.facts import (
     correct_chosen_name,
     replace_name,
 )
-from alongside.rooms.people.actions.glass import break_glass, end_glass, note_wrong_reference, review_glass
+from alongside.rooms.people.actions.glass import (
+    break_glass,
+    end_glass,
+    explain_glass,
+    note_wrong_reference,
+    review_glass,
+)
 from alongside.rooms.people.actions.grants import (
     close_papers,
     end_grant,
@@ -83,6 +89,7 @@ __all__ = [
     "end_hold",
     "erase_again",
     "erase_when_due",
+    "explain_glass",
     "extend_access",
     "give_grant",
     "hand_over",

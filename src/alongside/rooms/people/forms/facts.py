@@ -1,8 +1,6 @@
 from typing import Any, cast
 from uuid import UUID
 
-from django.http import QueryDict
-
 from alongside.foundations.design.fields import (
     HiddenField,
     LongTextField,
@@ -41,12 +39,6 @@ class SeenForm(Form):
     @property
     def seen_id(self) -> UUID | None:
         return read_key(self.cleaned_data["seen"])
-
-    def rebase(self, standing: UUID) -> None:
-        """Carry the same answers to what has been saved since."""
-        data = cast(QueryDict, self.data).copy()
-        data["seen"] = str(standing)
-        self.data = data
 
 
 class AnswerForm(SeenForm):

@@ -14,8 +14,13 @@ from alongside.foundations.kernel.results import Refused
 from alongside.foundations.kernel.vocabulary import Door
 from alongside.rooms.people import glass as reads
 from alongside.rooms.people import policies, presenters
-from alongside.rooms.people.actions import break_glass, end_glass, note_wrong_reference, review_glass
-from alongside.rooms.people.actions.glass import explain_glass
+from alongside.rooms.people.actions import (
+    break_glass,
+    end_glass,
+    explain_glass,
+    note_wrong_reference,
+    review_glass,
+)
 from alongside.rooms.people.forms.glass import ExplainForm, GlassForm, ReviewForm
 from alongside.rooms.people.models import BrokenGlass, Case, PossibleMatch
 from alongside.rooms.people.pages import CasePage, case_page

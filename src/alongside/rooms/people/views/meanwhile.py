@@ -15,6 +15,6 @@ def both_texts(
     request: Request, form: SeenForm, first: SomebodyWasFirst, differences: Sequence[Difference]
 ) -> HttpResponse:
     standing = first.standing
-    form.rebase(standing.pk)
+    form.carry("seen", standing.pk)
     saved = f"{standing.added_by.full_name} saved this on {full_moment(standing.added_at)}."
     return side_by_side(request, form, differences, saved)
