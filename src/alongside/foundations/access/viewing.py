@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
+
+from django.db.models import Q
 
 from alongside.foundations.access.permissions import Permission
 from alongside.foundations.access.roles import GUEST, REACH, Role
@@ -109,8 +111,11 @@ class Viewer:
 
 @dataclass(frozen=True)
 class Look:
+    """`sight` keeps what the viewer may see of each model while the look lasts: a page asks for it many times."""
+
     viewer: Viewer
     at: datetime
+    sight: dict[type, Q] = field(default_factory=dict, repr=False, compare=False)
 
 
 _look: ContextVar[Look | None] = ContextVar("who_is_looking", default=None)
