@@ -71,9 +71,12 @@ def demo_database(
     database_server: Server,
     demo_template: str,
     monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
 ) -> Iterator[None]:
     """A copy of the demo caseload of this test's own, where commits are commits. Its words open with its own keys."""
     monkeypatch.setattr(settings, "MASTER_KEY_FILE", _demo_data() / "keys" / "masters")
+    monkeypatch.setattr(settings, "SEALED_FILES", tmp_path / "files-of-the-demo")
+    shutil.copytree(_demo_data() / "files", settings.SEALED_FILES)
     with django_db_blocker.unblock():
         name = database_server.create(database_server.named("demo"), demo_template)
         with pointed_at(database_server, name):

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from alongside.foundations.access.sections import Section
-from alongside.journeys.demo_caseload import cast, meetings, referring
+from alongside.journeys.demo_caseload import cast, closed, meetings, referring
 from alongside.journeys.demo_caseload.area import Area
 from alongside.journeys.demo_caseload.steps import Story
 from alongside.rooms.beds import actions as beds
@@ -11,9 +11,15 @@ from alongside.rooms.beds.words import Destination, Wish
 from alongside.rooms.choices.states import Said
 from alongside.rooms.choices.words import Purpose, RefusalReason
 from alongside.rooms.conferences import actions as conferences
-from alongside.rooms.people import actions as people
 from alongside.rooms.people.words import AgeStatus, Channel, FoundAt
 from alongside.rooms.referrals.words import Outcome, Stage
+
+LETTER = """To whom it may concern
+
+We saw her yesterday evening. She should rest, drink enough, and come back on Friday for the results.
+
+The walk-in clinic, Rivermead
+"""
 
 
 def sol_tonight(area: Area) -> None:
@@ -42,6 +48,7 @@ def maryam_in_a_bed(area: Area) -> None:
     guests = (cast.ANA, cast.RUTH, cast.IMRAN, cast.FARAH, cast.JOAN)
     conference = meetings.convene(story, story.ago(hours=-16), story.ago(hours=18), guests)
     meetings.ask_guest(story, conference, story.ago(hours=17))
+    story.agrees_to_keep("Letter from the walk-in clinic", story.ago(hours=16), LETTER)
 
 
 def dinh_in_the_nrm(area: Area) -> None:
@@ -176,19 +183,6 @@ def samir_waits_for_the_council(area: Area) -> None:
     story.asks_for_bed(story.ago(hours=1.5), "Samir", wish=Wish.MEN_OR_MIXED)
 
 
-def an_earlier_case(area: Area) -> None:
-    """Closed two months ago; somebody of a like name may come again."""
-    story = Story(area, cast.ANA)
-    story.met("Marta", story.ago(days=120), found_at_kind=FoundAt.POLICE)
-    people.close_case(
-        case=story.case,
-        outcome="moved_on",
-        reason="Lives with family.",
-        by=story.worker,
-        at=story.ago(days=60),
-    )
-
-
 def somebody_elsewhere(area: Area) -> None:
     story = Story(area, cast.CHARLIE)
     story.met("Ren", story.ago(hours=9), area=cast.NORTHMOOR_AREA, found_at_kind=FoundAt.HOSTEL)
@@ -201,6 +195,7 @@ PAST = (
     ife_not_yet,
     piotr_says_no,
     kofi_without_a_conference,
-    an_earlier_case,
+    closed.an_earlier_case,
+    closed.near_its_last_day,
 )
 TONIGHT = (sol_tonight, maryam_in_a_bed, lia_may_be_a_child, samir_waits_for_the_council, somebody_elsewhere)

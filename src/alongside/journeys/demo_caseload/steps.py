@@ -7,6 +7,8 @@ from typing import Any
 from alongside.foundations.access.sections import Section
 from alongside.foundations.accounts.models import User
 from alongside.foundations.kernel.moments import in_london
+from alongside.foundations.uploads.kinds import Kind
+from alongside.foundations.uploads.receiving import Received
 from alongside.journeys.demo_caseload import cast
 from alongside.journeys.demo_caseload.area import Area
 from alongside.rooms.beds import actions as beds
@@ -28,15 +30,16 @@ from alongside.rooms.choices.words import (
     RefusalReason,
     Understood,
 )
-from alongside.rooms.clocks.actions import start_clocks
+from alongside.rooms.clocks.actions import start_clocks, stop_clocks
 from alongside.rooms.people import actions as people
+from alongside.rooms.people.actions.attachments import Cover
 from alongside.rooms.people.actions.case import FirstMeeting
 from alongside.rooms.people.actions.facts import Answer as Told
 from alongside.rooms.people.actions.indicators import Sighting
 from alongside.rooms.people.actions.notes import Contact
 from alongside.rooms.people.models import Case
 from alongside.rooms.people.questions import Known
-from alongside.rooms.people.words import Channel
+from alongside.rooms.people.words import AttachedWhat, Channel, Outcome
 
 WRITTEN_DOWN_AFTER = timedelta(minutes=6)
 
@@ -93,6 +96,18 @@ class Story:
 
     def noted(self, at: datetime, section: Section, text: str) -> None:
         people.write_note(case=self.case, section=section, text=text, by=self.worker, at=at)
+
+    def agrees_to_keep(self, title: str, at: datetime, text: str) -> None:
+        """A letter of theirs."""
+        cover = Cover(section=Section.SUPPORT, what=AttachedWhat.LETTER, title=title, agreed=at)
+        received = Received(Kind.TEXT, text.encode())
+        people.attach(case=self.case, cover=cover, received=received, by=self.worker, at=at)
+
+    def closed(self, at: datetime, outcome: Outcome, reason: str) -> None:
+        ended: dict[str, Any] = {"case": self.case, "by": self.worker, "at": at}
+        people.close_case(outcome=outcome, reason=reason, **ended)
+        stop_clocks(rules=None, why="case_closed", **ended)
+        people.end_grants_but_the_owners(why="case_closed", **ended)
 
     def contact(self, at: datetime, summary: str, *, reached: bool = True) -> None:
         said = Contact(

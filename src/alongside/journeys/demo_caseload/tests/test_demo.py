@@ -6,8 +6,10 @@ from alongside.foundations.access.roles import Role
 from alongside.foundations.access.viewing import Service
 from alongside.foundations.accounts.models import Agency, DeploymentStamp, Membership, User
 from alongside.foundations.kernel.results import Refused
+from alongside.foundations.sealing import files
 from alongside.journeys.demo_caseload.actions import build_demo
-from alongside.rooms.people.models import Case
+from alongside.rooms.people import retention
+from alongside.rooms.people.models import Attachment, Case
 
 pytestmark = pytest.mark.django_db
 
@@ -19,6 +21,17 @@ def test_the_demo_is_built_once_and_carries_the_stamp() -> None:
     assert DeploymentStamp.objects.get().kind == DeploymentStamp.DEMO
     with viewing.as_service(Service.DEMO, at=now):
         assert Case.objects.count() >= 10
+
+
+def test_there_is_a_document_and_a_case_near_its_last_day_to_look_at() -> None:
+    now = timezone.now()
+    build_demo(now=now)
+    with viewing.as_service(Service.RETENTION, at=now):
+        (near,) = retention.that_end_soon(now)
+        assert near.warning is not None
+        assert not near.to_erase(now)
+        letter = Attachment.objects.get()
+        assert b"walk-in clinic" in files.get(letter.case_id, letter.pk)
 
 
 def test_every_role_has_somebody_who_can_never_get_mail() -> None:
