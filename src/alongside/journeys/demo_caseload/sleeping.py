@@ -53,21 +53,22 @@ def rosa_has_no_bed(area: Area) -> None:
     story.told(story.ago(days=2), language="pt", goals="To stay near my sister.")
     needs = Needs(wish=Wish.WOMEN_ONLY, step_free=True)
     asked = story.asks_for_bed(story.ago(days=2, hours=2), "Rosa", needs=needs)
-    for side, hours in ((cast.ANA, 47), (cast.BOLA, 44)):
+    for side, hours in ((cast.ANA, 21), (cast.BOLA, 20.5)):
         at, by = story.ago(hours=hours), story.person(side)
         stay = beds.place(request=asked, bed=Bed.objects.get(label="Q2"), nights=3, by=story.worker, at=at)
         if side == cast.ANA:
             beds.decline_for_person(stay=stay, reason=PersonDeclines.STAY_NEAR, by=by, at=at)
         else:
             beds.decline_by_house(stay=stay, reason=HouseDeclines.SUPPORT_NEEDS, by=by, at=at)
-    night = tonight(story.ago(days=1))
+    late = story.ago(hours=20)
+    night = tonight(late)
     beds.note_unmet_night(
         request=asked,
         night=night,
         why=why_unmet(asked, night),
         words="A room for women without steps, nearer to the hospital.",
         by=story.worker,
-        at=story.ago(hours=20),
+        at=late,
     )
 
 

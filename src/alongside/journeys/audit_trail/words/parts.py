@@ -1,6 +1,14 @@
 """Which part of a case a page shows, by the name of its address."""
 
 PARTS: dict[str, str] = {
+    "beds:absence": "A night away",
+    "beds:at_door": "What a house is told",
+    "beds:away": "A night away",
+    "beds:back": "A night away",
+    "beds:decline": "A stay",
+    "beds:move": "A stay",
+    "beds:ride": "A drive",
+    "beds:ride_over": "A drive",
     "conferences:take_up": "Minutes",
     "conferences:correct_held": "A conference",
     "conferences:correct_due": "A planned step",
@@ -88,6 +96,7 @@ PARTS: dict[str, str] = {
     "people:withdraw_indicator": "Signs",
     "place_tonight:bed": "A bed tonight",
     "place_tonight:choose": "A bed tonight",
+    "place_tonight:nothing_suits": "A bed tonight",
     "place_tonight:withdraw": "A bed tonight",
     "referrals:edit": "A referral",
     "referrals:give_up": "A referral",

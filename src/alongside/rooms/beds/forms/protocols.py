@@ -11,7 +11,7 @@ from alongside.rooms.beds.words import Reason
 from alongside.rooms.directory.models import Partnership
 
 NIGHTS_OF_AN_EMERGENCY = 90
-THE_HOST = ("", "The council that hosts the area")
+THE_HOST = "The council that hosts the area"
 
 
 class ProtocolForm(Form):
@@ -33,10 +33,13 @@ class ProtocolForm(Form):
         choices=[(reason.value, reason.words) for reason in Reason if reason is not Reason.OTHER],
     )
     approves_first = SelectField(
-        label="Who approves agencies that are not trusted?", choices=[], required=False
+        label="Who approves agencies that are not trusted?", choices=[], blank=THE_HOST, required=False
     )
     approves_longer = SelectField(
-        label="Who says yes to more nights, together with the house?", choices=[], required=False
+        label="Who says yes to more nights, together with the house?",
+        choices=[],
+        blank=THE_HOST,
+        required=False,
     )
 
     def __init__(
@@ -45,7 +48,7 @@ class ProtocolForm(Form):
         super().__init__(*args, **options)
         self._areas = {str(area.pk): area for area in areas}
         self._agencies = {str(agency.pk): agency for agency in agencies}
-        named = [THE_HOST, *((key, agency.name) for key, agency in self._agencies.items())]
+        named = [(key, agency.name) for key, agency in self._agencies.items()]
         choices = {
             "partnership": [(key, area.name) for key, area in self._areas.items()],
             "approves_first": named,

@@ -7,9 +7,9 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from alongside.rooms.beds.models import BedRequest, DeclinedByHouse, DeclinedByPerson, Stay, UnmetNight
+from alongside.rooms.beds.models import BedRequest, DeclinedByHouse, DeclinedByPerson, UnmetNight
 from alongside.rooms.beds.queries.board import Offer, offers
-from alongside.rooms.beds.rules import Lack, lacking
+from alongside.rooms.beds.rules import Lack, lacking, tonight
 from alongside.rooms.beds.states import OPEN_REQUEST, RequestState, StayState
 from alongside.rooms.beds.words import Unmet
 
@@ -46,11 +46,11 @@ def why_unmet(request: BedRequest, night: date) -> WhyUnmet:
 
 
 def _declined(request: BedRequest, night: date) -> WhyUnmet | None:
-    said_no = Stay.objects.filter(request=request, state=StayState.DECLINED, check_in__lte=night)
-    last = said_no.order_by("booked_at").last()
-    if last is None:
+    """Only by a no of that evening: on a later one it is asked anew what was free."""
+    that_evening = [row for row in declines_of(request) if tonight(row.declined_at) == night]
+    if not that_evening:
         return None
-    by_house = DeclinedByHouse.objects.filter(stay=last).exists()
+    by_house = isinstance(that_evening[0], DeclinedByHouse)
     return WhyUnmet(Unmet.DECLINED_BY_HOUSE if by_house else Unmet.DECLINED_BY_PERSON)
 
 

@@ -35,7 +35,7 @@ from alongside.rooms.beds.presenters import (
 from alongside.rooms.beds.queries.nights import away, door_notes_of, moves_of
 from alongside.rooms.beds.queries.of_case import asked_extension, extensions_of, stays
 from alongside.rooms.beds.rules import tonight
-from alongside.rooms.beds.states import GOING
+from alongside.rooms.beds.states import StayState
 from alongside.rooms.people import tabs
 
 
@@ -56,7 +56,7 @@ def stay_page(request: Request, found: Stay) -> dict[str, Any]:
         "moves": moves_in_words(moves_of(found)),
         "may_tell": policies.can_tell_house(viewer, found),
         "may_decline": policies.can_decline(viewer, found),
-        "may_ride": viewer.may(Permission.REQUEST_BED) and found.state in GOING,
+        "may_ride": viewer.may(Permission.REQUEST_BED) and found.state == StayState.BOOKED,
         "runs_house": policies.runs(viewer, house),
         "where_to": where_to(found),
         "may_name": policies.can_learn_destination(viewer, found),
