@@ -33,7 +33,7 @@ Many = Callable[[int, int], int]
 
 @pytest.fixture
 def charlie(planted_database: None) -> Client:
-    """Of another area: nothing in the cases of the demo is open to him."""
+    """Of another area: of the cases of the demo one of its own is open to him."""
     return signed_in(User.objects.get(full_name=cast.CHARLIE))
 
 
