@@ -18,6 +18,7 @@ OURS = {
     "clocks_clock.policy_version",
     "clocks_clock.source",
     "clocks_clock.warning",
+    "people_retentionwarning.policy_version",
 }
 WORDS = re.compile(r"^[A-Za-z0-9_:.+/-]*$")
 

@@ -45,7 +45,8 @@ Exit status: 0 good, 1 refused, 2 wrong usage.
 
 def main(arguments: Sequence[str] | None = None) -> int:
     chosen = _parser().parse_args(arguments)
-    signal.signal(signal.SIGTERM, _leave_tidily)
+    for number in (signal.SIGTERM, signal.SIGHUP):  # told to stop, or the terminal was closed
+        signal.signal(number, _leave_tidily)
     try:
         return int(
             import_module(f"alongside.config.commands.{COMMANDS[chosen.command][0]}").run(chosen.arguments)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from alongside.foundations.kernel.disk import keep_entries, write_new
+from alongside.foundations.kernel.results import Refused
 
 PARTS = ("postgres", "files", "keys", "logs", "outbox")
 
@@ -39,6 +40,18 @@ class DataFolder:
     @property
     def outbox(self) -> Path:
         return self.root / "outbox"
+
+    def check_holds_nothing_else(self) -> None:
+        """A folder of ours, or one in which nothing lies. A table of proofs may have been written there before."""
+        if self.postgres.exists() or not self.root.exists():
+            return
+        if others := sorted(
+            {entry.name for entry in self.root.iterdir()} - {*PARTS, "static", "proofs.json"}
+        ):
+            raise Refused(
+                f"{self.root} holds something else already, {others[0]} for one. Nothing was written.",
+                "Name an empty folder with ALONGSIDE_DATA.",
+            )
 
     def prepare(self) -> "DataFolder":
         """Make the folders that are missing, closed to everybody else; those that exist keep their mode.

@@ -36,10 +36,11 @@ def bring_up_to_date(*, verbosity: int = 0) -> None:
 
 
 def is_up_to_date(alias: str = DEFAULT_DB_ALIAS) -> bool:
-    executor = MigrationExecutor(connections[alias])
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+    """The wall is asked for first: where a migration broke off before it, the program may not read what was done."""
+    if _wall_that_stands(connections[alias]) != _fingerprint(_statements()):
         return False
-    return _wall_that_stands(connections[alias]) == _fingerprint(_statements())
+    executor = MigrationExecutor(connections[alias])
+    return not executor.migration_plan(executor.loader.graph.leaf_nodes())
 
 
 def _raise_walls(owner: BaseDatabaseWrapper) -> None:

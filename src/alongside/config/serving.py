@@ -14,10 +14,11 @@ from alongside.config.parent import PIPE
 from alongside.foundations.kernel.results import Refused
 
 STOP_SECONDS = 20
+TOLD_TO_STOP = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 
 
 class Stopped(Exception):
-    """Somebody pressed Ctrl-C or sent SIGTERM."""
+    """Somebody pressed Ctrl-C, sent SIGTERM, or closed the terminal."""
 
 
 @contextmanager
@@ -56,7 +57,7 @@ def make_ready() -> None:
 
 def serve(listener: socket.socket, database: EmbeddedPostgres | None) -> int:
     """Give the exit status: 0 when told to stop, 1 when the web server could not go on."""
-    before = {number: signal.signal(number, _stop) for number in (signal.SIGTERM, signal.SIGINT)}
+    before = {number: signal.signal(number, _stop) for number in TOLD_TO_STOP}
     children = Children(listener)
     try:
         print(f"Alongside is at {address(listener)} (Ctrl-C stops it)", flush=True)

@@ -5,6 +5,7 @@ import os
 from collections.abc import Sequence
 
 from alongside.config.commands import serve
+from alongside.config.data_folder import DataFolder
 from alongside.config.running import application
 from alongside.config.serving import listening
 
@@ -22,6 +23,7 @@ def run(arguments: Sequence[str]) -> int:
     if not chosen.no_serve:
         with listening(chosen.host, chosen.port):
             pass  # refused before anything is built
+    DataFolder.from_environment().check_holds_nothing_else()
     with application():
         _build()
     if chosen.no_serve:

@@ -88,17 +88,19 @@ def _start(answers: dict[str, Any] | None) -> None:
     from django.conf import settings
     from django.utils import timezone
 
-    from alongside.config.migrating import bring_up_to_date
+    from alongside.config.migrating import bring_up_to_date, is_up_to_date
     from alongside.journeys.start_for_real.actions import start_for_real
     from alongside.journeys.start_for_real.document import plan_of
     from alongside.journeys.start_for_real.policies import check_nothing_stands
     from alongside.rooms.directory.queries import welcome_path
 
     terminal = Console(stderr=True, highlight=False)
+    if is_up_to_date():
+        check_nothing_stands()  # before anybody has answered anything
+    plan = plan_of(answers or _asked(terminal), timezone.now())
     with terminal.status("Preparing the database"):
         bring_up_to_date()
     check_nothing_stands()
-    plan = plan_of(answers or _asked(terminal), timezone.now())
     administrator = start_for_real(plan=plan, by=None, at=timezone.now())
     print(_summary(plan))
     print(f"{settings.SITE_URL}{welcome_path(administrator)}")

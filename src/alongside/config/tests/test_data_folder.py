@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from alongside.config.data_folder import PARTS, DataFolder
+from alongside.foundations.kernel.results import Refused
 
 
 def test_it_is_the_one_that_the_environment_names(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -29,3 +30,15 @@ def test_the_secret_key_is_made_once_also_by_many_at_once(tmp_path: Path) -> Non
     assert [path.name for path in data.keys.iterdir()] == ["secret-key"]
     assert stat.S_IMODE((data.keys / "secret-key").stat().st_mode) == 0o600
     assert DataFolder(tmp_path / "other").secret_key() not in keys
+
+
+def test_a_folder_of_something_else_is_refused_and_left_as_it_was(tmp_path: Path) -> None:
+    found = DataFolder(tmp_path)
+    (tmp_path / "proofs.json").touch()
+    found.check_holds_nothing_else()
+    (tmp_path / "letters").mkdir()
+    with pytest.raises(Refused, match="holds something else already, letters for one"):
+        found.check_holds_nothing_else()
+    (tmp_path / "postgres").mkdir()
+    found.check_holds_nothing_else()
+    DataFolder(tmp_path / "none").check_holds_nothing_else()
