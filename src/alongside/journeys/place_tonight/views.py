@@ -142,14 +142,14 @@ def withdrawing(request: Request, case_id: UUID) -> HttpResponse:
 
 
 def _stay_page(request: Request, page: CasePage, stay: Stay) -> dict[str, Any]:
-    house = stay.occupancy.bed.premises
+    house, question = stay.occupancy.bed.premises, of_case.asked_extension(stay)
     return {
-        "card": StayCard(stay, tonight(request.now)),
+        "card": StayCard(stay, tonight(request.now), asked=question),
         "door": at_the_door(stay),
         "house": house,
         "where": policies.address_for(request.viewer, house),
         "may_open": request.viewer.may(Permission.SEE_BED_BOARD),
-        "question": of_case.asked_extension(stay),
+        "question": question,
     } | _history(request, page)
 
 

@@ -139,9 +139,14 @@ def _went(key: str, destination: str, by: User, at: datetime) -> dict[str, str]:
     return {"key": key, "value": Destination(destination).words, "note": note}
 
 
-def cards(stays: Iterable[Stay], tonight: date, away: Mapping[UUID, Absence] | None = None) -> list[StayCard]:
-    noted = away or {}
-    return [StayCard(stay, tonight, noted.get(stay.pk)) for stay in stays]
+def cards(
+    stays: Iterable[Stay],
+    tonight: date,
+    away: Mapping[UUID, Absence] | None = None,
+    asked: Iterable[Extension] = (),
+) -> list[StayCard]:
+    noted, waits = away or {}, {extension.stay_id: extension for extension in asked}
+    return [StayCard(stay, tonight, noted.get(stay.pk), waits.get(stay.pk)) for stay in stays]
 
 
 def moves_in_words(moves: Iterable[BedMove]) -> list[dict[str, str]]:

@@ -8,14 +8,12 @@ import pytest
 from django.core import mail
 from django.urls import reverse
 
-from alongside.foundations.kernel.results import Refused
 from alongside.foundations.kernel.states import NotAllowed
 from alongside.rooms import beds
 from alongside.rooms.beds import jobs
 from alongside.rooms.beds.actions import (
     decline_by_house,
     decline_for_person,
-    note_unmet_night,
     place,
     record_arrival,
 )
@@ -25,15 +23,13 @@ from alongside.rooms.beds.models import (
     DeclinedByPerson,
     Occupancy,
     Stay,
-    UnmetNight,
 )
 from alongside.rooms.beds.queries.board import offers
-from alongside.rooms.beds.queries.unmet import WhyUnmet, why_unmet
-from alongside.rooms.beds.rules import Lack, Needs, Room, lacking, tonight
+from alongside.rooms.beds.rules import tonight
 from alongside.rooms.beds.states import RequestState, StayState
 from alongside.rooms.beds.tests.factories import Area, a_bed, a_booked_stay, a_stay, an_area, as_seen_by
 from alongside.rooms.beds.tests.pages import Browser, send
-from alongside.rooms.beds.words import DeclineKind, HouseDeclines, PersonDeclines, RoomFor, Unmet, Wish
+from alongside.rooms.beds.words import DeclineKind, HouseDeclines, PersonDeclines
 from alongside.rooms.directory.tests.factories import NOW
 
 pytestmark = pytest.mark.django_db
@@ -159,34 +155,6 @@ def test_each_side_is_offered_its_own_reasons(browser: Browser) -> None:
     assert send(nobody, "beds:decline", stay.pk, reason="too_far").status_code == 404
     assert send(browser(area.manager), "beds:decline", stay.pk, reason="no_space").status_code == 302
     assert send(browser(area.manager), "beds:decline", stay.pk, reason="no_space").status_code == 404
-
-
-def test_why_a_night_was_unmet() -> None:
-    area = an_area()
-    night = tonight(NOW)
-    stay = a_booked_stay(area, bed=a_bed(area, room_for=RoomFor.WOMEN), needs=Needs(wish=Wish.WOMEN_ONLY))
-    house_says_no(area, stay)
-    with as_seen_by(area.navigator):
-        request = BedRequest.objects.get()
-        assert why_unmet(request, night) == WhyUnmet(Unmet.DECLINED_BY_HOUSE)
-        note_unmet_night(
-            request=request, night=night, why=WhyUnmet(Unmet.NO_SPACE), by=area.navigator, at=NOW
-        )
-        with pytest.raises(Refused, match="counted already"):
-            note_unmet_night(
-                request=request, night=night, why=WhyUnmet(Unmet.WAITED), by=area.navigator, at=NOW
-            )
-        assert UnmetNight.objects.get().reason == Unmet.NO_SPACE
-
-
-def test_r_bed_05_what_every_free_bed_lacked() -> None:
-    needs = Needs(wish=Wish.WOMEN_ONLY, step_free=True)
-    stairs = Room(room_for=RoomFor.WOMEN)
-    mixed = Room(room_for=RoomFor.ANY, step_free=True)
-    assert lacking(needs, [stairs]) == (Lack.STEP_FREE,)
-    assert lacking(needs, [stairs, Room(room_for=RoomFor.MEN)]) == (Lack.STEP_FREE,)
-    assert set(lacking(needs, [stairs, mixed])) == {Lack.ROOM_FOR, Lack.STEP_FREE}
-    assert lacking(needs, []) == ()
 
 
 def test_an_arrival_and_a_no_at_the_same_moment_leave_one_of_them() -> None:

@@ -8,32 +8,20 @@ from django.db import IntegrityError, connection, transaction
 from alongside.foundations.access import writing
 from alongside.foundations.kernel.results import Refused
 from alongside.rooms.beds.actions import (
-    answer_absence,
     answer_extension,
     ask_extension,
-    end_stay,
     move_bed,
-    note_absence,
-    record_non_arrival,
-    settle_absence,
-    tell_house_anew,
 )
 from alongside.rooms.beds.actions.holding import JustTaken
-from alongside.rooms.beds.actions.nights import AboutAbsence, ToldMeanwhile
 from alongside.rooms.beds.models import (
-    Absence,
-    AbsenceAnswer,
     Bed,
     BedMove,
-    Departure,
-    DoorNote,
     Occupancy,
     Stay,
 )
 from alongside.rooms.beds.presenters import StayCard
 from alongside.rooms.beds.queries.of_case import asked_extension
 from alongside.rooms.beds.rules import tonight
-from alongside.rooms.beds.states import AbsenceState, StayState
 from alongside.rooms.beds.tests.factories import (
     Area,
     a_bed,
@@ -43,7 +31,7 @@ from alongside.rooms.beds.tests.factories import (
     an_area,
     as_seen_by,
 )
-from alongside.rooms.beds.words import Destination, Expected, MoveOn, RoomFor, Side
+from alongside.rooms.beds.words import RoomFor, Side
 from alongside.rooms.directory.tests.factories import NOW
 
 pytestmark = pytest.mark.django_db
@@ -112,37 +100,6 @@ def test_whose_nights_are_over_asks_for_more_before_they_move() -> None:
         move(area, stay, a_bed(area))
 
 
-def test_a_night_away_asks_and_ends_nothing() -> None:
-    area = an_area()
-    stay = a_stay(area)
-    with as_seen_by(area.manager, LATER):
-        absence = note_absence(stay=stay, night=FIRST + DAY, by=area.manager, at=LATER)
-        with pytest.raises(Refused, match="written down already"):
-            note_absence(stay=stay, night=FIRST + DAY, by=area.manager, at=LATER)
-        for night in (FIRST - DAY, FIRST + 3 * DAY):
-            with pytest.raises(Refused, match="not one of their stay"):
-                note_absence(stay=stay, night=night, by=area.manager, at=LATER)
-        assert Stay.objects.get().state == StayState.ARRIVED
-    about = AboutAbsence(expected=Expected.NO, last_safe="At noon", tries_next="Ana", tries_due=LATER + DAY)
-    with as_seen_by(area.navigator, LATER):
-        for _ in range(2):
-            answer_absence(absence=absence, about=about, by=area.navigator, at=LATER)
-        assert AbsenceAnswer.objects.count() == 2
-    with as_seen_by(area.manager, LATER):
-        assert not AbsenceAnswer.objects.exists()
-        settle_absence(absence=Absence.objects.get(), by=area.manager, at=LATER)
-        assert Absence.objects.get().state == AbsenceState.SAFE
-
-
-def test_who_never_came_is_asked_after_too() -> None:
-    area = an_area()
-    stay = a_booked_stay(area)
-    with as_seen_by(area.manager):
-        record_non_arrival(stay=stay, by=area.manager, at=NOW)
-    with as_seen_by(area.navigator):
-        assert Absence.objects.get().state == AbsenceState.ASKED
-
-
 def test_an_overstay_is_not_authorised_until_both_say_yes() -> None:
     area = an_area()
     stay = a_stay(area, nights=7)
@@ -187,29 +144,3 @@ def test_the_database_lets_nobody_change_what_a_stay_began_with() -> None:
         for change in ("most_nights = 90", "check_in = check_in + 1", "protocol = 'x'"):
             with pytest.raises(IntegrityError, match="keeps what it began with"), transaction.atomic():
                 cursor.execute(f"UPDATE beds_stay SET {change} WHERE id = %s", [stay.pk])
-
-
-def test_what_the_house_is_told_is_changed_with_its_versions() -> None:
-    area = an_area()
-    stay = a_stay(area, keeps_them_safe="Tell nobody", allergies="Nuts")
-    said = {"keeps_them_safe": "Her brother may call", "allergies": "Nuts"}
-    with as_seen_by(area.navigator):
-        tell_house_anew(stay=stay, read_version=1, **said, by=area.navigator, at=NOW)
-        with pytest.raises(ToldMeanwhile):
-            tell_house_anew(stay=stay, read_version=1, **said, by=area.navigator, at=NOW)
-    with as_seen_by(area.manager):
-        assert Stay.objects.get().keeps_them_safe == "Her brother may call"
-        before = DoorNote.objects.get()
-        assert (before.number, before.keeps_them_safe) == (1, "Tell nobody")
-
-
-def test_how_a_stay_ended_is_kept_beside_where_it_led() -> None:
-    area = an_area()
-    stay = a_stay(area)
-    with as_seen_by(area.manager):
-        end_stay(
-            stay=stay, destination=Destination.HOSPITAL, move_on=MoveOn.HOSPITAL, by=area.manager, at=NOW
-        )
-    with as_seen_by(area.navigator):
-        left = Departure.objects.get()
-        assert (left.destination, left.move_on) == (Destination.HOSPITAL, MoveOn.HOSPITAL)

@@ -2,11 +2,9 @@
 
 from datetime import date, timedelta
 from typing import Any
-from uuid import uuid4
 
 import pytest
 from django.db import IntegrityError, transaction
-from django.urls import reverse
 
 from alongside.foundations.access.roles import Role
 from alongside.foundations.access.sections import Section
@@ -27,7 +25,6 @@ from alongside.rooms.beds.tests.factories import (
     an_untrusted_request,
     as_seen_by,
 )
-from alongside.rooms.beds.tests.pages import Browser, send, text_of
 from alongside.rooms.beds.words import Reason
 from alongside.rooms.clocks.models import Clock
 from alongside.rooms.directory.models import Partner
@@ -159,35 +156,6 @@ def test_one_begins_a_day_and_one_that_has_not_begun_is_taken_back() -> None:
         take_back_protocol(protocol=begun, by=area.commissioner, at=NOW)
     take_back_protocol(protocol=to_come, by=area.commissioner, at=NOW)
     assert list(BedProtocol.objects.all()) == [begun]
-
-
-def test_the_host_adds_one_on_a_page_and_everybody_there_reads_it(browser: Browser) -> None:
-    area, elsewhere = an_area(), an_area()
-    given = _typed(area.partnership.pk, NOW.date() + DAY)
-    carmen = browser(area.commissioner)
-    assert send(carmen, "beds:new_protocol", **given).status_code == 302
-    row = BedProtocol.objects.get()
-    assert (row.partnership, row.most_nights, row.approves_first) == (area.partnership, 10, None)
-    assert "Ten nights" in text_of(browser(area.navigator), "beds:protocols")
-    assert "Ten nights" not in text_of(browser(area.charlie), "beds:protocols")
-    other = browser(elsewhere.commissioner)
-    assert send(other, "beds:take_back_protocol", protocol=str(row.pk)).status_code == 404
-    assert send(other, "beds:new_protocol", **given).status_code == 400
-    assert send(carmen, "beds:take_back_protocol", protocol="x").status_code == 404
-    assert send(carmen, "beds:take_back_protocol", protocol=str(row.pk)).status_code == 302
-    assert not BedProtocol.objects.exists()
-    assert browser(area.navigator).get(reverse("beds:new_protocol")).status_code == 403
-
-
-def _typed(area: object, day: date) -> dict[str, Any]:
-    return TEN | {
-        "partnership": str(area),
-        "from_day_day": day.day,
-        "from_day_month": day.month,
-        "from_day_year": day.year,
-        "reasons": [Reason.RG_AWAITED],
-        "form_key": str(uuid4()),
-    }
 
 
 def test_a_stay_of_the_hostels_eyes_knows_its_protocol_too() -> None:

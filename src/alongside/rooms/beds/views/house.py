@@ -22,12 +22,13 @@ def house(request: Request) -> HttpResponse:
     houses = queries.houses_run_by(request.viewer)
     stays = queries.stays_in(houses)
     looks.tell("stay.listed", stays)
-    cards = presenters.cards(stays, tonight(request.now), away(stays))
+    questions = queries.questions_in(houses)
+    cards = presenters.cards(stays, tonight(request.now), away(stays), questions)
     page = {
         "houses": houses,
         "expected": [card for card in cards if card.is_expected],
         "here": [card for card in cards if card.is_here],
-        "questions": queries.questions_in(houses),
+        "questions": questions,
     }
     return render(request, "beds/house.html", page)
 
