@@ -27,6 +27,7 @@ CODES = {
     "accounts.Allowance": {"key", "tries"},
     "audit.AuditEntry": {"event", "service", "about_kind", "about_id", "codes"},
     "audit.AuditLink": set[str](),
+    "beds.Occupancy": {"kind"},
     "people.CaseGrant": {"sections", "basis", "ended_why"},
     "people.Tombstone": {"why"},
 }

@@ -9,17 +9,22 @@ from alongside.foundations.accounts.models import Agency, User
 from alongside.foundations.uploads.kinds import Kind
 from alongside.foundations.uploads.receiving import Received
 from alongside.rooms.beds.actions import (
+    add_exclusion_area,
     arrange_ride,
+    ask_exclusion_override,
     ask_extension,
+    lift_exclusion_area,
     note_absence,
     place,
     record_arrival,
     request_bed,
 )
+from alongside.rooms.beds.actions.exclusion import Area as Unsafe
 from alongside.rooms.beds.actions.rides import PickUp
 from alongside.rooms.beds.models import Bed, Stay
 from alongside.rooms.beds.rules import tonight
 from alongside.rooms.beds.tests.factories import a_driver, an_ask, as_seen_by
+from alongside.rooms.beds.words import AreaShape
 from alongside.rooms.choices.actions import share_without_consent
 from alongside.rooms.choices.tests.factories import a_consent, a_question, a_session, an_answer, an_override
 from alongside.rooms.conferences.actions import convene, plan_action
@@ -145,6 +150,13 @@ def _conference(case: Case, hands: Hands) -> Identifiers:
 def _stay(case: Case, hands: Hands) -> Identifiers:
     owner, agency = hands.owner, hands.owner.memberships.get().agency
     asked = request_bed(case=case, agency=agency, ask=an_ask(), by=owner, at=ASKED)
+    unsafe = Unsafe(shape=AreaShape.NAMED, place="North of the river", reason="A cousin lives there")
+    zone = add_exclusion_area(case=case, area=unsafe, by=owner, at=ASKED)
+    house = hands.bed.premises
+    wish = ask_exclusion_override(
+        request=asked, area=zone, premises=house, reason="She wants to", by=owner, at=ASKED
+    )
+    lift_exclusion_area(area=zone, why="He moved away", by=owner, at=ASKED)
     stay = place(request=asked, bed=hands.bed, nights=7, by=owner, at=ASKED)
     with as_seen_by(hands.manager, ASKED):
         record_arrival(stay=stay, by=hands.manager, at=ASKED)
@@ -159,7 +171,7 @@ def _stay(case: Case, hands: Hands) -> Identifiers:
     )
     return {
         "request_id": asked.pk, "stay_id": stay.pk, "extension_id": more.pk, "absence_id": away.pk,
-        "ride_id": drive.pk,
+        "ride_id": drive.pk, "area_id": zone.pk, "override_id": wish.pk,
     }  # fmt: skip
 
 

@@ -11,9 +11,10 @@ from uuid import uuid4
 from alongside.foundations.access.roles import Role
 from alongside.foundations.access.sections import Section
 from alongside.foundations.accounts.models import User
-from alongside.rooms.beds.actions import add_bed
+from alongside.rooms.beds.actions import add_bed, offer_room, plan_out_of_service
 from alongside.rooms.beds.actions.places import BedFacts
 from alongside.rooms.beds.models import Premises
+from alongside.rooms.beds.rules import tonight
 from alongside.rooms.beds.tests.factories import Area, a_house, an_area, as_seen_by
 from alongside.rooms.choices.actions import withdraw_consent
 from alongside.rooms.choices.tests.factories import a_consent, a_question
@@ -152,9 +153,14 @@ def _places(area: Area, worker: User, house: Premises) -> Identifiers:
         duty=Duty.COUNCIL_APPROVAL, starts=LOOKED_AT, ends=LOOKED_AT + timedelta(hours=8), **facts
     )
     bed = add_bed(premises=house, facts=BedFacts(label=f"Bed {uuid4()}"), by=area.manager, at=NOW)
+    night = tonight(LOOKED_AT)
+    by_manager: dict[str, Any] = {"by": area.manager, "at": LOOKED_AT}
+    room = BedFacts(label=f"Room {uuid4()}")
+    offer = offer_room(premises=house, facts=room, first=night, nights=1, **by_manager)
+    closed = plan_out_of_service(bed=bed, first=night, last=night, why="A new boiler", **by_manager)
     assert seat.team is not None
     return {
         "partnership_id": area.partnership.pk, "agency_id": seat.agency.pk, "team_id": seat.team.pk,
         "seat_id": seat.pk, "shift_id": shift.pk, "premises_id": house.pk, "bed_id": bed.pk, "cover_id": cover.pk,
-        "user_id": worker.pk,
+        "user_id": worker.pk, "offer_id": offer.pk, "closing_id": closed.pk,
     }  # fmt: skip

@@ -18,6 +18,10 @@ COMMANDS = {
     "doctor": ("doctor", "check that this installation is safe"),
     "due": ("due", "say when something is due, by which rule"),
     "import": ("import_log", "take over a case log"),
+    "load-postcodes": (
+        "load_postcodes",
+        "take in where postcodes are, from a file of the national statistics office",
+    ),
     "audit": ("audit", "verify the audit trail, and anchor it outside"),
     "keys": ("keys", "the master keys: show which there are, put a new one in place of the old"),
     "backup": ("backup", "write everything into two encrypted files"),

@@ -4,6 +4,7 @@ from typing import Any
 
 from alongside.foundations.design.fields import (
     CheckboxesField,
+    DayField,
     HiddenField,
     LongTextField,
     RadiosField,
@@ -13,14 +14,19 @@ from alongside.foundations.design.fields import (
 from alongside.foundations.design.fields.choices import choices_of
 from alongside.foundations.design.forms import Form
 from alongside.foundations.design.words import counted, short_day
+from alongside.foundations.kernel.places import distance
+from alongside.rooms.beds.actions.exclusion import Area
 from alongside.rooms.beds.actions.requests import Ask
 from alongside.rooms.beds.rules import Needs
-from alongside.rooms.beds.words import Reason, Wish
+from alongside.rooms.beds.words import AreaShape, Reason, Wish
 
 NEEDS = (
     ("step_free", "No steps"),
     ("own_room", "A room of their own"),
     ("staffed", "Somebody on duty all night"),
+    ("interpreter", "An interpreter by telephone"),
+    ("children", "A place for their children"),
+    ("pets", "A place for an animal"),
 )
 NIGHTS_AHEAD = 7
 
@@ -91,4 +97,50 @@ class NothingSuitsForm(Form):
         hint="Read by whoever plans beds in your area. No names, and not what happened to the person.",
         rows=3,
         required=False,
+    )
+
+
+RADII = (500, 1000, 2000, 5000, 10000, 20000)
+
+
+class AreaForm(Form):
+    """Where somebody is not safe. Only what is compared, why, and until when."""
+
+    shape = RadiosField(
+        label="Which place do you mean?",
+        choices=choices_of(AreaShape),
+        hints={
+            AreaShape.CIRCLE: "The ring is 500 metres wide or more, so that it points at nobody's door",
+            AreaShape.NAMED: "Compared with the rough area of each house. For a street, give its postcode instead",
+        },
+        coerce=AreaShape,
+        initial=AreaShape.CIRCLE,
+    )
+    place = TextField(label="Postcode, first half of one, or name", width=20, max_length=100)
+    radius = SelectField(
+        label="How far around a postcode?",
+        choices=[(metres, distance(metres)) for metres in RADII],
+        coerce=int,
+        initial=2000,
+    )
+    reason = LongTextField(
+        label="Why are they not safe there?",
+        hint="Whoever chooses a bed reads this. No house is told of it. A few words: like “where she was exploited”.",
+        rows=2,
+    )
+    until = DayField(
+        label="Until which day?", hint="Leave it open if you do not know", required=False, size="m"
+    )
+
+    def area(self) -> Area:
+        given = self.cleaned_data
+        circle = given["shape"] is AreaShape.CIRCLE
+        return Area(**given | {"radius": given["radius"] if circle else None})
+
+
+class OverrideForm(Form):
+    reason = LongTextField(
+        label="Why this house all the same?",
+        hint="What has changed, what was checked, who was asked, and what the person says",
+        rows=4,
     )

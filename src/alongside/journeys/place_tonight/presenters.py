@@ -1,27 +1,48 @@
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
-from alongside.foundations.design.words import counted, full_moment, short_day
-from alongside.rooms.beds.models import DeclinedByHouse, UnmetNight
-from alongside.rooms.beds.presenters import not_signed_out, traits
-from alongside.rooms.beds.queries.board import Offer
+from alongside.foundations.design.words import counted, day, full_moment, short_day
+from alongside.foundations.kernel.places import distance, spaced
+from alongside.rooms.beds.models import (
+    DeclinedByHouse,
+    ExclusionArea,
+    ExclusionOverride,
+    Premises,
+    UnmetNight,
+)
+from alongside.rooms.beds.presenters import about_house, closings, not_signed_out, payer, traits
+from alongside.rooms.beds.queries.nearness import Stop
+from alongside.rooms.beds.queries.offers import Offer
 from alongside.rooms.beds.queries.unmet import Declined, WhyUnmet
+from alongside.rooms.beds.ranking import place_in_words
 from alongside.rooms.beds.rules import Lack
-from alongside.rooms.beds.words import HouseDeclines, PersonDeclines, Unmet
+from alongside.rooms.beds.states import OVERRIDE, OverrideState
+from alongside.rooms.beds.words import AreaShape, HouseDeclines, Night, PersonDeclines, Unmet
 
 Card = dict[str, object]
 
 
 def chosen_first(offers: Sequence[Offer], wanted: int) -> dict[str, list[Card]]:
-    """Free and suitable; then where the house must say so; then what does not suit; then what nobody can have."""
-    groups: dict[str, list[Card]] = {"suitable": [], "ask_first": [], "unsuitable": [], "taken": []}
+    """Free and suitable; where the house must say so; night centres; what does not suit; what nobody can have."""
+    groups: dict[str, list[Card]] = {
+        "suitable": [],
+        "ask_first": [],
+        "turned_out": [],
+        "unsuitable": [],
+        "taken": [],
+    }
     for offer in offers:
         groups[_group(offer)].append(_card(offer, wanted))
+    chosen = (groups["suitable"], groups["ask_first"], groups["turned_out"])
+    for number, card in enumerate(card for group in chosen for card in group):
+        card["place"] = f"{place_in_words(number)}: {card['why_here']}."
     return groups
 
 
 def _group(offer: Offer) -> str:
     if offer.can_be_chosen:
+        if offer.turned_out_by_day:
+            return "turned_out"
         return "ask_first" if offer.ask_first else "suitable"
     return "unsuitable" if offer.nights and offer.row.in_service else "taken"
 
@@ -31,19 +52,85 @@ def _card(offer: Offer, wanted: int) -> Card:
     return {
         "title": f"{offer.bed.label}, {house.name}",
         "bed": offer.bed.pk,
+        "premises": house.pk,
         "nights": offer.nights,
+        "why_here": offer.why_here,
         "traits": traits(offer.bed),
-        "house": ", ".join(part for part in (house.area, _staffed(house.staffed_24h)) if part),
+        "house": about_house(house),
+        "payer": payer(house),
         "notes": house.notes,
         "free": _free(offer, wanted),
         "not_signed_out": not_signed_out(offer.row),
         "ring": ", telephone ".join(part for part in (str(house.agency), house.agency.phone) if part),
         "why_not": [f"{reason}." for reason in offer.why_not],
+        "stopped": [_stop(stop, house) for stop in offer.stopped],
+        "overridden": [_agreed(stop) for stop in offer.overridden],
+        "not_compared": [area_in_words(stop.area) for stop in offer.not_compared],
     }
 
 
-def _staffed(staffed: bool) -> str:
-    return "somebody on duty all night" if staffed else "nobody on duty at night"
+def _stop(stop: Stop, house: Premises) -> Card:
+    override = stop.override
+    return {
+        "area": stop.area.pk,
+        "words": f"{_nearness(stop.area, house)}: {stop.area.reason}",
+        "override": override,
+        "state": OVERRIDE.words[OverrideState(override.state)] if override else "",
+        "may_ask": override is None or override.state == OverrideState.REFUSED,
+    }
+
+
+def _nearness(area: ExclusionArea, house: Premises) -> str:
+    """Of a hidden house no more is said than its half of a postcode tells."""
+    if area.shape == AreaShape.CIRCLE and house.address_hidden:
+        return f"It may be {area_in_words(area)}"
+    return f"It is {area_in_words(area)}"
+
+
+def _agreed(stop: Stop) -> str:
+    assert stop.override is not None
+    assert stop.override.answered_by is not None
+    two = f"{stop.override.asked_by.full_name} and {stop.override.answered_by.full_name}"
+    return f"It is, or may be, {area_in_words(stop.area)}. {two} agreed to it: {stop.override.reason}"
+
+
+def area_in_words(area: ExclusionArea) -> str:
+    if area.shape == AreaShape.CIRCLE:
+        return f"within {distance(area.radius or 0)} of {spaced(area.place)}"
+    return f"in {area.place}" if area.shape == AreaShape.OUTCODE else f"at “{area.place}”"
+
+
+def areas(found: Iterable[ExclusionArea]) -> list[Card]:
+    return [_area(area) for area in found]
+
+
+def _area(area: ExclusionArea) -> Card:
+    words = area_in_words(area)
+    return {
+        "area": area,
+        "title": words[:1].upper() + words[1:],
+        "reason": area.reason,
+        "until": f"Until {day(area.until)}" if area.until else "Until somebody lifts it",
+        "by": f"{area.added_by.full_name}, {full_moment(area.added_at)}",
+        "lifted": _lifted(area),
+    }
+
+
+def _lifted(area: ExclusionArea) -> str:
+    if area.lifted_at is None or area.lifted_by is None:
+        return ""
+    return f"Lifted by {area.lifted_by.full_name}, {full_moment(area.lifted_at)}: {area.lifted_why}"
+
+
+def override_rows(override: ExclusionOverride) -> list[dict[str, str]]:
+    words = area_in_words(override.area)
+    return [
+        {"key": "House", "value": override.premises.name},
+        {"key": "Not safe", "value": words[:1].upper() + words[1:]},
+        {"key": "Why they are not safe there", "value": override.area.reason},
+        {"key": "Why this house all the same", "value": override.reason},
+        {"key": "Asked by", "value": f"{override.asked_by.full_name}, {full_moment(override.asked_at)}"},
+    ]
 
 
 def _free(offer: Offer, wanted: int) -> str:
@@ -55,8 +142,19 @@ def _free(offer: Offer, wanted: int) -> str:
     if offer.nights:
         until = short_day(row.first + timedelta(days=offer.nights))
         return f"Free for {offer.nights} of {counted(wanted, 'night')}, until {until}"
-    free_again = next((night for night, taken in row.nights if not taken), None)
-    return f"Taken, free from {short_day(free_again)}" if free_again else "Taken on all these nights"
+    return _not_free(offer)
+
+
+def _not_free(offer: Offer) -> str:
+    row = offer.row
+    if row.nights[0] is Night.OUT_OF_SERVICE:
+        return closings(row)
+    free_again = next((night for night, state in row.dated if state is Night.FREE), None)
+    first = row.nights[0].words
+    if free_again:
+        return f"{first}, free from {short_day(free_again)}"
+    same = all(state is row.nights[0] for state in row.nights)
+    return f"{first} on all these nights" if same else f"{first}: free on none of these nights"
 
 
 def why_not_tonight(why: WhyUnmet) -> str:

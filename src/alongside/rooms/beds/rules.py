@@ -24,6 +24,9 @@ class Needs:
     step_free: bool = False
     own_room: bool = False
     staffed: bool = False
+    interpreter: bool = False
+    children: bool = False
+    pets: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,6 +36,9 @@ class Room:
     step_free: bool = False
     own_room: bool = False
     staffed: bool = False
+    interpreter: bool = False
+    children: bool = False
+    pets: bool = False
 
 
 @rule("R-BED-01", source=WESTMINSTER, confidence="S")
@@ -80,6 +86,12 @@ def _misfits(needs: Needs, room: Room) -> Iterator[str]:
         yield "The room is shared"
     if needs.staffed and not room.staffed:
         yield "Nobody is on duty at night"
+    if needs.interpreter and not room.interpreter:
+        yield "No interpreter can be reached by telephone there"
+    if needs.children and not room.children:
+        yield "No children can stay there with them"
+    if needs.pets and not room.pets:
+        yield "No animals are let in"
 
 
 class Lack(StrEnum):
@@ -89,6 +101,10 @@ class Lack(StrEnum):
     STEP_FREE = "step_free"
     OWN_ROOM = "own_room"
     STAFFED = "staffed"
+    INTERPRETER = "interpreter"
+    CHILDREN = "children"
+    PETS = "pets"
+    NOT_SAFE = "not_safe"
 
     @property
     def words(self) -> str:
@@ -97,7 +113,14 @@ class Lack(StrEnum):
             Lack.STEP_FREE: "no steps",
             Lack.OWN_ROOM: "a room of their own",
             Lack.STAFFED: "somebody on duty all night",
+            Lack.INTERPRETER: "an interpreter by telephone",
+            Lack.CHILDREN: "a place for their children",
+            Lack.PETS: "a place for an animal",
+            Lack.NOT_SAFE: "a house away from where they are not safe",
         }[self]
+
+
+ROOM_HAS = (Lack.STEP_FREE, Lack.OWN_ROOM, Lack.STAFFED, Lack.INTERPRETER, Lack.CHILDREN, Lack.PETS)
 
 
 def lacking(needs: Needs, rooms: Iterable[Room]) -> tuple[Lack, ...]:
@@ -110,7 +133,7 @@ def lacking(needs: Needs, rooms: Iterable[Room]) -> tuple[Lack, ...]:
 def _lacks(needs: Needs, room: Room) -> Iterator[Lack]:
     if room.room_for not in needs.wish.suits:
         yield Lack.ROOM_FOR
-    for lack in (Lack.STEP_FREE, Lack.OWN_ROOM, Lack.STAFFED):
+    for lack in ROOM_HAS:
         if getattr(needs, lack) and not getattr(room, lack):
             yield lack
 

@@ -200,3 +200,34 @@ RIDE = StateTable(
         "cancel": "ride.cancelled",
     },
 )
+
+
+class OverrideState(StrEnum):
+    ASKED = "asked"
+    AGREED = "agreed"
+    REFUSED = "refused"
+
+
+_O = OverrideState
+OVERRIDE = StateTable(
+    name="exclusion_override",
+    states=OverrideState,
+    transitions={
+        "agree": ({_O.ASKED}, _O.AGREED),
+        "refuse": ({_O.ASKED}, _O.REFUSED),
+    },
+    holders={
+        _O.ASKED: "somebody else who works on the case and sees where the person is, or the council",
+        _O.AGREED: "nobody",
+        _O.REFUSED: "nobody",
+    },
+    words={
+        _O.ASKED: "Waiting for a second person",
+        _O.AGREED: "Agreed by two people",
+        _O.REFUSED: "Refused",
+    },
+    events={
+        "agree": "exclusion_override.agreed",
+        "refuse": "exclusion_override.refused",
+    },
+)

@@ -2,6 +2,7 @@ from django.urls import path
 
 from alongside.rooms.beds.views import (
     board,
+    by_the_night,
     council,
     extensions,
     house,
@@ -23,6 +24,9 @@ urlpatterns = [
     path("beds/protocols/take-back/", protocols.taking_back, name="take_back_protocol"),
     path("beds/house/", house.house, name="house"),
     path("beds/house/<uuid:premises_id>/sheet/", house.sheet, name="sheet"),
+    path("beds/house/<uuid:premises_id>/offer/", by_the_night.offering, name="offer"),
+    path("beds/house/offers/<uuid:offer_id>/take-back/", by_the_night.taking_back, name="take_back"),
+    path("beds/house/beds/<int:bed_id>/ready/", by_the_night.ready, name="ready"),
     path("beds/stays/<uuid:stay_id>/", stays.stay, name="stay"),
     path("beds/stays/<uuid:stay_id>/arrived/", stays.arrived, name="arrived"),
     path("beds/stays/<uuid:stay_id>/not-arrived/", stays.did_not_arrive, name="did_not_arrive"),
@@ -51,4 +55,6 @@ urlpatterns = [
     path("beds/places/bed/<int:bed_id>/", places_beds.bed, name="change_bed"),
     path("beds/places/bed/<int:bed_id>/close/", places_beds.closing, name="close_bed"),
     path("beds/places/bed/<int:bed_id>/open/", places_beds.opening, name="open_bed"),
+    path("beds/places/bed/<int:bed_id>/nights-out/", by_the_night.planning, name="plan_out"),
+    path("beds/places/nights-out/<uuid:closing_id>/end/", by_the_night.ending, name="end_out"),
 ]

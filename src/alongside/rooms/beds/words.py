@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+LONGEST_TURNAROUND = 7
+
 
 class BedKind(StrEnum):
     """In the order in which they are preferred (R-BED-05)."""
@@ -16,6 +18,83 @@ class BedKind(StrEnum):
             BedKind.BED: "Bed",
             BedKind.VOID: "Empty room",
             BedKind.OFFICE_SPACE: "Office space",
+        }[self]
+
+
+class PlaceKind(StrEnum):
+    HOSTEL = "hostel"
+    PLACE_OF_SAFETY = "place_of_safety"
+    HOTEL = "hotel"
+    NIGHT_CENTRE = "night_centre"
+    OTHER = "other"
+
+    @property
+    def words(self) -> str:
+        return {
+            PlaceKind.HOSTEL: "Hostel",
+            PlaceKind.PLACE_OF_SAFETY: "Place of safety",
+            PlaceKind.HOTEL: "Hotel",
+            PlaceKind.NIGHT_CENTRE: "Night centre: everybody must leave in the morning",
+            PlaceKind.OTHER: "Another kind of place",
+        }[self]
+
+
+class Payer(StrEnum):
+    """Who pays for a night there. It never decides who may have the bed."""
+
+    NO_CHARGE = "no_charge"
+    HOUSING_BENEFIT = "housing_benefit"
+    ANOTHER_PAYER = "another_payer"
+
+    @property
+    def words(self) -> str:
+        return {
+            Payer.NO_CHARGE: "Nobody has to pay",
+            Payer.HOUSING_BENEFIT: "Housing benefit, or somebody who pays instead",
+            Payer.ANOTHER_PAYER: "Somebody must pay",
+        }[self]
+
+
+class Night(StrEnum):
+    """What the board says of a bed on one night."""
+
+    FREE = "free"
+    TAKEN = "taken"
+    MADE_READY = "made_ready"
+    OUT_OF_SERVICE = "out_of_service"
+    NOT_OFFERED = "not_offered"
+
+    @property
+    def words(self) -> str:
+        return {
+            Night.FREE: "Free",
+            Night.TAKEN: "Taken",
+            Night.MADE_READY: "Made ready",
+            Night.OUT_OF_SERVICE: "Out of service",
+            Night.NOT_OFFERED: "Not offered",
+        }[self]
+
+
+class NightsFor(StrEnum):
+    """What the nights of a bed are held for."""
+
+    STAY = "stay"
+    OUT_OF_SERVICE = "out_of_service"
+
+
+class AreaShape(StrEnum):
+    """How a place is said where somebody is not safe."""
+
+    CIRCLE = "circle"
+    OUTCODE = "outcode"
+    NAMED = "named"
+
+    @property
+    def words(self) -> str:
+        return {
+            AreaShape.CIRCLE: "Everything around a postcode",
+            AreaShape.OUTCODE: "The first half of a postcode, like NX4",
+            AreaShape.NAMED: "A place by its name",
         }[self]
 
 

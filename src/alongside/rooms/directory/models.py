@@ -7,6 +7,7 @@ from django.db import models
 
 from alongside.foundations.access.permissions import Permission
 from alongside.foundations.accounts.models import Agency, User
+from alongside.foundations.kernel.places import Spot
 from alongside.foundations.kernel.vocabulary import Drawer
 
 
@@ -97,3 +98,19 @@ class RotaShift(models.Model):
                 condition=models.Q(ends__gt=models.F("starts")), name="shift_ends_after_start"
             ),
         ]
+
+
+class Postcode(models.Model):
+    """Where a postcode is, or the first half of one: then `reach` metres around the point hold all of it."""
+
+    drawer: ClassVar[Drawer] = Drawer.REFERENCE
+
+    code = models.CharField(max_length=8, primary_key=True)
+    outcode = models.CharField(max_length=4, db_index=True)
+    latitude = models.FloatField()
+    longitude = models.FloatField()
+    reach = models.PositiveIntegerField(default=0)
+
+    @property
+    def spot(self) -> Spot:
+        return Spot(self.latitude, self.longitude, self.reach)

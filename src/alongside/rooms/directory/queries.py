@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from datetime import date, datetime
 from uuid import UUID
 from zlib import crc32
@@ -13,7 +14,8 @@ from alongside.foundations.access.roles import REACH, Role
 from alongside.foundations.access.viewing import Seat, Viewer
 from alongside.foundations.accounts.kinds import AgencyKind
 from alongside.foundations.accounts.models import Agency, Membership, Team, User
-from alongside.rooms.directory.models import Duty, Partner, Partnership, RotaShift
+from alongside.foundations.kernel.places import Spot, outcode_of
+from alongside.rooms.directory.models import Duty, Partner, Partnership, Postcode, RotaShift
 
 LEADERS = [role for role in Role if Permission.LEAD_AREA in REACH[role].permissions]
 A_VERSION = 10**9  # as long as a form takes one
@@ -152,3 +154,12 @@ def welcome_path(user: User) -> str:
     """Where a worker chooses a password: good for seven days and for one use."""
     key = urlsafe_base64_encode(force_bytes(user.pk))
     return reverse("sign_in:welcome", args=[key, default_token_generator.make_token(user)])
+
+
+def spots_of(codes: Iterable[str]) -> dict[str, Spot]:
+    """Where postcodes are. One that is not loaded is as well known as the first half of it."""
+    asked = {code for code in codes if code}
+    halves = {outcode_of(code) for code in asked}
+    found = {row.code: row.spot for row in Postcode.objects.filter(code__in=asked | halves)}
+    nearest = {code: found.get(code, found.get(outcode_of(code))) for code in asked}
+    return {code: spot for code, spot in nearest.items() if spot is not None}

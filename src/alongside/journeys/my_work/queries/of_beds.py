@@ -8,9 +8,17 @@ from alongside.foundations.access.permissions import Permission
 from alongside.foundations.access.viewing import Viewer
 from alongside.foundations.design.words import counted, day, elapsed, span
 from alongside.journeys.my_work.queries.tasks import Task, end_of
-from alongside.rooms.beds.models import BedRequest, Extension, ExtensionAnswer, Premises, Stay
+from alongside.rooms.beds.models import (
+    BedRequest,
+    ExclusionOverride,
+    Extension,
+    ExtensionAnswer,
+    Premises,
+    Stay,
+)
 from alongside.rooms.beds.queries.council import longer_stays_asked, waiting
 from alongside.rooms.beds.queries.house import expected_in, houses_run_by, overstayed_in, questions_in
+from alongside.rooms.beds.queries.nearness import second_looks_for
 from alongside.rooms.beds.queries.protocols import areas_answered_by
 from alongside.rooms.beds.rules import tonight
 from alongside.rooms.beds.words import Side
@@ -22,6 +30,8 @@ def tasks(viewer: Viewer, now: datetime) -> Iterator[Task]:
         areas = areas_answered_by(viewer)
         yield from (_request(request, now) for request in waiting(areas))
         yield from _extensions(longer_stays_asked(areas), Side.COUNCIL, now)
+    if viewer.may(Permission.APPROVE_BED) or viewer.may(Permission.REQUEST_BED):
+        yield from (_second_look(override, now) for override in second_looks_for(viewer))
     if viewer.may(Permission.RUN_BEDS):
         houses = houses_run_by(viewer)
         yield from _extensions(questions_in(houses), Side.HOSTEL, now)
@@ -38,6 +48,18 @@ def _request(request: BedRequest, now: datetime) -> Task:
         words=f"{request.agency} asked {span(elapsed(request.requested_at, now))} ago",
         url=reverse("beds:request", kwargs={"request_id": request.pk}),
         reference=request.case.reference,
+    )
+
+
+def _second_look(override: ExclusionOverride, now: datetime) -> Task:
+    return Task(
+        moment=override.asked_at,
+        title="A house where somebody may not be safe: agree or refuse",
+        state="soon",
+        state_words="Waits for a second person",
+        words=f"asked {span(elapsed(override.asked_at, now))} ago",
+        url=reverse("place_tonight:answer_override", args=[override.case_id, override.pk]),
+        reference=override.case.reference,
     )
 
 

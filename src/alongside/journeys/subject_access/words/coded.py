@@ -12,6 +12,7 @@ from alongside.foundations.kernel.states import StateTable
 from alongside.rooms.beds import states as beds
 from alongside.rooms.beds.rules import Lack
 from alongside.rooms.beds.words import (
+    AreaShape,
     Destination,
     Expected,
     HouseDeclines,
@@ -169,6 +170,8 @@ CODED: dict[str, dict[str, Said]] = {
     "beds.AbsenceAnswer": {"expected": _of(Expected)},
     "beds.Ride": {"state": _state(beds.RIDE)},
     "beds.DestinationLearned": {"destination": _of(Destination)},
+    "beds.ExclusionArea": {"shape": _of(AreaShape)},
+    "beds.ExclusionOverride": {"state": _state(beds.OVERRIDE)},
     "beds.Extension": {"state": _state(beds.EXTENSION)},
     "beds.ExtensionAnswer": {"side": _of(Side)},
     "referrals.Referral": {

@@ -68,6 +68,8 @@ TITLES: dict[str, str] = {
     "beds.NonArrival": "You were expected and did not come",
     "beds.Cancellation": "A bed was cancelled",
     "beds.DestinationLearned": "Where you went",
+    "beds.ExclusionArea": "A place where you are not safe",
+    "beds.ExclusionOverride": "A house near such a place, all the same",
     "beds.Extension": "More nights were asked for",
     "beds.ExtensionAnswer": "An answer about more nights",
     "referrals.Reach": "How to reach you about a referral",

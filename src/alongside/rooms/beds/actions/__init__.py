@@ -1,4 +1,12 @@
+from alongside.rooms.beds.actions.by_the_night import offer_room, take_back_room
+from alongside.rooms.beds.actions.closing import end_out_of_service, plan_out_of_service, ready_sooner
 from alongside.rooms.beds.actions.declines import decline_by_house, decline_for_person, note_unmet_night
+from alongside.rooms.beds.actions.exclusion import (
+    add_exclusion_area,
+    answer_exclusion_override,
+    ask_exclusion_override,
+    lift_exclusion_area,
+)
 from alongside.rooms.beds.actions.extensions import answer_extension, ask_extension, withdraw_extension
 from alongside.rooms.beds.actions.nights import (
     answer_absence,
@@ -45,11 +53,14 @@ from alongside.rooms.beds.actions.stays import (
 __all__ = [
     "add_bed",
     "add_driver",
+    "add_exclusion_area",
     "add_premises",
     "agree_protocol",
     "answer_absence",
+    "answer_exclusion_override",
     "answer_extension",
     "arrange_ride",
+    "ask_exclusion_override",
     "ask_extension",
     "cancel_stay",
     "change_bed",
@@ -58,16 +69,21 @@ __all__ = [
     "decline_by_house",
     "decline_for_person",
     "end_driver",
+    "end_out_of_service",
     "end_ride",
     "end_stay",
     "learn_destination",
+    "lift_exclusion_area",
     "move_bed",
     "note_absence",
     "note_past_bed",
     "note_unmet_night",
+    "offer_room",
     "place",
+    "plan_out_of_service",
     "put_back_in_service",
     "read_ride",
+    "ready_sooner",
     "record_arrival",
     "record_non_arrival",
     "record_past_approval",
@@ -79,6 +95,7 @@ __all__ = [
     "request_bed",
     "settle_absence",
     "take_back_protocol",
+    "take_back_room",
     "take_out_of_service",
     "tell_house_anew",
     "withdraw_extension",

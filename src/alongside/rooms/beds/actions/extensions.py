@@ -10,6 +10,7 @@ from alongside.foundations.audit.record import record
 from alongside.foundations.kernel.moments import spoken_day
 from alongside.foundations.kernel.results import Refused
 from alongside.rooms.beds import jobs
+from alongside.rooms.beds.actions.by_the_night import is_not_offered, not_offered
 from alongside.rooms.beds.actions.moves import move_extension
 from alongside.rooms.beds.actions.stays import CLOCKS, drop_extension
 from alongside.rooms.beds.models import Bed, Extension, ExtensionAnswer, Occupancy, Stay
@@ -107,6 +108,8 @@ def _lengthen(occupancy: Occupancy, leaves: date) -> None:
         with transaction.atomic():
             occupancy.save(update_fields=["nights", "must_end_by"])
     except IntegrityError as error:
+        if is_not_offered(error):
+            raise not_offered(bed, occupancy.check_in, leaves) from error
         if not isinstance(error.__cause__, ExclusionViolation):
             raise
         raise _promised(bed, until) from error

@@ -8,6 +8,7 @@ from psycopg.errors import ExclusionViolation
 
 from alongside.foundations.kernel.moments import spoken_day
 from alongside.foundations.kernel.results import Refused
+from alongside.rooms.beds.actions.by_the_night import is_not_offered, not_offered
 from alongside.rooms.beds.models import Bed, Occupancy
 
 
@@ -19,13 +20,19 @@ def hold_nights(bed: Bed, first: date, leaves: date, *, must_end_by: date, in_us
     try:
         with transaction.atomic():
             return Occupancy.objects.create(
-                bed=bed, nights=DateRange(first, leaves), must_end_by=must_end_by, in_use=in_use
+                bed=bed,
+                nights=DateRange(first, leaves),
+                turnaround=bed.premises.turnaround,
+                must_end_by=must_end_by,
+                in_use=in_use,
             )
     except IntegrityError as error:
         raise just_taken(error, bed, first, leaves) from error
 
 
 def just_taken(error: IntegrityError, bed: Bed, first: date, leaves: date) -> Exception:
+    if is_not_offered(error):
+        return not_offered(bed, first, leaves)
     if not isinstance(error.__cause__, ExclusionViolation):
         return error
     nights = f"between {spoken_day(first)} and {spoken_day(leaves)}"

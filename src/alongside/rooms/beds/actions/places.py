@@ -8,7 +8,7 @@ from alongside.foundations.audit.record import record
 from alongside.foundations.kernel.results import Refused
 from alongside.rooms.beds.models import Bed, Occupancy, Premises, PremisesAddress
 from alongside.rooms.beds.rules import tonight
-from alongside.rooms.beds.words import BedKind, RoomFor
+from alongside.rooms.beds.words import BedKind, NightsFor, Payer, PlaceKind, RoomFor
 from alongside.rooms.directory.models import Partnership
 
 R = TypeVar("R", Premises, Bed)
@@ -26,13 +26,22 @@ class SavedMeanwhile(Refused):
 class House:
     name: str
     area: str = ""
+    kind: PlaceKind = PlaceKind.HOSTEL
     staffed_24h: bool = False
+    interpreter_phone: bool = False
+    children: bool = False
+    pets: bool = False
+    payer: Payer = Payer.NO_CHARGE
+    payer_words: str = ""
+    turnaround: int = 0
+    address_hidden: bool = True
     notes: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Whereabouts:
     address: str
+    postcode: str = ""
     way_in: str = ""
 
 
@@ -95,7 +104,8 @@ def take_out_of_service(*, bed: Bed, why: str, by: User, at: datetime) -> Bed:
     held = Bed.objects.select_for_update().get(pk=bed.pk)
     if held.closed_at is not None:
         raise Refused(f"{held.label} is out of service already.")
-    if Occupancy.objects.filter(bed=held, released=False, nights__endswith__gt=tonight(at)).exists():
+    coming = Occupancy.objects.filter(bed=held, kind=NightsFor.STAY, released=False)
+    if coming.filter(nights__endswith__gt=tonight(at)).exists():
         raise Refused(
             f"Somebody is in {held.label} or expected there.",
             "End or cancel the stay first, then close the bed.",

@@ -21,7 +21,7 @@ from alongside.rooms.beds.models import (
     Occupancy,
     Stay,
 )
-from alongside.rooms.beds.policies import check_destination_open, check_is_adult
+from alongside.rooms.beds.policies import check_destination_open, check_is_adult, check_not_excluded
 from alongside.rooms.beds.queries.protocols import protocol_of
 from alongside.rooms.beds.rules import tonight, unsuitable_because
 from alongside.rooms.beds.states import EXTENSION, REQUEST, STAY, ExtensionState
@@ -41,7 +41,7 @@ def place(*, request: BedRequest, bed: Bed, nights: int, by: User, at: datetime)
     request = move_request(request, "place")
     check_is_adult(request.case)
     agreed, first = protocol_of(request), max(request.check_in, tonight(at))
-    occupancy = hold(_suitable(request, bed), first, nights, agreed.terms)
+    occupancy = hold(_suitable(request, bed, tonight(at)), first, nights, agreed.terms)
     stay = Stay.objects.create(
         case=request.case,
         request=request,
@@ -61,13 +61,14 @@ def place(*, request: BedRequest, bed: Bed, nights: int, by: User, at: datetime)
     return stay
 
 
-def _suitable(request: BedRequest, bed: Bed) -> Bed:
+def _suitable(request: BedRequest, bed: Bed, night: date) -> Bed:
     """Locked, so that those who want the same bed wait in line instead of into each other."""
     held = Bed.objects.select_for_update(of=("self",)).select_related("premises").get(pk=bed.pk)
     if held.closed_at is not None:
         raise Refused(f"{held.label} is out of service.", "Choose another bed.")
     if held.premises.partnership_id != request.case.partnership_id:
         raise Refused("That bed belongs to another area.", "Choose a bed of your own area.")
+    check_not_excluded(request, held.premises, night)
     why_not = unsuitable_because(request.needs, held.room)
     if why_not:
         raise Refused(f"{held.label} is not suitable. {'. '.join(why_not)}.", "Choose another bed.")

@@ -1,3 +1,4 @@
+from alongside.rooms.beds.forms.by_the_night import OfferForm, OutOfServiceForm, filled_in
 from alongside.rooms.beds.forms.places import (
     ROOM_TRAITS,
     BedForm,
@@ -34,6 +35,9 @@ __all__ = [
     "MoreNightsForm",
     "MoveForm",
     "NewHouseForm",
+    "OfferForm",
+    "OutOfServiceForm",
     "ReasonForm",
     "WentToForm",
+    "filled_in",
 ]

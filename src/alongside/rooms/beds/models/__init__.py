@@ -1,7 +1,9 @@
+from alongside.rooms.beds.models.closing import OutOfService
 from alongside.rooms.beds.models.declines import DeclinedByHouse, DeclinedByPerson, UnmetNight
+from alongside.rooms.beds.models.exclusion import ExclusionArea, ExclusionOverride
 from alongside.rooms.beds.models.extensions import Extension, ExtensionAnswer
 from alongside.rooms.beds.models.nights import Absence, AbsenceAnswer, BedMove, DoorNote
-from alongside.rooms.beds.models.places import Bed, Premises, PremisesAddress
+from alongside.rooms.beds.models.places import Bed, NightsOffered, Premises, PremisesAddress
 from alongside.rooms.beds.models.protocols import BedProtocol
 from alongside.rooms.beds.models.requests import BedRequest, RequestDecision, RequestWithdrawal
 from alongside.rooms.beds.models.rides import Driver, Ride
@@ -30,10 +32,14 @@ __all__ = [
     "DestinationLearned",
     "DoorNote",
     "Driver",
+    "ExclusionArea",
+    "ExclusionOverride",
     "Extension",
     "ExtensionAnswer",
+    "NightsOffered",
     "NonArrival",
     "Occupancy",
+    "OutOfService",
     "Premises",
     "PremisesAddress",
     "RequestDecision",

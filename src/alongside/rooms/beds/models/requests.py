@@ -37,6 +37,9 @@ class BedRequest(OfCase):
     step_free = models.BooleanField(default=False)
     own_room = models.BooleanField(default=False)
     staffed = models.BooleanField(default=False)
+    interpreter = models.BooleanField(default=False)
+    children = models.BooleanField(default=False)
+    pets = models.BooleanField(default=False)
     name_to_call = SealedTextField()
     keeps_them_safe = SealedTextField(blank=True)
     allergies = SealedTextField(blank=True)
@@ -59,7 +62,13 @@ class BedRequest(OfCase):
     @property
     def needs(self) -> Needs:
         return Needs(
-            wish=Wish(self.wish), step_free=self.step_free, own_room=self.own_room, staffed=self.staffed
+            wish=Wish(self.wish),
+            step_free=self.step_free,
+            own_room=self.own_room,
+            staffed=self.staffed,
+            interpreter=self.interpreter,
+            children=self.children,
+            pets=self.pets,
         )
 
     @property

@@ -1,5 +1,5 @@
 import uuid
-from datetime import date
+from datetime import date, timedelta
 from typing import ClassVar
 
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -16,18 +16,20 @@ from alongside.foundations.sealing.fields import SealedTextField
 from alongside.rooms.beds.models.places import Bed
 from alongside.rooms.beds.models.requests import BedRequest
 from alongside.rooms.beds.states import GOING, StayState
-from alongside.rooms.beds.words import Destination, MoveOn
+from alongside.rooms.beds.words import LONGEST_TURNAROUND, Destination, MoveOn, NightsFor
 from alongside.rooms.people.models.case import OfCase
 
 ONE_PERSON_A_BED_A_NIGHT = "one_person_a_bed_a_night"
+UNTIL_READY = 'daterange(lower("nights"), upper("nights") + "turnaround")'
 
 
 class Occupancy(models.Model):
     """Nights that a bed is taken, and nobody's name: whoever sees the board sees these and not the stays.
 
-    `nights` ends before the day of leaving. `in_use` holds from an arrival until the departure is recorded, so
-    that the board can tell of a bed whose nights have run out with somebody still in it. No index of an
-    extension compares the bed, so a bed is written as the range from itself to itself.
+    `nights` ends before the day of leaving. The nights after it in which the bed is made ready (`turnaround`)
+    are as closed to others as the nights themselves. `in_use` holds from an arrival until the departure is
+    recorded, so that the board can tell of a bed whose nights have run out with somebody still in it. No index
+    of an extension compares the bed, so a bed is written as the range from itself to itself.
     """
 
     drawer: ClassVar[Drawer] = Drawer.OPEN
@@ -36,6 +38,8 @@ class Occupancy(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     bed = models.ForeignKey(Bed, on_delete=models.PROTECT, related_name="occupancies")
     nights = DateRangeField()
+    kind = models.CharField(max_length=20, default=NightsFor.STAY)
+    turnaround = models.PositiveSmallIntegerField(default=0)
     must_end_by = models.DateField()
     released = models.BooleanField(default=False)
     in_use = models.BooleanField(default=False)
@@ -49,7 +53,7 @@ class Occupancy(models.Model):
                         Func(F("bed_id"), F("bed_id"), Value("[]"), function="int8range"),
                         RangeOperators.OVERLAPS,
                     ),
-                    ("nights", RangeOperators.OVERLAPS),
+                    (Func(template=UNTIL_READY, output_field=DateRangeField()), RangeOperators.OVERLAPS),
                 ],
                 condition=Q(released=False),
                 violation_error_message="That bed is taken for one of these nights.",
@@ -57,6 +61,10 @@ class Occupancy(models.Model):
             models.CheckConstraint(
                 condition=Q(nights__isempty=False, nights__lower_inf=False, nights__upper_inf=False),
                 name="occupancy_has_nights",
+            ),
+            models.CheckConstraint(condition=Q(kind__in=list(NightsFor)), name="occupancy_kind_known"),
+            models.CheckConstraint(
+                condition=Q(turnaround__lte=LONGEST_TURNAROUND), name="occupancy_made_ready_in_a_week"
             ),
             models.CheckConstraint(
                 condition=Q(nights__endswith__lte=F("must_end_by")),
@@ -75,6 +83,11 @@ class Occupancy(models.Model):
         """The day they leave: the morning after the last night."""
         day: date = self.nights.upper
         return day
+
+    @property
+    def ready(self) -> date:
+        """From this night on somebody else can have the bed."""
+        return self.leaves + timedelta(days=self.turnaround)
 
 
 class Stay(OfCase):

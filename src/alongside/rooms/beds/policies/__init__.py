@@ -1,5 +1,14 @@
 """Who may do what with beds, and when."""
 
+from alongside.rooms.beds.policies.exclusion import (
+    can_answer_override,
+    can_ask_override,
+    can_keep_areas,
+    check_can_answer_override,
+    check_can_ask_override,
+    check_can_keep_areas,
+    check_not_excluded,
+)
 from alongside.rooms.beds.policies.extensions import can_answer, check_can_answer, sides_of
 from alongside.rooms.beds.policies.nights import (
     can_answer_absence,
@@ -48,10 +57,13 @@ __all__ = [
     "can_add_premises",
     "can_answer",
     "can_answer_absence",
+    "can_answer_override",
+    "can_ask_override",
     "can_cancel",
     "can_change_stay",
     "can_decide",
     "can_decline",
+    "can_keep_areas",
     "can_learn_destination",
     "can_manage_premises",
     "can_place",
@@ -61,11 +73,14 @@ __all__ = [
     "check_can_add_premises",
     "check_can_answer",
     "check_can_answer_absence",
+    "check_can_answer_override",
+    "check_can_ask_override",
     "check_can_cancel",
     "check_can_change_stay",
     "check_can_count_night",
     "check_can_decide",
     "check_can_decline",
+    "check_can_keep_areas",
     "check_can_learn_destination",
     "check_can_manage_premises",
     "check_can_place",
@@ -75,6 +90,7 @@ __all__ = [
     "check_can_tell_house",
     "check_destination_open",
     "check_is_adult",
+    "check_not_excluded",
     "runs",
     "seats_with",
     "sides_of",

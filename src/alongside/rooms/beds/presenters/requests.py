@@ -27,6 +27,9 @@ def _needs(request: BedRequest) -> list[tuple[bool, str]]:
         (request.step_free, "no steps"),
         (request.own_room, "a room of their own"),
         (request.staffed, "somebody on duty all night"),
+        (request.interpreter, "an interpreter by telephone"),
+        (request.children, "a place for their children"),
+        (request.pets, "a place for an animal"),
     ]
 
 

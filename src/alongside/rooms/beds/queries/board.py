@@ -9,8 +9,9 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from alongside.foundations.access.viewing import Viewer
-from alongside.rooms.beds.models import Bed, BedRequest, Occupancy
-from alongside.rooms.beds.rules import preference, should_have_left, unsuitable_because
+from alongside.rooms.beds.models import Bed, NightsOffered, Occupancy, OutOfService
+from alongside.rooms.beds.rules import should_have_left
+from alongside.rooms.beds.words import LONGEST_TURNAROUND, Night, NightsFor
 from alongside.rooms.directory.models import Partnership
 
 BOARD_NIGHTS = 7
@@ -18,15 +19,16 @@ BOARD_NIGHTS = 7
 
 @dataclass(frozen=True)
 class BedRow:
-    """A bed and its nights, `True` where somebody has it.
+    """A bed and its nights from `first` on.
 
     `should_have_left` is the day on which somebody's nights ran out who has not been signed out since.
     """
 
     bed: Bed
     first: date
-    taken: tuple[bool, ...]
+    nights: tuple[Night, ...]
     should_have_left: date | None = None
+    closings: tuple[OutOfService, ...] = ()
 
     @property
     def in_service(self) -> bool:
@@ -34,38 +36,15 @@ class BedRow:
 
     @property
     def free_nights(self) -> int:
-        """Nights in a row from the first that nobody has."""
-        return self.taken.index(True) if True in self.taken else len(self.taken)
+        """Nights in a row from the first that somebody new can have."""
+        return next(
+            (number for number, night in enumerate(self.nights) if night is not Night.FREE), len(self.nights)
+        )
 
     @property
-    def nights(self) -> Iterator[tuple[date, bool]]:
-        for number, taken in enumerate(self.taken):
-            yield self.first + timedelta(days=number), taken
-
-
-@dataclass(frozen=True)
-class Offer:
-    """A bed looked at for one request: how many of its nights are free, and why it does not suit."""
-
-    row: BedRow
-    why_not: tuple[str, ...]
-
-    @property
-    def bed(self) -> Bed:
-        return self.row.bed
-
-    @property
-    def nights(self) -> int:
-        return self.row.free_nights
-
-    @property
-    def can_be_chosen(self) -> bool:
-        """Also where the house must be asked first."""
-        return not self.why_not and self.nights > 0 and self.row.in_service
-
-    @property
-    def ask_first(self) -> bool:
-        return self.can_be_chosen and self.row.should_have_left is not None
+    def dated(self) -> Iterator[tuple[date, Night]]:
+        for number, night in enumerate(self.nights):
+            yield self.first + timedelta(days=number), night
 
 
 def areas_of(viewer: Viewer) -> list[Partnership]:
@@ -83,12 +62,14 @@ def beds_of_areas(partnership_ids: Iterable[UUID]) -> QuerySet[Bed]:
 def board(
     beds: QuerySet[Bed], first: date, nights: int = BOARD_NIGHTS, *, tonight: date | None = None
 ) -> list[BedRow]:
-    """Two queries, however many beds. It begins tonight, unless `tonight` is another night."""
+    """Three queries, however many beds. It begins tonight, unless `tonight` is another night."""
     found = list(beds)
     days = [first + timedelta(days=number) for number in range(nights)]
     now = tonight or first
-    held = _held(found, Q(nights__overlap=(first, first + timedelta(days=nights))) | _over(now))
-    return [_row(bed, days, held[bed.pk], now) for bed in found]
+    span = (first - timedelta(days=LONGEST_TURNAROUND), first + timedelta(days=nights))
+    held = _held(found, Q(nights__overlap=span) | _over(now))
+    offered = _offered(found, days)
+    return [_row(bed, days, held[bed.pk], offered[bed.pk], now) for bed in found]
 
 
 def _over(now: date) -> Q:
@@ -99,36 +80,43 @@ def _over(now: date) -> Q:
 def _held(beds: Iterable[Bed], which: Q) -> dict[int, list[Occupancy]]:
     by_bed: dict[int, list[Occupancy]] = defaultdict(list)
     held = Occupancy.objects.filter(which, bed__in=[bed.pk for bed in beds], released=False)
-    for occupancy in held.order_by("nights"):
+    for occupancy in held.select_related("out_of_service").order_by("nights"):
         by_bed[occupancy.bed_id].append(occupancy)
     return by_bed
 
 
-def _row(bed: Bed, days: list[date], held: list[Occupancy], now: date) -> BedRow:
-    taken = tuple(any(one.check_in <= day < one.leaves for one in held) for day in days)
+def _offered(beds: Iterable[Bed], days: list[date]) -> dict[int, list[NightsOffered]]:
+    """Of the beds that are not always there."""
+    by_bed: dict[int, list[NightsOffered]] = defaultdict(list)
+    sometimes = [bed.pk for bed in beds if bed.by_the_night]
+    end = days[-1] + timedelta(days=1)
+    for offer in NightsOffered.objects.filter(bed__in=sometimes, nights__overlap=(days[0], end)):
+        by_bed[offer.bed_id].append(offer)
+    return by_bed
+
+
+def _row(
+    bed: Bed, days: list[date], held: list[Occupancy], offered: list[NightsOffered], now: date
+) -> BedRow:
+    nights = tuple(_night(bed, day, held, offered) for day in days)
     over = [one.leaves for one in held if one.in_use and should_have_left(one.leaves, now)]
-    return BedRow(bed, days[0], taken, over[-1] if over else None)
+    closings = tuple(one.out_of_service for one in held if _closes(one, days[0]))
+    return BedRow(bed, days[0], nights, over[-1] if over else None, closings)
 
 
-def offers(request: BedRequest, first: date, *, tonight: date) -> list[Offer]:
-    """Every bed of the area for the nights asked for: what can be chosen first, the best of it on top."""
-    beds = beds_of_areas([request.case.partnership_id])
-    rows = board(beds, first, request.nights, tonight=tonight)
-    found = [Offer(row, unsuitable_because(request.needs, row.bed.room)) for row in rows]
-    return sorted(found, key=_rank)
+def _closes(one: Occupancy, first: date) -> bool:
+    return one.kind == NightsFor.OUT_OF_SERVICE and one.leaves > first
 
 
-def _rank(offer: Offer) -> tuple[object, ...]:
-    bed = offer.bed
-    return (
-        not offer.can_be_chosen,
-        offer.ask_first,
-        len(offer.why_not),
-        -offer.nights,
-        preference(bed.room.kind),
-        bed.premises.name,
-        bed.label,
-    )
+def _night(bed: Bed, day: date, held: list[Occupancy], offered: list[NightsOffered]) -> Night:
+    for one in held:
+        if one.check_in <= day < one.leaves:
+            return Night.TAKEN if one.kind == NightsFor.STAY else Night.OUT_OF_SERVICE
+    if bed.by_the_night and not any(offer.nights.lower <= day < offer.nights.upper for offer in offered):
+        return Night.NOT_OFFERED
+    if any(one.leaves <= day < one.ready for one in held):
+        return Night.MADE_READY
+    return Night.FREE
 
 
 def next_taken_night(bed: Bed, after: date) -> date | None:

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from alongside.rooms.beds.models import BedRequest, DeclinedByHouse, DeclinedByPerson, UnmetNight
-from alongside.rooms.beds.queries.board import Offer, offers
+from alongside.rooms.beds.queries.offers import Offer, offers
 from alongside.rooms.beds.rules import Lack, lacking, tonight
 from alongside.rooms.beds.states import OPEN_REQUEST, RequestState, StayState
 from alongside.rooms.beds.words import Unmet
@@ -60,7 +60,9 @@ def _searched(request: BedRequest, found: Iterable[Offer]) -> WhyUnmet:
         return WhyUnmet(Unmet.NO_SPACE)
     if any(offer.can_be_chosen for offer in free):
         return WhyUnmet(Unmet.NOT_CHOSEN)
-    return WhyUnmet(Unmet.NOT_SUITABLE, lacking(request.needs, [offer.bed.room for offer in free]))
+    safe = [offer for offer in free if not offer.stopped]
+    lacks = lacking(request.needs, [offer.bed.room for offer in safe]) if safe else (Lack.NOT_SAFE,)
+    return WhyUnmet(Unmet.NOT_SUITABLE, lacks)
 
 
 def unmet_nights_of(request: BedRequest) -> list[UnmetNight]:

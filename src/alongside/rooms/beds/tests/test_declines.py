@@ -24,7 +24,7 @@ from alongside.rooms.beds.models import (
     Occupancy,
     Stay,
 )
-from alongside.rooms.beds.queries.board import offers
+from alongside.rooms.beds.queries.offers import offers
 from alongside.rooms.beds.rules import tonight
 from alongside.rooms.beds.states import RequestState, StayState
 from alongside.rooms.beds.tests.factories import Area, a_bed, a_booked_stay, a_stay, an_area, as_seen_by

@@ -23,6 +23,8 @@ def test_a_house_is_added_with_its_beds(browser: Browser, key: str) -> None:
         "partnership": area.partnership.pk,
         "agency": area.hostel.pk,
         "address": "1 Mill Lane",
+        "kind": "hostel",
+        "payer": "no_charge",
     }
     for _ in range(2):
         assert send(client, "beds:new_house", form_key=key, name="Mill House", **where).status_code == 302
@@ -45,7 +47,13 @@ def test_a_bed_goes_out_of_service_and_back(browser: Browser) -> None:
 
 def test_two_people_change_one_house_and_neither_text_is_lost(browser: Browser) -> None:
     area = an_area()
-    mine = {"name": "My text", "address": "7 Quiet Street", "version": "1"}
+    mine = {
+        "name": "My text",
+        "address": "7 Quiet Street",
+        "kind": "hostel",
+        "payer": "no_charge",
+        "version": "1",
+    }
     assert send(browser(area.commissioner), "beds:change_house", area.house.pk, **mine).status_code == 302
     theirs = mine | {"name": "Their text"}
     page = send(browser(area.manager), "beds:change_house", area.house.pk, **theirs)

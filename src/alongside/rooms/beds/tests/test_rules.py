@@ -93,7 +93,8 @@ def test_r_bed_05_office_space_comes_last() -> None:
 
 def test_r_bed_05_knows_nothing_of_nationality_or_status() -> None:
     asked = {*Needs.__dataclass_fields__, *Room.__dataclass_fields__}
-    assert asked == {"wish", "room_for", "kind", "step_free", "own_room", "staffed"}
+    of_the_room = {"room_for", "kind", "step_free", "own_room", "staffed", "interpreter", "children", "pets"}
+    assert asked == {"wish", *of_the_room}
 
 
 def test_r_bed_06_days_five_six_and_seven_where_day_one_is_check_in() -> None:

@@ -3,9 +3,9 @@ from typing import Any
 import pytest
 
 from alongside.foundations.kernel.states import NotAllowed, StateTable
-from alongside.rooms.beds.states import EXTENSION, GOING, REQUEST, STAY
+from alongside.rooms.beds.states import EXTENSION, GOING, OVERRIDE, REQUEST, STAY
 
-TABLES: list[StateTable[Any]] = [REQUEST, STAY, EXTENSION]
+TABLES: list[StateTable[Any]] = [REQUEST, STAY, EXTENSION, OVERRIDE]
 MOVES = [(table, *move) for table in TABLES for move in table.matrix()]
 
 

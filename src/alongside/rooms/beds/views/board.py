@@ -30,7 +30,7 @@ def bed_board(request: Request) -> HttpResponse:
 def _figures(rows: list[BedRow]) -> list[dict[str, object]]:
     open_ = [row for row in rows if row.in_service]
     free = [row for row in open_ if row.free_nights and not row.should_have_left]
-    week = [row for row in free if row.free_nights == len(row.taken)]
+    week = [row for row in free if row.free_nights == len(row.nights)]
     return [
         {"value": len(free), "label": "free tonight", "note": f"of {counted(len(open_), 'bed')} in service"},
         {"value": len(week), "label": "free all seven nights"},

@@ -10,6 +10,7 @@ from alongside.foundations.access.permissions import Permission
 from alongside.foundations.access.request import Request
 from alongside.foundations.kernel.vocabulary import Door
 from alongside.rooms.beds import presenters
+from alongside.rooms.beds.queries import by_the_night
 from alongside.rooms.beds.queries import house as queries
 from alongside.rooms.beds.queries.nights import away
 from alongside.rooms.beds.rules import tonight
@@ -22,13 +23,15 @@ def house(request: Request) -> HttpResponse:
     houses = queries.houses_run_by(request.viewer)
     stays = queries.stays_in(houses)
     looks.tell("stay.listed", stays)
-    questions = queries.questions_in(houses)
-    cards = presenters.cards(stays, tonight(request.now), away(stays), questions)
+    questions, night = queries.questions_in(houses), tonight(request.now)
+    cards = presenters.cards(stays, night, away(stays), questions)
     page = {
         "houses": houses,
         "expected": [card for card in cards if card.is_expected],
         "here": [card for card in cards if card.is_here],
         "questions": questions,
+        "offered": presenters.offers(by_the_night.offered_in(houses, night), night),
+        "being_made_ready": by_the_night.being_made_ready(houses, night),
     }
     return render(request, "beds/house.html", page)
 

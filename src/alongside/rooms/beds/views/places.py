@@ -12,16 +12,20 @@ from alongside.foundations.access.doors import door
 from alongside.foundations.access.request import Request
 from alongside.foundations.design.once import once
 from alongside.foundations.design.stale import stale_page
+from alongside.foundations.kernel.places import spaced
 from alongside.foundations.kernel.vocabulary import Door
 from alongside.rooms.beds import policies
 from alongside.rooms.beds.actions import add_premises, change_premises
 from alongside.rooms.beds.actions.places import House, SavedMeanwhile, Whereabouts
 from alongside.rooms.beds.forms import ChangeHouseForm, NewHouseForm
 from alongside.rooms.beds.models import Premises, PremisesAddress
-from alongside.rooms.beds.presenters import traits
+from alongside.rooms.beds.presenters import span, traits
 from alongside.rooms.beds.queries import houses as queries
 from alongside.rooms.beds.queries.board import areas_of
+from alongside.rooms.beds.queries.by_the_night import closings_in
+from alongside.rooms.beds.rules import tonight
 
+FACTS = [name for name in House.__dataclass_fields__ if name != "address_hidden"]
 SAVED = "Somebody saved this house after you had opened the page."
 
 
@@ -35,7 +39,8 @@ def places(request: Request) -> HttpResponse:
         if policies.can_manage_premises(request.viewer, house)
     ]
     rows = [(house, [(bed, traits(bed)) for bed in house.beds.all()]) for house in found]
-    return render(request, "beds/places.html", {"houses": rows})
+    closed = [(one, span(one)) for one in closings_in(found, tonight(request.now))]
+    return render(request, "beds/places.html", {"houses": rows, "closed": closed})
 
 
 @door(Door.SIGNED_IN)
@@ -97,7 +102,7 @@ def _change(request: Request, found: Premises, form: ChangeHouseForm) -> HttpRes
         change_premises(
             premises=found,
             read_version=given["version"],
-            house=_house(given),
+            house=_house(given, found.address_hidden),
             where=_where(given) if "address" in given else None,
             by=request.user,
             at=request.now,
@@ -110,14 +115,25 @@ def _change(request: Request, found: Premises, form: ChangeHouseForm) -> HttpRes
     return redirect("beds:places")
 
 
-def _house(given: dict[str, Any]) -> House:
-    return House(**{name: given[name] for name in House.__dataclass_fields__})
+def _house(given: dict[str, Any], hidden: bool = True) -> House:
+    """Who may not read the address does not say either whether it is hidden."""
+    facts = {name: given[name] for name in FACTS}
+    return House(address_hidden=not given["address_public"] if "address_public" in given else hidden, **facts)
 
 
 def _where(given: dict[str, Any]) -> Whereabouts:
-    return Whereabouts(address=given["address"], way_in=given["way_in"])
+    return Whereabouts(address=given["address"], postcode=given["postcode"], way_in=given["way_in"])
 
 
 def _values(house: Premises, where: PremisesAddress | None) -> dict[str, Any]:
-    values = {name: getattr(house, name) for name in House.__dataclass_fields__}
-    return values | ({"address": where.address, "way_in": where.way_in} if where else {})
+    values = {name: getattr(house, name) for name in FACTS}
+    return values | (_where_values(house, where) if where else {})
+
+
+def _where_values(house: Premises, where: PremisesAddress) -> dict[str, Any]:
+    return {
+        "address": where.address,
+        "postcode": spaced(where.postcode),
+        "address_public": not house.address_hidden,
+        "way_in": where.way_in,
+    }

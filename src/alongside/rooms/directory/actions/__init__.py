@@ -9,6 +9,7 @@ from alongside.rooms.directory.actions.area import (
     rename_team,
     trust_referrer,
 )
+from alongside.rooms.directory.actions.postcodes import load_postcodes
 from alongside.rooms.directory.actions.rota import add_shift, remove_shift
 from alongside.rooms.directory.actions.workers import (
     change_worker,
@@ -35,6 +36,7 @@ __all__ = [
     "found_partnership",
     "free_sign_in",
     "invite_worker",
+    "load_postcodes",
     "remove_shift",
     "rename_team",
     "send_new_link",

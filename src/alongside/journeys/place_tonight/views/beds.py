@@ -20,7 +20,8 @@ from alongside.rooms.beds.forms import ReasonForm
 from alongside.rooms.beds.models import Bed, BedRequest, Stay
 from alongside.rooms.beds.presenters import StayCard, at_the_door, cards, request_rows, request_state
 from alongside.rooms.beds.queries import of_case
-from alongside.rooms.beds.queries.board import offers
+from alongside.rooms.beds.queries.nearness import areas_that_count, open_overrides
+from alongside.rooms.beds.queries.offers import offers
 from alongside.rooms.beds.queries.protocols import protocol_on
 from alongside.rooms.beds.queries.rota import answering_for_request
 from alongside.rooms.beds.queries.unmet import declines_of, unmet_nights_of, why_unmet
@@ -84,7 +85,8 @@ def choosing(request: Request, case_id: UUID) -> HttpResponse:
         except Refused as refused:
             form.refuse(refused)
     may_withdraw = request.viewer.may(Permission.REQUEST_BED)
-    context = {"page": page, "form": form, "asked": asked, "may_withdraw": may_withdraw}
+    areas = areas_that_count(page.case, tonight(request.now))
+    context = {"page": page, "form": form, "asked": asked, "may_withdraw": may_withdraw, "areas": areas}
     context |= _offered(request, asked)
     return render(request, "place_tonight/choose.html", context, status=409 if form.errors else 200)
 
@@ -171,6 +173,7 @@ def _history(request: Request, page: CasePage) -> dict[str, Any]:
     return {
         "page": page,
         "may_open_stays": request.viewer.may(Permission.SEE_BED_BOARD),
+        "second_looks": open_overrides(page.case),
         "past_stays": cards(of_case.past_stays(page.case), tonight(request.now)),
         "past_requests": [(row, request_state(row)) for row in of_case.past_requests(page.case)],
     }

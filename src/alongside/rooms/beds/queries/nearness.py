@@ -1,0 +1,124 @@
+"""Which houses lie where somebody is not safe. The only place that compares; it tells of no distance."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q
+
+from alongside.foundations.access.viewing import Viewer
+from alongside.foundations.kernel.places import outcode_of
+from alongside.rooms.beds.models import (
+    BedRequest,
+    ExclusionArea,
+    ExclusionOverride,
+    Premises,
+    PremisesAddress,
+)
+from alongside.rooms.beds.nearness import HousePlace, Nearness, Zone, nearness
+from alongside.rooms.beds.states import OPEN_REQUEST, OverrideState
+from alongside.rooms.beds.words import AreaShape
+from alongside.rooms.directory.queries import spots_of
+from alongside.rooms.people.models import Case
+
+
+@dataclass(frozen=True)
+class Stop:
+    """An area that a house lies in, or may lie in for all we know (`unknown`)."""
+
+    area: ExclusionArea
+    unknown: bool
+    override: ExclusionOverride | None = None
+
+    @property
+    def holds(self) -> bool:
+        agreed = self.override is not None and self.override.state == OverrideState.AGREED
+        return not self.unknown and not agreed
+
+
+def areas_that_count(case: Case, night: date) -> list[ExclusionArea]:
+    standing = ExclusionArea.objects.filter(Q(until__isnull=True) | Q(until__gte=night), case=case)
+    return list(standing.filter(lifted_at__isnull=True).order_by("added_at", "id"))
+
+
+def past_areas(case: Case, night: date) -> list[ExclusionArea]:
+    over = Q(lifted_at__isnull=False) | Q(until__lt=night)
+    found = ExclusionArea.objects.filter(over, case=case).select_related("added_by", "lifted_by")
+    return list(found.order_by("-added_at", "id"))
+
+
+def stops_at(areas: Collection[ExclusionArea], houses: Iterable[Premises]) -> dict[UUID, list[Stop]]:
+    """Of each house the areas that keep somebody from it. A few questions, however many houses."""
+    asked = {house.pk: house for house in houses}
+    if not areas:
+        return {key: [] for key in asked}
+    places = _places(asked)
+    zones = _zones(areas)
+    return {key: _stops(zones, places[key]) for key in asked}
+
+
+def _stops(zones: list[tuple[ExclusionArea, Zone]], place: HousePlace) -> list[Stop]:
+    found = [(area, nearness(zone, place)) for area, zone in zones]
+    return [Stop(area, near is Nearness.UNKNOWN) for area, near in found if near is not Nearness.OUTSIDE]
+
+
+def _zones(areas: Iterable[ExclusionArea]) -> list[tuple[ExclusionArea, Zone]]:
+    spots = spots_of(area.place for area in areas if area.shape == AreaShape.CIRCLE)
+    return [
+        (
+            area,
+            Zone(
+                shape=AreaShape(area.shape),
+                place=area.place,
+                radius=area.radius or 0,
+                spot=spots.get(area.place),
+            ),
+        )
+        for area in areas
+    ]
+
+
+def _places(houses: dict[UUID, Premises]) -> dict[UUID, HousePlace]:
+    """Of a house whose address is hidden nothing finer than the first half of its postcode is looked at."""
+    written = dict(PremisesAddress.objects.filter(premises__in=houses).values_list("premises_id", "postcode"))
+    known = {key: _as_known(house, written.get(key, "")) for key, house in houses.items()}
+    spots = spots_of(known.values())
+    return {
+        key: HousePlace(outcode=outcode_of(code), spot=spots.get(code), rough_area=houses[key].area)
+        for key, code in known.items()
+    }
+
+
+def _as_known(house: Premises, postcode: str) -> str:
+    return outcode_of(postcode) if house.address_hidden else postcode
+
+
+def stops_for(request: BedRequest, houses: Iterable[Premises], night: date) -> dict[UUID, list[Stop]]:
+    """With what two people said about them."""
+    stops = stops_at(areas_that_count(request.case, night), houses)
+    said = overrides_of(request)
+    return {
+        house: [Stop(stop.area, stop.unknown, said.get((stop.area.pk, house))) for stop in found]
+        for house, found in stops.items()
+    }
+
+
+def overrides_of(request: BedRequest) -> dict[tuple[UUID, UUID], ExclusionOverride]:
+    """The last word on each area and house."""
+    asked = ExclusionOverride.objects.filter(request=request)
+    found = asked.select_related("area", "premises", "asked_by", "answered_by")
+    in_order = sorted(found, key=lambda one: (one.asked_at, one.state != OverrideState.REFUSED))
+    return {(one.area_id, one.premises_id): one for one in in_order}
+
+
+def open_overrides(case: Case) -> list[ExclusionOverride]:
+    waiting = ExclusionOverride.objects.filter(case=case, state=OverrideState.ASKED)
+    return list(waiting.select_related("area", "premises", "asked_by").order_by("asked_at", "id"))
+
+
+def second_looks_for(viewer: Viewer) -> list[ExclusionOverride]:
+    """Those that somebody else asked for, while a bed is still wanted."""
+    waiting = ExclusionOverride.objects.filter(state=OverrideState.ASKED, request__state__in=OPEN_REQUEST)
+    others = waiting.exclude(asked_by=viewer.user).select_related("case")
+    return list(others.order_by("asked_at", "id"))
