@@ -9,7 +9,7 @@ from alongside.foundations.kernel.results import Refused
 from alongside.journeys.demo_caseload import sleeping
 from alongside.journeys.demo_caseload.area import build_area
 from alongside.journeys.demo_caseload.caseload import PAST, TONIGHT
-from alongside.journeys.demo_caseload.houses import open_houses
+from alongside.journeys.demo_caseload.houses import open_houses, tonight_in_the_houses
 
 HELD = "This data folder holds something that is not a demo."
 # When the database heard of a row, and when that happened.
@@ -40,6 +40,7 @@ def build_demo(*, now: datetime) -> bool:
             for story in (*PAST, *sleeping.PAST):
                 story(area)
             _post_of_the_past_has_been_read()
+            tonight_in_the_houses(area)
             for story in (*TONIGHT, *sleeping.TONIGHT):
                 story(area)
         _written_down_at_the_time()

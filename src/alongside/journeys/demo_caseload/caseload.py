@@ -165,6 +165,7 @@ def kofi_without_a_conference(area: Area) -> None:
     story.met("Kofi", story.ago(hours=60), found_at_kind=FoundAt.HOUSING)
     story.told(story.ago(hours=59), language="en")
     story.contact(story.ago(hours=30), "No answer, and no message left.", reached=False)
+    story.not_safe_at("QZ4", story.ago(hours=58), "The car wash where he was made to work")
 
 
 def lia_may_be_a_child(area: Area) -> None:

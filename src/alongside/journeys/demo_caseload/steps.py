@@ -12,10 +12,11 @@ from alongside.foundations.uploads.receiving import Received
 from alongside.journeys.demo_caseload import cast
 from alongside.journeys.demo_caseload.area import Area
 from alongside.rooms.beds import actions as beds
+from alongside.rooms.beds.actions.exclusion import Area as Unsafe
 from alongside.rooms.beds.actions.requests import Ask
 from alongside.rooms.beds.models import Bed, BedRequest, Stay
 from alongside.rooms.beds.rules import Needs
-from alongside.rooms.beds.words import Reason, Wish
+from alongside.rooms.beds.words import AreaShape, Reason, Wish
 from alongside.rooms.choices import actions as choices
 from alongside.rooms.choices.actions import Asked, HowAsked, SessionFacts
 from alongside.rooms.choices.models import Answer, Consent
@@ -114,6 +115,11 @@ class Story:
             channel=Channel.PHONE, from_person=False, reached=reached, summary=summary, happened=at
         )
         people.log_contact(case=self.case, contact=said, by=self.worker, at=at)
+
+    def not_safe_at(self, postcode: str, at: datetime, reason: str) -> None:
+        """A kilometre around it."""
+        where = Unsafe(shape=AreaShape.CIRCLE, place=postcode, radius=1000, reason=reason)
+        beds.add_exclusion_area(case=self.case, area=where, by=self.worker, at=at)
 
     def asks_for_bed(
         self, at: datetime, name: str, *, wish: Wish = Wish.MIXED, needs: Needs | None = None, **door: str
