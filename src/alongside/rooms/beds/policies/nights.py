@@ -5,11 +5,13 @@ from alongside.foundations.access.viewing import Viewer
 from alongside.foundations.kernel.results import Refused, permits
 from alongside.rooms.beds.models import Stay
 from alongside.rooms.beds.policies.places import runs
+from alongside.rooms.beds.queries.of_case import works_on
 from alongside.rooms.beds.states import ABSENCE, GOING, STAY, AbsenceState, StayState
 
 
 def check_can_decline(viewer: Viewer, stay: Stay) -> None:
-    if not (viewer.may(Permission.REQUEST_BED) or runs(viewer, stay.occupancy.bed.premises)):
+    works = viewer.may(Permission.REQUEST_BED) and works_on(stay)
+    if not (works or runs(viewer, stay.occupancy.bed.premises)):
         raise Refused("Your role does not answer for a bed.", "The key worker and the house can.")
     STAY.next("decline", StayState(stay.state))
 

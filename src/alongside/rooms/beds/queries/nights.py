@@ -6,7 +6,16 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from alongside.rooms.beds.models import Absence, AbsenceAnswer, Bed, BedMove, DoorNote, Occupancy, Stay
+from alongside.rooms.beds.models import (
+    Absence,
+    AbsenceAnswer,
+    Bed,
+    BedMove,
+    BedRequest,
+    DoorNote,
+    Occupancy,
+    Stay,
+)
 from alongside.rooms.beds.states import OPEN_ABSENCE
 
 
@@ -21,6 +30,11 @@ def absences() -> QuerySet[Absence]:
         "case", "noted_by", "settled_by", "stay__occupancy__bed__premises__agency", "stay__case"
     )
     return found.order_by("-night", "id")
+
+
+def absences_to_answer() -> QuerySet[Absence]:
+    """For whoever works on the case, which a house does not."""
+    return absences().filter(stay__request__in=BedRequest.objects.all())
 
 
 def open_absences(case_ids: Iterable[UUID]) -> list[Absence]:

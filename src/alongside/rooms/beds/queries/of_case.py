@@ -15,6 +15,15 @@ def stays() -> QuerySet[Stay]:
     return with_house.order_by("occupancy__nights", "id")
 
 
+def stays_worked_on() -> QuerySet[Stay]:
+    """Those of whose case the viewer sees more than whoever merely gives the bed: also what was asked for."""
+    return stays().filter(request__in=BedRequest.objects.all())
+
+
+def works_on(stay: Stay) -> bool:
+    return BedRequest.objects.filter(pk=stay.request_id).exists()
+
+
 def open_request(case: Case) -> BedRequest | None:
     found = BedRequest.objects.filter(case=case, state__in=OPEN_REQUEST)
     return found.select_related("case__partnership__host", "agency", "requested_by").first()

@@ -3,7 +3,9 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 
+from alongside.foundations.access.roles import Role
 from alongside.foundations.kernel.results import Refused
 from alongside.rooms.beds.actions import (
     answer_absence,
@@ -29,8 +31,9 @@ from alongside.rooms.beds.tests.factories import (
     an_area,
     as_seen_by,
 )
+from alongside.rooms.beds.tests.pages import Browser
 from alongside.rooms.beds.words import Destination, Expected, MoveOn
-from alongside.rooms.directory.tests.factories import NOW
+from alongside.rooms.directory.tests.factories import NOW, a_worker
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -93,3 +96,16 @@ def test_how_a_stay_ended_is_kept_beside_where_it_led() -> None:
     with as_seen_by(area.navigator):
         left = Departure.objects.get()
         assert (left.destination, left.move_on) == (Destination.HOSPITAL, MoveOn.HOSPITAL)
+
+
+def test_whoever_merely_gives_the_bed_answers_nothing_for_the_person(browser: Browser) -> None:
+    """Also not with a role that elsewhere asks for beds."""
+    area = an_area()
+    stay = a_stay(area)
+    with as_seen_by(area.manager):
+        absence = note_absence(stay=stay, night=FIRST, by=area.manager, at=NOW)
+    nadia = browser(a_worker(Role.NAVIGATOR, area.hostel, name="Nadia"))
+    for name, key in (("absence", absence.pk), ("at_door", stay.pk), ("ride", stay.pk)):
+        assert nadia.get(reverse(f"beds:{name}", args=[key])).status_code == 404
+    booked = a_booked_stay(area)
+    assert nadia.get(reverse("beds:decline", args=[booked.pk])).status_code == 409

@@ -22,7 +22,7 @@ from alongside.rooms.beds.models import Absence, Stay
 from alongside.rooms.beds.presenters import StayCard, traits
 from alongside.rooms.beds.presenters.nights import absence_rows, absence_state
 from alongside.rooms.beds.queries import nights as queries
-from alongside.rooms.beds.queries.of_case import stays
+from alongside.rooms.beds.queries.of_case import stays, stays_worked_on
 from alongside.rooms.beds.rules import tonight
 from alongside.rooms.beds.states import AbsenceState
 from alongside.rooms.beds.views.stays import back_from, changeable, form_page
@@ -93,7 +93,7 @@ def away(request: Request, stay_id: UUID) -> HttpResponse:
 @once
 def absence(request: Request, absence_id: UUID) -> HttpResponse:
     """The question to whoever leads the case, and what is known until now."""
-    found = get_object_or_404(queries.absences(), pk=absence_id)
+    found = get_object_or_404(queries.absences_to_answer(), pk=absence_id)
     form = AbsenceForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         policies.check_can_answer_absence(request.viewer, AbsenceState(found.state))
@@ -130,7 +130,7 @@ def back(request: Request, absence_id: UUID) -> HttpResponse:
 @once
 def at_door(request: Request, stay_id: UUID) -> HttpResponse:
     """What the house is told, changed while they stay there."""
-    found: Stay = get_object_or_404(stays(), pk=stay_id)
+    found: Stay = get_object_or_404(stays_worked_on(), pk=stay_id)
     policies.check_can_tell_house(request.viewer, found)
     form = DoorForm(
         request.POST if request.method == "POST" else None,

@@ -23,7 +23,7 @@ from alongside.rooms.beds.models import Driver, Ride, Stay
 from alongside.rooms.beds.presenters import StayCard
 from alongside.rooms.beds.presenters.rides import driver_rows, ride_rows, ride_state
 from alongside.rooms.beds.queries import rides as queries
-from alongside.rooms.beds.queries.of_case import stays
+from alongside.rooms.beds.queries.of_case import stays_worked_on
 from alongside.rooms.beds.queries.protocols import areas_hosted_by
 from alongside.rooms.beds.queries.rota import answering_for_council
 from alongside.rooms.beds.rules import tonight
@@ -35,7 +35,7 @@ ENDINGS = {"pick_up", "miss", "cancel"}
 @once
 def ride(request: Request, stay_id: UUID) -> HttpResponse:
     """The drives of a stay: what is arranged, and how to arrange one."""
-    found = get_object_or_404(stays(), pk=stay_id)
+    found = get_object_or_404(stays_worked_on(), pk=stay_id)
     today = in_london(request.now).date()
     drivers = queries.known_drivers(found.case.partnership, today)
     form = RideForm(

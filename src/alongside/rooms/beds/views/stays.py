@@ -33,7 +33,7 @@ from alongside.rooms.beds.presenters import (
     where_to,
 )
 from alongside.rooms.beds.queries.nights import away, door_notes_of, moves_of
-from alongside.rooms.beds.queries.of_case import asked_extension, extensions_of, stays
+from alongside.rooms.beds.queries.of_case import asked_extension, extensions_of, stays, works_on
 from alongside.rooms.beds.rules import tonight
 from alongside.rooms.beds.states import StayState
 from alongside.rooms.people import tabs
@@ -54,9 +54,11 @@ def stay_page(request: Request, found: Stay) -> dict[str, Any]:
         "door": at_the_door(found),
         "told_before": told_before(door_notes_of(found)),
         "moves": moves_in_words(moves_of(found)),
-        "may_tell": policies.can_tell_house(viewer, found),
+        "may_tell": policies.can_tell_house(viewer, found) and works_on(found),
         "may_decline": policies.can_decline(viewer, found),
-        "may_ride": viewer.may(Permission.REQUEST_BED) and found.state == StayState.BOOKED,
+        "may_ride": found.state == StayState.BOOKED
+        and viewer.may(Permission.REQUEST_BED)
+        and works_on(found),
         "runs_house": policies.runs(viewer, house),
         "where_to": where_to(found),
         "may_name": policies.can_learn_destination(viewer, found),
