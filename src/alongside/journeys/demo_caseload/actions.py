@@ -19,7 +19,6 @@ HEARD_OF = (
     ("people_contactmade", "recorded", "made_at"),
     ("choices_informationsession", "recorded", "held_at"),
     ("choices_answer", "recorded", "given_at"),
-    ("choices_advice", "recorded", "given_at"),
     ("conferences_conference", "recorded", "convened_at"),
     ("referrals_competentauthoritydecision", "written", "recorded_at"),
 )
@@ -43,7 +42,7 @@ def build_demo(*, now: datetime) -> bool:
             tonight_in_the_houses(area)
             for story in (*TONIGHT, *sleeping.TONIGHT):
                 story(area)
-        _written_down_at_the_time()
+            _written_down_at_the_time()
     return True
 
 
@@ -56,5 +55,7 @@ def _written_down_at_the_time() -> None:
     """In a demo the database hears of everything today; its people heard of it when it happened."""
     with connection.cursor() as cursor:
         for table, recorded, happened in HEARD_OF:
-            later = f"UPDATE {table} SET {recorded} = {happened} + interval '6 minutes'"  # nosec B608
-            cursor.execute(later)
+            then = f"least({recorded}, {happened} + interval '6 minutes')"
+            cursor.execute(f"UPDATE {table} SET {recorded} = {then}")  # nosec B608
+            if not cursor.rowcount:
+                raise LookupError(f"No row of {table} could be dated back: nothing of it is seen here.")

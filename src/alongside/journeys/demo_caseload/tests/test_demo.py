@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 
@@ -11,6 +13,7 @@ from alongside.journeys.demo_caseload.actions import build_demo
 from alongside.rooms.people import retention
 from alongside.rooms.people.models import Attachment, Case
 
+ONE_HOUR = timedelta(hours=1)
 pytestmark = pytest.mark.django_db
 
 
@@ -21,6 +24,7 @@ def test_the_demo_is_built_once_and_carries_the_stamp() -> None:
     assert DeploymentStamp.objects.get().kind == DeploymentStamp.DEMO
     with viewing.as_service(Service.DEMO, at=now):
         assert Case.objects.count() >= 10
+        assert not [case for case in Case.objects.all() if case.recorded - case.identified_at > ONE_HOUR]
 
 
 def test_there_is_a_document_and_a_case_near_its_last_day_to_look_at() -> None:
