@@ -14,11 +14,14 @@ from alongside.foundations.kernel.moments import LONDON
 from alongside.foundations.kernel.results import Refused
 from alongside.reporting.figures import CaseFacts, ConferenceFigures, count
 from alongside.rooms.conferences.models import Attendance, Conference, PlannedAction
+from alongside.rooms.conferences.states import ConferenceState
 from alongside.rooms.conferences.words import Presence
 from alongside.rooms.directory.models import Partnership
 from alongside.rooms.people.models import Case, OpenedInError
 from alongside.rooms.referrals.queries import first_decisions, not_referred_standing, sent_to_nrm
 from alongside.rooms.referrals.words import Outcome, Stage
+
+Held = tuple[datetime, datetime | None]  # when it took place, and when that was written down
 
 
 @dataclass(frozen=True)
@@ -60,7 +63,8 @@ def _facts(identified: dict[UUID, datetime]) -> list[CaseFacts]:
     return [
         CaseFacts(
             identified_at=at,
-            conferences=held.get(pk, ()),
+            conferences=[moment for moment, _ in held.get(pk, ())],
+            written=_first_written(held.get(pk, [])),
             has_plan=pk in planned,
             nrm_referred=pk in referred,
             rg_positive=positive.get(pk),
@@ -70,14 +74,19 @@ def _facts(identified: dict[UUID, datetime]) -> list[CaseFacts]:
     ]
 
 
-def _held(ids: list[UUID]) -> dict[UUID, list[datetime]]:
+def _held(ids: list[UUID]) -> dict[UUID, list[Held]]:
     """A conference that was cancelled or is still to come has no moment of being held."""
-    held: dict[UUID, list[datetime]] = defaultdict(list)
+    held: dict[UUID, list[Held]] = defaultdict(list)
     rows = Conference.objects.filter(case_id__in=ids, held_at__isnull=False)
-    for case_id, moment in rows.values_list("case_id", "held_at"):
+    for case_id, moment, recorded, state in rows.values_list("case_id", "held_at", "held_recorded", "state"):
         if moment is not None:
-            held[case_id].append(moment)
+            held[case_id].append((moment, None if state == ConferenceState.ELSEWHERE else recorded))
     return held
+
+
+def _first_written(held: list[Held]) -> datetime | None:
+    """Of minutes kept elsewhere nobody knows here when they were written."""
+    return min(held, key=lambda row: row[0])[1] if held else None
 
 
 def _planned(ids: list[UUID]) -> set[UUID]:

@@ -93,7 +93,10 @@ DEFINITIONS = (
 
 @dataclass(frozen=True, slots=True)
 class FigureRow:
-    """`part` is what the percentage counts and `of` names its denominator; both empty where there is none."""
+    """`part` is what the percentage counts and `of` names its denominator; both empty where there is none.
+
+    `beside` is a word of caution that belongs to the number.
+    """
 
     code: str
     words: str
@@ -102,6 +105,7 @@ class FigureRow:
     percent: str
     part: str
     of: str
+    beside: str
 
 
 def rows_of(figures: ConferenceFigures) -> tuple[FigureRow, ...]:
@@ -123,4 +127,13 @@ def _row(definition: Definition, figures: ConferenceFigures) -> FigureRow:
         percent=percent,
         part=part,
         of=of,
+        beside=_beside(definition.code, figures),
     )
+
+
+def _beside(code: str, figures: ConferenceFigures) -> str:
+    late = figures.within_48h_written_late
+    if code != "within_48h" or not late:
+        return ""
+    verb = "was" if late == 1 else "were"
+    return f"Of these, {late} {verb} written down more than a day after it took place."

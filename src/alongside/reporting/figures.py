@@ -10,14 +10,20 @@ from typing import Any
 from alongside.foundations.kernel.rules import rule
 
 WESTMINSTER = "Westminster joint protocol, in the Local Government Association's case study"
+WRITTEN_LATE = timedelta(days=1)
+ONLY_ON_PAGES = frozenset({"met_and_referred", "within_48h_written_late"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseFacts:
-    """`rg_positive` is about the first reasonable grounds decision; None while there is none."""
+    """`rg_positive` is about the first reasonable grounds decision; None while there is none.
+
+    `written` is when the first conference was written down; None where a log came in later than anybody knows.
+    """
 
     identified_at: datetime
     conferences: Sequence[datetime] = ()
+    written: datetime | None = None
     has_plan: bool = False
     nrm_referred: bool = False
     rg_positive: bool | None = None
@@ -30,10 +36,15 @@ class CaseFacts:
             return None
         return min(self.conferences).astimezone(UTC) - self.identified_at.astimezone(UTC)
 
+    @property
+    def is_written_late(self) -> bool:
+        """R-MACC-01: a conference is not moved inside its limit unseen."""
+        return self.written is not None and self.written - min(self.conferences) > WRITTEN_LATE
+
 
 @dataclass(frozen=True, kw_only=True)
 class ConferenceFigures:
-    """The names and their order are those of `alongside report conferences --json`; `met_and_referred` is not in it."""
+    """The names and their order are those of `alongside report conferences --json`, but for `ONLY_ON_PAGES`."""
 
     conferences_held: int
     cases: int
@@ -51,11 +62,10 @@ class ConferenceFigures:
     not_referred: int
     not_referred_reasons: dict[str, int]
     met_and_referred: int
+    within_48h_written_late: int
 
     def document(self) -> dict[str, Any]:
-        named = asdict(self)
-        del named["met_and_referred"]
-        return named
+        return {name: value for name, value in asdict(self).items() if name not in ONLY_ON_PAGES}
 
 
 @rule("R-STAT-01", source=WESTMINSTER, confidence="S")
@@ -69,7 +79,7 @@ def percent(part: int, whole: int) -> int | None:
 def count(cases: Iterable[CaseFacts], *, external_organisations: int) -> ConferenceFigures:
     every = list(cases)
     met = [case for case in every if case.conferences]
-    with_plan, soon, in_time = _having_a_plan(met), _within(met, 24), _within(met, 48)
+    with_plan, soon, in_time = _having_a_plan(met), len(_within(met, 24)), len(_within(met, 48))
     referred = [case for case in every if case.nrm_referred]
     met_and_referred = sum(case.nrm_referred for case in met)
     positive = sum(case.rg_positive is True for case in referred)
@@ -91,6 +101,7 @@ def count(cases: Iterable[CaseFacts], *, external_organisations: int) -> Confere
         not_referred=reasons.total(),
         not_referred_reasons=dict(sorted(reasons.items())),
         met_and_referred=met_and_referred,
+        within_48h_written_late=sum(case.is_written_late for case in _within(met, 48)),
     )
 
 
@@ -98,7 +109,7 @@ def _having_a_plan(met: Sequence[CaseFacts]) -> int:
     return sum(case.has_plan for case in met)
 
 
-def _within(met: Sequence[CaseFacts], hours: int) -> int:
+def _within(met: Sequence[CaseFacts], hours: int) -> list[CaseFacts]:
     """Exactly on the hour is within it."""
     limit = timedelta(hours=hours)
-    return sum(1 for case in met if (waited := case.hours_to_conference) is not None and waited <= limit)
+    return [case for case in met if (waited := case.hours_to_conference) is not None and waited <= limit]

@@ -76,7 +76,9 @@ def report(area: Partnership, period: Period, figures: ConferenceFigures, today:
 def _glance(row: FigureRow) -> Glance:
     if not row.of:
         return Glance(str(row.number), row.words, "")
-    return Glance(row.percent, row.words, f"{row.part} {row.of}")
+    return Glance(
+        row.percent, row.words, f"{row.part} {row.of}. {row.beside}" if row.beside else f"{row.part} {row.of}"
+    )
 
 
 def _how_soon(figures: ConferenceFigures) -> BarChart:

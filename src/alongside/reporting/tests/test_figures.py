@@ -102,3 +102,16 @@ def test_the_names_are_those_of_the_format_in_its_order() -> None:
         "with_action_plan", "action_plan_percent", "external_organisations", "nrm_referred",
         "nrm_referred_percent", "rg_positive", "rg_positive_percent", "not_referred", "not_referred_reasons",
     ]  # fmt: skip
+
+
+def test_it_says_how_many_within_the_limit_were_written_down_later_and_the_document_does_not() -> None:
+    days = timedelta(days=1)
+    held = MET + timedelta(hours=1)
+    cases = [
+        after(1, written=held + days),
+        after(1, written=held + 2 * days),
+        after(60, written=held + 9 * days),
+    ]
+    figures = count([*cases, after(1)], external_organisations=0)
+    assert (figures.within_48h, figures.within_48h_written_late) == (3, 1)
+    assert "within_48h_written_late" not in figures.document()
