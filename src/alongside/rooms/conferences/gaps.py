@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
+from alongside.rooms.conferences.models import Conference, SafeguardingScreen
 from alongside.rooms.conferences.protocols import Protocol
-from alongside.rooms.conferences.rules import ItemGap, PlanGap
+from alongside.rooms.conferences.rules import ItemGap, PlanGap, safeguarding_result
+from alongside.rooms.conferences.words import Nation, ScreenResult
 
 _ITEM = {
     ItemGap.NOTHING: "is not recorded",
@@ -20,6 +22,22 @@ _QUORUM = {
 def item_sentences(protocol: Protocol, gaps: dict[int, ItemGap]) -> Iterator[str]:
     for number, gap in gaps.items():
         yield f"Item {number}, {protocol.topic(number).title}, {_ITEM[gap]}."
+
+
+def screen_sentences(conference: Conference) -> Iterator[str]:
+    """R-MACC-05: said before the close, and it stops nobody."""
+    screen = SafeguardingScreen.objects.filter(conference=conference).first()
+    if screen is None:
+        yield "The safeguarding screen is not recorded yet."
+    elif screen.nation == Nation.ENGLAND and _result(screen) is ScreenResult.INCOMPLETE:
+        yield "The safeguarding screen is not complete yet."
+
+
+def _result(screen: SafeguardingScreen) -> ScreenResult:
+    result: ScreenResult = safeguarding_result(
+        has_needs=screen.has_needs, at_risk=screen.at_risk, cannot_protect=screen.cannot_protect
+    )
+    return result
 
 
 def plan_sentences(gaps: Iterable[PlanGap]) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """Who may do what with a conference, and when."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from alongside.foundations.access.permissions import Permission
 from alongside.foundations.access.roles import GUEST
@@ -58,6 +58,12 @@ def check_can_run(viewer: Viewer, conference: Conference) -> None:
     if not here and not viewer.may(Permission.CONVENE):
         raise Refused("Only the chair, the minute-taker and conveners write in a conference.")
     check_minutes_open(conference)
+
+
+def check_can_still_be_kept(conference: Conference, due_on: date, at: datetime) -> None:
+    """R-MACC-04, of a new action: not before the day it is planned on, or the day of a meeting written up later."""
+    if due_on < in_london(conference.held_at or at).date():
+        raise Refused("This day was over when the action was planned.", "Enter a day that can still be kept.")
 
 
 def check_can_take_up(viewer: Viewer, conference: Conference) -> None:

@@ -128,6 +128,7 @@ def test_the_close_page_lists_what_is_missing_and_offers_no_button(
     page = client.get(address).content.decode()
     assert "Item 8, Children, is not recorded." in page
     assert "needs at least one action" not in page
+    assert "The safeguarding screen is not recorded yet." in page
     refused = client.post(address, {"form_key": str(uuid4())})
     assert refused.status_code == 409
     with viewing.seen_by(eyes_of(seated.alice), at=NOW):

@@ -126,6 +126,23 @@ def test_a_double_click_plans_one_action(desk: Desk, browser: Browser) -> None:
         assert PlannedAction.objects.count() == 1
 
 
+def test_a_new_action_is_due_on_a_day_that_can_still_be_kept(desk: Desk, browser: Browser) -> None:
+    client = browser(desk.table.alice)
+    typed = {
+        "plan-1-step": "Find shoes",
+        "plan-1-owner": f"user:{desk.table.alice.pk}",
+        "plan-1-due_on_month": "6",
+        "plan-1-due_on_year": "2026",
+    }
+    filled = sheet(client, desk) | typed
+    over = client.post(desk.address, filled | {"plan-1-due_on_day": "4"})
+    assert "Enter a day that can still be kept." in over.content.decode()
+    assert client.post(desk.address, filled | {"plan-1-due_on_day": "5"}).status_code == 302
+    with viewing.seen_by(eyes_of(desk.table.alice), at=NOW):
+        action = PlannedAction.objects.get()
+    assert reverse("conferences:correct_due", args=[action.pk]) in client.get(desk.address).content.decode()
+
+
 def test_two_who_type_at_once_lose_nothing(desk: Desk, browser: Browser) -> None:
     alice, rowan = browser(desk.table.alice), browser(desk.table.rough_sleeping)
     hers, his = sheet(alice, desk), sheet(rowan, desk)

@@ -11,7 +11,7 @@ from alongside.foundations.access.request import Request
 from alongside.foundations.design.once import once
 from alongside.foundations.kernel.results import Refused
 from alongside.foundations.kernel.vocabulary import Door
-from alongside.rooms.conferences import actions, policies, presenters, queries
+from alongside.rooms.conferences import actions, gaps, policies, presenters, queries
 from alongside.rooms.conferences.forms.plan import HeldForm
 from alongside.rooms.conferences.forms.sheet import Rows, Sheet, lay_out, put_back
 from alongside.rooms.conferences.models import Conference
@@ -110,7 +110,7 @@ def closing(request: Request, conference_id: UUID) -> HttpResponse:
         "conference": row,
         "is_held": row.state == ConferenceState.HELD,
         "missing": queries.missing_before_closing(row, request.now),
-        "warnings": presenters.warnings(row, queries.is_first(row), quorum),
+        "warnings": [*presenters.warnings(row, queries.is_first(row), quorum), *gaps.screen_sentences(row)],
         "hours": queries.protocol_of(row).grants_last_hours_after_close,
     }
     return render(request, "conferences/close.html", shown)

@@ -12,7 +12,7 @@ from alongside.foundations.design.forms import VersionedForm
 from alongside.foundations.design.stale import differences_of
 from alongside.foundations.design.words import full_moment
 from alongside.foundations.kernel.results import Refused
-from alongside.rooms.conferences import actions
+from alongside.rooms.conferences import actions, policies
 from alongside.rooms.conferences.actions.minutes import ItemEntry, ScreenEntry, SomebodyWasFirst
 from alongside.rooms.conferences.forms.meeting import ArrivalForm, PlanForm, ScreenForm, SeatForm, TouchedForm
 from alongside.rooms.conferences.forms.sheet import Clash, Rows, Sheet, item_values, screen_values
@@ -128,6 +128,7 @@ def _save_arrival(hand: Hand, form: ArrivalForm) -> None:
 def _save_action(hand: Hand, form: PlanForm) -> None:
     conference, owner = hand.conference, _owner(form.given["owner"])
     planned = {"step": form.given["step"], "due_on": form.given["due_on"]}
+    policies.check_can_still_be_kept(conference, planned["due_on"], hand.at)
     if not is_planned(conference, owner=owner, **planned):
         actions.plan_action(case=conference.case, conference=conference, **planned, **owner, **hand.sign)
 
