@@ -42,17 +42,24 @@ def of_case(case: Case, now: datetime) -> list[Reading]:
     return [read(clock, now) for clock in Clock.objects.filter(case=case).order_by("due", "name", "id")]
 
 
-def that_ask(readings: Iterable[Reading]) -> list[Reading]:
-    """Those that ask for something, in their order: of passed ones of a rule the last, reminders on their day."""
+def that_ask(readings: Iterable[Reading], *, by_kind: bool = False) -> list[Reading]:
+    """Those that ask for something, in their order: of passed ones of a rule the last, reminders on their day.
+
+    With `by_kind` the last of each kind: an aim that was missed stands beside the limit that was missed.
+    """
     listed = list(readings)
-    last = {(r.clock.case_id, r.clock.rule, r.clock.about_id): r.clock.pk for r in listed if r.late}
+    last = {(_asks_for(r.clock), r.words.kind if by_kind else ""): r.clock.pk for r in listed if r.late}
     asked = set(last.values())
     return [r for r in listed if (r.clock.pk in asked if r.passed else r.words.kind is not Kind.REMINDER)]
 
 
 def next_three(case: Case, now: datetime) -> list[Reading]:
     """The three that ask for something soonest: late ones first, then those to come."""
-    return that_ask(running([case.pk], now))[:3]
+    return that_ask(running([case.pk], now), by_kind=True)[:3]
+
+
+def _asks_for(clock: Clock) -> tuple[object, ...]:
+    return clock.case_id, clock.rule, clock.about_id
 
 
 def to_look_at(now: datetime, most: int) -> list[Clock]:
