@@ -36,10 +36,12 @@ def _end(case: Case, why: str, by: User, at: datetime) -> None:
 
 
 @verb
-def say_age(*, case: Case, age_status: AgeStatus, reason: str, by: User, at: datetime) -> AgeSaid:
+def say_age(
+    *, case: Case, age_status: AgeStatus, reason: str, version: int, by: User, at: datetime
+) -> AgeSaid:
     """R-NRM-03: an adult has conference clocks, from the meeting on; with a doubt they stop again."""
     was_child = case.treat_as_child
-    said = people.say_age(case=case, age_status=age_status, reason=reason, by=by, at=at)
+    said = people.say_age(case=case, age_status=age_status, reason=reason, version=version, by=by, at=at)
     met = case.identified_at
     if was_child and not case.treat_as_child:
         start_clocks(case=case, rule=CONFERENCE, facts={"identified_at": met}, event=met, by=by, at=at)

@@ -1,10 +1,10 @@
 from alongside.foundations.design.fields import LongTextField, RadiosField, TextField
 from alongside.foundations.design.fields.choices import choices_of
-from alongside.foundations.design.forms import Form
+from alongside.foundations.design.forms import Form, VersionedForm
 from alongside.rooms.people.words import AgeStatus, Outcome
 
 
-class AgeForm(Form):
+class AgeForm(VersionedForm):
     age = RadiosField(
         label="Adult or child?",
         hint="While anybody doubts, the person is treated as a child.",

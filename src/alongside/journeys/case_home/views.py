@@ -12,6 +12,8 @@ from alongside.foundations.access.request import Request
 from alongside.foundations.access.sections import Section
 from alongside.foundations.design.forms import Form
 from alongside.foundations.design.once import once
+from alongside.foundations.design.stale import stale_page
+from alongside.foundations.design.words import full_moment
 from alongside.foundations.kernel.results import Refused
 from alongside.foundations.kernel.vocabulary import Door
 from alongside.journeys.case_home import actions, policies, presenters
@@ -28,6 +30,7 @@ from alongside.rooms.people import actions as people_actions
 from alongside.rooms.people import glass, lookalike
 from alongside.rooms.people import policies as people_policies
 from alongside.rooms.people import queries as people
+from alongside.rooms.people.actions.facts import SomebodyWasFirst
 from alongside.rooms.people.pages import CasePage, case_page
 from alongside.rooms.people.presenters import glass_lines
 from alongside.rooms.people.states import CASE, CaseState
@@ -84,15 +87,19 @@ def age(request: Request, case_id: UUID) -> HttpResponse:
     if not page.sight.sees(Section.IDENTITY):
         raise Http404
     people_policies.check_can_write(request.viewer, page.case)
-    form = AgeForm(request.POST if request.method == "POST" else None)
+    version = len(people.ages_said_of(page.case))
+    form = AgeForm(request.POST if request.method == "POST" else None, initial={"version": version})
 
     def say(given: dict[str, Any]) -> None:
-        status = AgeStatus(given["age"])
-        actions.say_age(
-            case=page.case, age_status=status, reason=given["reason"], by=request.user, at=request.now
-        )
+        said = {"age_status": AgeStatus(given["age"]), "reason": given["reason"]}
+        actions.say_age(case=page.case, **said, version=given["version"], by=request.user, at=request.now)
 
-    return _act(request, page, form, "case_home/age.html", say)
+    try:
+        return _act(request, page, form, "case_home/age.html", say)
+    except SomebodyWasFirst as first:
+        theirs = {"age": first.standing.age_status, "reason": first.standing.reason}
+        saved = f"{first.standing.said_by.full_name} saved this on {full_moment(first.standing.said_at)}."
+        return stale_page(request, form, theirs=theirs, version=version, saved=saved)
 
 
 @door(Door.PERMISSION, Permission.WORK_ON_CASE)
@@ -144,6 +151,8 @@ def _act(
     if request.method == "POST" and form.is_valid():
         try:
             do(form.cleaned_data)
+        except SomebodyWasFirst:
+            raise  # both texts are shown instead
         except Refused as refused:
             form.refuse(refused)
         else:

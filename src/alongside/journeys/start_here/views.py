@@ -65,7 +65,7 @@ def _night(form: StartForm, desks: list[Desk], cases: dict[str, Case]) -> FirstN
         desk=next(desk for desk in desks if desk.key == given.get("desk", desks[0].key)),
         meeting=FirstMeeting(
             identified_at=given["met"],
-            found_at_kind=FoundAt(given["found_at"] or FoundAt.OTHER),
+            found_at_kind=FoundAt(given["found_at"]) if given["found_at"] else None,
             age_status=form.age_status,
             in_danger_now=given["danger"] == "yes",
         ),

@@ -18,6 +18,7 @@ from alongside.foundations.kernel.identifiers import case_number, case_reference
 from alongside.foundations.kernel.moments import in_london
 from alongside.foundations.kernel.results import Refused
 from alongside.rooms.people.models import (
+    AgeSaid,
     Attachment,
     AttachmentRemoved,
     Case,
@@ -258,6 +259,11 @@ def files_of_attachments(at: datetime) -> set[UUID]:
 def next_attachment_number(case: Case, section: Section) -> int:
     rows = Attachment.objects.filter(case=case, section=section)
     return 1 + (rows.aggregate(last=Max("number"))["last"] or 0)
+
+
+def ages_said_of(case: Case) -> list[AgeSaid]:
+    """Oldest first, as far as the viewer may see them."""
+    return list(AgeSaid.objects.filter(case=case).select_related("said_by").order_by("said_at", "id"))
 
 
 def indicators_of(case: Case) -> list[IndicatorSeen]:

@@ -35,6 +35,10 @@ class FoundAt(StrEnum):
         }[self]
 
 
+def found_in_words(kind: str) -> str:
+    return FoundAt(kind).words if kind else "Where: not asked yet"
+
+
 class Channel(StrEnum):
     PHONE = "phone"
     TEXT = "text"

@@ -9,7 +9,7 @@ WRITTEN_LATE = timedelta(hours=1)
 
 @dataclass(frozen=True, kw_only=True)
 class Moment:
-    """One thing that happened, as the timeline of a case shows it."""
+    """One thing that happened, as the timeline of a case shows it; `day_only`: its hour is not known."""
 
     at: datetime
     title: str
@@ -19,6 +19,7 @@ class Moment:
     badge: str = ""
     tone: str = "neutral"
     written: datetime | None = None
+    day_only: bool = False
     section: Section = Section.SUPPORT
 
 

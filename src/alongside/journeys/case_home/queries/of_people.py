@@ -7,7 +7,6 @@ from alongside.foundations.access.sections import SECTION_WORDS, Section
 from alongside.journeys.case_home.queries.moments import Moment, late, name_of
 from alongside.rooms.people import presenters, queries
 from alongside.rooms.people.models import (
-    AgeSaid,
     Case,
     Closure,
     KeyWorker,
@@ -16,7 +15,7 @@ from alongside.rooms.people.models import (
     PossibleMatch,
     Reopening,
 )
-from alongside.rooms.people.words import AgeStatus, FoundAt, MatchAnswer, Outcome
+from alongside.rooms.people.words import AgeStatus, MatchAnswer, Outcome, found_in_words
 
 
 def moments(case: Case) -> Iterator[Moment]:
@@ -34,9 +33,10 @@ def _meeting(case: Case) -> Iterator[Moment]:
     yield Moment(
         at=case.identified_at,
         title="First met",
-        text=FoundAt(case.found_at_kind).words,
+        text=found_in_words(case.found_at_kind),
         by=name_of(case.identified_by),
         written=late(case.identified_at, case.recorded),
+        day_only=case.identified_day_only,
     )
 
 
@@ -108,7 +108,7 @@ def _hands(case: Case) -> Iterator[Moment]:
 
 
 def _ages(case: Case) -> Iterator[Moment]:
-    for row in AgeSaid.objects.filter(case=case).select_related("said_by").order_by("said_at", "id"):
+    for row in queries.ages_said_of(case):
         title = f"Age: {AgeStatus(row.age_status).words.lower()}"
         yield Moment(at=row.said_at, title=title, text=row.reason, by=name_of(row.said_by))
 

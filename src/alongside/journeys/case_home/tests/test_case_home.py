@@ -158,8 +158,22 @@ def test_saying_adult_starts_the_clocks_from_the_meeting_and_a_doubt_stops_them(
     alice = a_navigator()
     case = a_case(alice, age_status=AgeStatus.UNSURE)
     with viewing.seen_by(eyes_of(alice), at=LATER):
-        say_age(case=case, age_status=AgeStatus.ADULT, reason="Passport seen.", by=alice, at=LATER)
+        say_age(case=case, age_status=AgeStatus.ADULT, reason="Passport seen.", version=0, by=alice, at=LATER)
         assert {clock.event for clock in Clock.objects.all()} == {NOW}
-        say_age(case=case, age_status=AgeStatus.UNSURE, reason="It was borrowed.", by=alice, at=LATER)
+        say_age(
+            case=case, age_status=AgeStatus.UNSURE, reason="It was borrowed.", version=1, by=alice, at=LATER
+        )
         assert {clock.state for clock in Clock.objects.all()} == {"stopped"}
     assert "Perhaps a child" in page(alice, case)
+
+
+def test_of_two_who_say_an_age_at_once_neither_loses_theirs() -> None:
+    alice = a_navigator()
+    case = a_case(alice)
+    assert send(alice, case, "age", age="child", reason="Their papers.", version="0") == 302
+    given = {"age": "adult", "reason": "They said so.", "version": "0", "form_key": str(uuid4())}
+    stale = signed_in(alice).post(f"/cases/{case.pk}/age/", given)
+    assert stale.status_code == 409
+    assert all(text in stale.content.decode() for text in ("They said so.", "Their papers.", "Under 18"))
+    with viewing.seen_by(eyes_of(alice), at=LATER):
+        assert Case.objects.get().age_status == AgeStatus.CHILD

@@ -50,6 +50,7 @@ def test_a_name_alone_opens_a_case() -> None:
     case = the_case(alice)
     assert case.reference in page
     assert case.identified_at == NOW
+    assert case.found_at_kind == ""
     assert "You did not" not in page
 
 
@@ -63,6 +64,15 @@ def test_an_adult_has_both_conference_clocks_in_words() -> None:
     assert "by Saturday 08:00, 17 hours left" in page
     with viewing.seen_by(eyes_of(alice), at=NOW):
         assert {clock.event for clock in Clock.objects.all()} == {met}
+
+
+def test_written_down_late_both_clocks_are_shown() -> None:
+    alice = a_navigator()
+    page = page_after(
+        alice, name="Sol", age="adult", met_day="1", met_month="6", met_year="2026", met_time="08:00"
+    )
+    assert "First conference, ideally" in page
+    assert "First conference, at the latest" in page
 
 
 @pytest.mark.parametrize("age", ["child", "unknown_may_be_child", ""])

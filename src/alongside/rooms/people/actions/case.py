@@ -9,6 +9,7 @@ from alongside.foundations.kernel.results import Refused
 from alongside.foundations.sealing import keyring
 from alongside.rooms.directory.models import Partnership
 from alongside.rooms.people import policies, queries
+from alongside.rooms.people.actions.facts import SomebodyWasFirst
 from alongside.rooms.people.actions.grants import give_grant
 from alongside.rooms.people.models import (
     AgeSaid,
@@ -27,10 +28,13 @@ from alongside.rooms.people.words import AgeStatus, Basis, FoundAt
 
 @dataclass(frozen=True, kw_only=True)
 class FirstMeeting:
-    """What is known in the first minute. `identified_at` is when the person was met, not when it is typed."""
+    """What is known in the first minute. `identified_at` is when the person was met, not when it is typed.
+
+    `found_at_kind` is None where nobody said.
+    """
 
     identified_at: datetime
-    found_at_kind: FoundAt = FoundAt.OTHER
+    found_at_kind: FoundAt | None = FoundAt.OTHER
     age_status: AgeStatus = AgeStatus.ADULT
     in_danger_now: bool = False
     local_reference: str = ""
@@ -55,7 +59,7 @@ def open_case(
         partnership=partnership,
         reference=queries.next_reference(),
         identified_by=by,
-        **vars(meeting),
+        **vars(meeting) | {"found_at_kind": meeting.found_at_kind or ""},
     )
     # The grant first: without it the database would not show the case even to whoever writes it.
     give_grant(case=case, agency=agency, team=team, sections=EVERY_SECTION, basis=Basis.OWNER, by=by, at=at)
@@ -98,8 +102,14 @@ def mark_opened_in_error(*, case: Case, reason: str, by: User, at: datetime) -> 
 
 
 @verb
-def say_age(*, case: Case, age_status: AgeStatus, reason: str, by: User, at: datetime) -> AgeSaid:
+def say_age(
+    *, case: Case, age_status: AgeStatus, reason: str, version: int, by: User, at: datetime
+) -> AgeSaid:
+    """`version` is the number of such words that the writer had before them."""
     held = Case.objects.select_for_update(no_key=True).get(pk=case.pk)
+    said = queries.ages_said_of(held)
+    if len(said) > version:
+        raise SomebodyWasFirst(said[-1])
     if held.age_status == age_status:
         raise Refused("The case says so already.")
     held.age_status = age_status
