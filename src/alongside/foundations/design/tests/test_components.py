@@ -51,6 +51,11 @@ def test_an_account_is_closed_until_somebody_opens_it() -> None:
     assert "written down Sunday 22 November 2026, 21:05" in words_of(page)
 
 
+def test_of_what_is_known_by_its_day_no_hour_is_shown() -> None:
+    page = part("timeline", "timeline(entries)", entries=[{"at": NOW, "title": "Met", "day_only": True}])
+    assert "Sunday 22 November 2026 Met" in words_of(page)
+
+
 def test_what_is_withheld_names_only_whom_to_ask() -> None:
     page = part("withheld", 'withheld("Whereabouts", "Ana, navigator")')
     assert words_of(page) == "Whereabouts: closed. Ask Ana, navigator."

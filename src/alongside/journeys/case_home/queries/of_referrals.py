@@ -1,4 +1,4 @@
-"""Referrals and decisions on the timeline. A decision is dated by the day it was made, at noon of that day."""
+"""Referrals and decisions on the timeline. A decision has a day and no hour, and stands after what that day brought."""
 
 from collections.abc import Iterator
 from datetime import date, datetime, time
@@ -55,16 +55,17 @@ def _decisions(case: Case) -> Iterator[Moment]:
     for row in CompetentAuthorityDecision.objects.filter(case=case).select_related("recorded_by"):
         outcome = Outcome(row.outcome)
         yield Moment(
-            at=_noon(row.decided_on),
+            at=_end_of(row.decided_on),
             title=f"{Stage(row.stage).words} decision",
             badge=outcome.words,
             tone=TONES[outcome],
             text=f"We heard of it on {day(row.heard_on)}." if row.heard_on else "",
             by=name_of(row.recorded_by),
-            written=late(_noon(row.decided_on), row.recorded_at),
+            written=late(_end_of(row.decided_on), row.recorded_at),
+            day_only=True,
             section=Section.REFERRAL,
         )
 
 
-def _noon(on: date) -> datetime:
-    return datetime.combine(on, time(12), tzinfo=LONDON)
+def _end_of(on: date) -> datetime:
+    return datetime.combine(on, time.max, tzinfo=LONDON)
