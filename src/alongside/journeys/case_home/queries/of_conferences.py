@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from alongside.foundations.design.words import full_moment
 from alongside.journeys.case_home.queries.moments import Moment, late, name_of
-from alongside.rooms.conferences.models import Conference, HeldCorrection
+from alongside.rooms.conferences.models import Conference, HeldCorrection, Moving
 from alongside.rooms.conferences.words import Mode
 from alongside.rooms.people.models import Case
 
@@ -15,6 +15,7 @@ def moments(case: Case) -> Iterator[Moment]:
     )
     for conference in found.order_by("convened_at", "id"):
         yield from _of(conference)
+    yield from _movings(case)
     for corrected in HeldCorrection.objects.filter(case=case).select_related("corrected_by"):
         was = f"{full_moment(corrected.was)} was written first. {corrected.reason}".strip()
         yield Moment(
@@ -23,6 +24,17 @@ def moments(case: Case) -> Iterator[Moment]:
             text=was,
             url=reverse("conferences:conference", kwargs={"conference_id": corrected.conference_id}),
             by=name_of(corrected.corrected_by),
+        )
+
+
+def _movings(case: Case) -> Iterator[Moment]:
+    for row in Moving.objects.filter(case=case).select_related("moved_by"):
+        yield Moment(
+            at=row.moved_at,
+            title="Time changed",
+            text=f"From {full_moment(row.was)} to {full_moment(row.became)}.",
+            url=reverse("conferences:conference", kwargs={"conference_id": row.conference_id}),
+            by=name_of(row.moved_by),
         )
 
 

@@ -11,8 +11,8 @@ from alongside.rooms.conferences.actions.inviting import Invitee, invite
 from alongside.rooms.conferences.actions.locking import locked, turn, turn_invitation
 from alongside.rooms.conferences.actions.opening import end_all, move_along
 from alongside.rooms.conferences.actions.posting import queue_post
-from alongside.rooms.conferences.models import AgendaItem, Conference, Invitation
-from alongside.rooms.conferences.queries import protocol_of, standing_invitations, today_of
+from alongside.rooms.conferences.models import AgendaItem, Conference, Invitation, Moving
+from alongside.rooms.conferences.queries import movings_of, protocol_of, standing_invitations, today_of
 from alongside.rooms.conferences.states import CONFERENCE
 from alongside.rooms.conferences.words import Mode, SharingGround
 from alongside.rooms.people.actions import hold_open
@@ -66,13 +66,31 @@ def convene(
     return conference
 
 
+class MovedMeanwhile(Refused):
+    """Somebody else moved it since the page was opened. Carries the conference as it stands, and their moving."""
+
+    def __init__(self, standing: Conference, moving: Moving) -> None:
+        super().__init__("Somebody moved this while you were writing.", "Look at what stands now.")
+        self.standing, self.moving = standing, moving
+
+
 @verb
-def move_conference(*, conference: Conference, meeting: Meeting, by: User, at: datetime) -> Conference:
-    """Everybody is asked again: who could come on one day may not on another."""
+def move_conference(
+    *, conference: Conference, meeting: Meeting, version: int, by: User, at: datetime
+) -> Conference:
+    """Everybody is asked again: who could come on one day may not on another.
+
+    `version` is the number of times it had been moved when the writer read it.
+    """
     if meeting.starts < at:
         raise Refused("A meeting cannot be moved into the past.")
     row = locked(conference)
     turn(row, "move")
+    moved = movings_of(row)
+    if len(moved) > version:
+        raise MovedMeanwhile(row, moved[-1])
+    times = {"was": row.starts, "became": meeting.starts}
+    Moving.objects.create(case_id=row.case_id, conference=row, **times, moved_at=at, moved_by=by)
     row.starts, row.mode, row.place = meeting.starts, meeting.mode, meeting.place
     row.save(update_fields=["state", "version", "starts", "mode", "place"])
     move_along(row, by=by, at=at)

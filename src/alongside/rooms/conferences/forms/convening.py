@@ -16,7 +16,7 @@ from alongside.foundations.design.fields import (
     TextField,
 )
 from alongside.foundations.design.fields.choices import choices_of
-from alongside.foundations.design.forms import Form
+from alongside.foundations.design.forms import Form, VersionedForm
 from alongside.rooms.conferences.queries import Candidate
 from alongside.rooms.conferences.words import Mode, SharingGround
 
@@ -31,6 +31,10 @@ class MeetingForm(Form):
     starts = MomentField(label="When?")
     mode = RadiosField(label="How?", choices=choices_of(Mode), inline=True, small=True, coerce=Mode)
     place = TextField(label="Room, or how to join", hint=PLACE_HINT, required=False)
+
+
+class MoveForm(MeetingForm, VersionedForm):
+    """Two who move it at once are told of each other."""
 
 
 class ConveneForm(MeetingForm):

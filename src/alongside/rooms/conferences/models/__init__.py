@@ -1,5 +1,5 @@
 from alongside.rooms.conferences.models.conference import Conference
-from alongside.rooms.conferences.models.corrections import DueCorrection, HeldCorrection
+from alongside.rooms.conferences.models.corrections import DueCorrection, HeldCorrection, Moving
 from alongside.rooms.conferences.models.guests import GuestEntry, WrittenReturn
 from alongside.rooms.conferences.models.invitation import Attendance, Invitation
 from alongside.rooms.conferences.models.minutes import AgendaItem, SafeguardingScreen
@@ -13,6 +13,7 @@ __all__ = [
     "GuestEntry",
     "HeldCorrection",
     "Invitation",
+    "Moving",
     "PlannedAction",
     "SafeguardingScreen",
     "WrittenReturn",

@@ -25,6 +25,19 @@ class HeldCorrection(OfCase):
     corrected_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
 
 
+class Moving(OfCase):
+    """A conference that was convened was put to another time or place: when it was to be, and when since."""
+
+    kept_in: ClassVar[Section | None] = Section.SUPPORT
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    conference = models.ForeignKey(Conference, on_delete=models.PROTECT, related_name="movings")
+    was = models.DateTimeField()
+    became = models.DateTimeField()
+    moved_at = models.DateTimeField()
+    moved_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+
 class DueCorrection(OfCase):
     """The day by which a step is due was typed wrongly: what stood, and what stands since."""
 

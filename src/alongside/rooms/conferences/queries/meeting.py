@@ -11,7 +11,14 @@ from alongside.foundations.kernel.moments import in_london
 from alongside.rooms.clocks import answers
 from alongside.rooms.clocks.rules.places import ConferenceTimes, Timing, conference_timing
 from alongside.rooms.conferences import gaps, protocols, rules
-from alongside.rooms.conferences.models import AgendaItem, Attendance, Conference, HeldCorrection, Invitation
+from alongside.rooms.conferences.models import (
+    AgendaItem,
+    Attendance,
+    Conference,
+    HeldCorrection,
+    Invitation,
+    Moving,
+)
 from alongside.rooms.conferences.protocols import Protocol
 from alongside.rooms.conferences.rules import ActionFacts, ItemFacts
 from alongside.rooms.conferences.states import ConferenceState, InvitationState
@@ -50,6 +57,13 @@ def held_corrections_of(conference: Conference) -> list[HeldCorrection]:
     """Oldest first."""
     found = HeldCorrection.objects.filter(conference=conference).select_related("corrected_by")
     return list(found.order_by("corrected_at", "id"))
+
+
+def movings_of(conference: Conference) -> list[Moving]:
+    """Oldest first."""
+    return list(
+        Moving.objects.filter(conference=conference).select_related("moved_by").order_by("moved_at", "id")
+    )
 
 
 def standing_invitations(conference: Conference) -> QuerySet[Invitation]:

@@ -9,8 +9,8 @@ from django.db import IntegrityError, transaction
 from alongside.foundations.audit.models import AuditEntry
 from alongside.foundations.kernel.results import Refused
 from alongside.rooms.conferences import actions
-from alongside.rooms.conferences.actions.convening import Meeting
-from alongside.rooms.conferences.models import Conference
+from alongside.rooms.conferences.actions.convening import Meeting, MovedMeanwhile
+from alongside.rooms.conferences.models import Conference, Moving
 from alongside.rooms.conferences.states import ConferenceState, InvitationState
 from alongside.rooms.conferences.tests.factories import (
     TOMORROW,
@@ -82,7 +82,7 @@ def test_a_moved_meeting_asks_everybody_again(table: Table) -> None:
     invitation = conference.invitations.get(user=table.nurse)
     actions.answer_invitation(invitation=invitation, coming=True, by=table.nurse, at=NOW)
     meeting = Meeting(starts=LATER, mode=Mode.PHONE)
-    moved = actions.move_conference(conference=conference, meeting=meeting, by=table.alice, at=NOW)
+    moved = actions.move_conference(conference=conference, meeting=meeting, version=0, by=table.alice, at=NOW)
     invitation.refresh_from_db()
     assert (moved.starts, moved.mode, moved.state) == (LATER, Mode.PHONE, ConferenceState.CONVENED)
     assert (invitation.state, invitation.answered_at, invitation.sequence) == (
@@ -101,6 +101,19 @@ def test_a_conference_that_is_over_cannot_be_cancelled_or_moved(table: Table) ->
         actions.move_conference(
             conference=conference,
             meeting=Meeting(starts=LATER, mode=Mode.PHONE),
+            version=0,
             by=table.alice,
             at=NOW,
         )
+
+
+def test_of_two_who_move_it_the_second_is_told_of_the_first(table: Table) -> None:
+    conference = a_conference(table)
+    move: dict[str, Any] = {"conference": conference, "version": 0, "by": table.alice, "at": NOW}
+    actions.move_conference(meeting=Meeting(starts=LATER, mode=Mode.PHONE), **move)
+    with pytest.raises(MovedMeanwhile) as second, transaction.atomic():
+        actions.move_conference(meeting=Meeting(starts=TOMORROW, mode=Mode.PHONE), **move)
+    assert (second.value.moving.was, second.value.moving.became) == (TOMORROW, LATER)
+    conference.refresh_from_db()
+    assert conference.starts == LATER
+    assert Moving.objects.get().moved_by == table.alice

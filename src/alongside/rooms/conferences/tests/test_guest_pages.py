@@ -138,7 +138,7 @@ def test_papers_close_to_a_guest_when_the_yes_is_taken_back(visit: Visit) -> Non
 def move_to_the_next_day(visit: Visit) -> None:
     conference = visit.conference
     later = Meeting(starts=conference.starts + timedelta(days=1), mode=Mode(conference.mode))
-    actions.move_conference(conference=conference, meeting=later, by=visit.table.alice, at=NOW)
+    actions.move_conference(conference=conference, meeting=later, version=0, by=visit.table.alice, at=NOW)
 
 
 def open_papers(visit: Visit) -> list[bool]:

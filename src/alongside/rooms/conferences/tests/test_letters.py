@@ -71,7 +71,7 @@ def test_a_move_and_a_withdrawal_reach_the_same_entry(table: Table) -> None:
     invitation = conference.invitations.get()
     first = entry_of(sent(invitation))[1]
     later = Meeting(starts=TOMORROW + timedelta(hours=3), mode=Mode.PHONE)
-    actions.move_conference(conference=conference, meeting=later, by=table.alice, at=NOW)
+    actions.move_conference(conference=conference, meeting=later, version=0, by=table.alice, at=NOW)
     method, moved = entry_of(sent(invitation))
     assert (method, moved["UID"], int(moved["SEQUENCE"])) == ("REQUEST", first["UID"], 1)
     assert moved.decoded("DTSTART") == later.starts

@@ -121,7 +121,7 @@ def test_reading_moves_with_the_meeting() -> None:
     conference, far = convened(table), TOMORROW + timedelta(days=50)
     with viewing.seen_by(eyes_of(table.alice), at=NOW):
         meeting = Meeting(starts=far, mode=Mode.PHONE)
-        actions.move_conference(conference=conference, meeting=meeting, by=table.alice, at=NOW)
+        actions.move_conference(conference=conference, meeting=meeting, version=0, by=table.alice, at=NOW)
     assert numbers(table.nurse, far) == [0, 1, 2, 3, 5]
     assert numbers(table.nurse, far + timedelta(days=30)) == []
 

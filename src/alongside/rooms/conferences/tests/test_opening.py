@@ -156,7 +156,7 @@ def test_papers_alone_close_to_a_worker_when_the_yes_ends(table: Table, adviser:
         end_consents(int(over.timestamp()))
         assert opened(adviser) == {Section.SUPPORT}
         meeting = Meeting(starts=over + timedelta(days=1), mode=Mode.PHONE)
-        move_conference(conference=conference, meeting=meeting, by=alice, at=over)
+        move_conference(conference=conference, meeting=meeting, version=0, by=alice, at=over)
     assert opened(adviser) == {Section.SUPPORT}
 
 

@@ -10,12 +10,14 @@ from alongside.foundations.access.permissions import Permission
 from alongside.foundations.access.request import Request
 from alongside.foundations.access.sections import Section
 from alongside.foundations.design.once import once
+from alongside.foundations.design.stale import stale_page
+from alongside.foundations.design.words import full_moment
 from alongside.foundations.kernel.results import Refused
 from alongside.foundations.kernel.vocabulary import Door
 from alongside.rooms.conferences import actions, policies, presenters, protocols, queries, rules
-from alongside.rooms.conferences.actions.convening import Meeting, Terms
+from alongside.rooms.conferences.actions.convening import Meeting, MovedMeanwhile, Terms
 from alongside.rooms.conferences.actions.inviting import Invitee
-from alongside.rooms.conferences.forms.convening import CancelForm, ConveneForm, Group, MeetingForm, PastForm
+from alongside.rooms.conferences.forms.convening import CancelForm, ConveneForm, Group, MoveForm, PastForm
 from alongside.rooms.conferences.models import Conference
 from alongside.rooms.conferences.protocols import AttendeeKind, Protocol
 from alongside.rooms.conferences.queries import Candidate
@@ -155,16 +157,28 @@ def moving(request: Request, conference_id: UUID) -> HttpResponse:
     found = opened(request, conference_id)
     row = found.conference
     policies.check_can_run(request.viewer, row)
-    initial = {"starts": row.starts, "mode": row.mode, "place": row.place}
-    form = MeetingForm(request.POST if request.method == "POST" else None, initial=initial)
+    version = len(queries.movings_of(row))
+    initial = {"starts": row.starts, "mode": row.mode, "place": row.place, "version": version}
+    form = MoveForm(request.POST if request.method == "POST" else None, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
-            meeting = _meeting(form.cleaned_data)
-            actions.move_conference(conference=row, meeting=meeting, by=request.user, at=request.now)
+            meeting, read = _meeting(form.cleaned_data), form.cleaned_data["version"]
+            actions.move_conference(
+                conference=row, meeting=meeting, version=read, by=request.user, at=request.now
+            )
             return redirect("conferences:conference", row.pk)
+        except MovedMeanwhile as meanwhile:
+            return _both_times(request, form, meanwhile, version)
         except Refused as refused:
             form.refuse(refused)
     return render(request, "conferences/move.html", {"page": found.page, "conference": row, "form": form})
+
+
+def _both_times(request: Request, form: MoveForm, meanwhile: MovedMeanwhile, version: int) -> HttpResponse:
+    row, moving = meanwhile.standing, meanwhile.moving
+    theirs = {"starts": row.starts, "mode": row.mode, "place": row.place}
+    saved = f"{moving.moved_by} moved this on {full_moment(moving.moved_at)}."
+    return stale_page(request, form, theirs=theirs, version=version, saved=saved)
 
 
 @door(Door.PERMISSION, Permission.CONVENE)
