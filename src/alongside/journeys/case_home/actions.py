@@ -2,11 +2,15 @@ from datetime import datetime
 
 from alongside.foundations.access.verbs import verb
 from alongside.foundations.accounts.models import User
+from alongside.foundations.kernel.results import Refused
 from alongside.rooms.choices.actions import end_sharing, expire_consents
 from alongside.rooms.choices.queries.sharing import not_ended
 from alongside.rooms.clocks.actions import start_clocks, stop_clocks
+from alongside.rooms.clocks.models import Clock
+from alongside.rooms.clocks.states import ClockState
+from alongside.rooms.conferences.models import Conference
 from alongside.rooms.people import actions as people
-from alongside.rooms.people.models import AgeSaid, Case, Closure, OpenedInError
+from alongside.rooms.people.models import AgeSaid, Case, Closure, MetCorrection, OpenedInError
 from alongside.rooms.people.words import AgeStatus, Outcome
 
 CONFERENCE = "R-MACC-01"
@@ -33,6 +37,27 @@ def _end(case: Case, why: str, by: User, at: datetime) -> None:
     for decision in not_ended(case):
         end_sharing(decision=decision, by=by, at=at)
     people.end_grants_but_the_owners(case=case, why=why, by=by, at=at)
+
+
+@verb
+def correct_first_meeting(
+    *, case: Case, met: datetime, found_at: str, reason: str, version: int, by: User, at: datetime
+) -> MetCorrection:
+    """R-MACC-01: clocks that still run are stopped and started anew from the moment that is right."""
+    _check_before_conferences(case, met)
+    row = people.correct_first_meeting(
+        case=case, met=met, found_at=found_at, reason=reason, version=version, by=by, at=at
+    )
+    runs = Clock.objects.filter(case=case, rule=CONFERENCE, state=ClockState.RUNNING).exists()
+    if row.was != row.became and runs:
+        stop_clocks(case=case, rules=[CONFERENCE], why="first meeting corrected", by=by, at=at)
+        start_clocks(case=case, rule=CONFERENCE, facts={"identified_at": met}, event=met, by=by, at=at)
+    return row
+
+
+def _check_before_conferences(case: Case, met: datetime) -> None:
+    if Conference.objects.filter(case=case, held_at__lt=met).exists():
+        raise Refused("A conference was held before that.", "Check the day and the time.")
 
 
 @verb

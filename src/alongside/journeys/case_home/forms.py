@@ -1,7 +1,13 @@
-from alongside.foundations.design.fields import LongTextField, RadiosField, TextField
+from alongside.foundations.design.fields import (
+    LongTextField,
+    MomentField,
+    RadiosField,
+    SelectField,
+    TextField,
+)
 from alongside.foundations.design.fields.choices import choices_of
 from alongside.foundations.design.forms import Form, VersionedForm
-from alongside.rooms.people.words import AgeStatus, Outcome
+from alongside.rooms.people.words import AgeStatus, FoundAt, Outcome
 
 
 class AgeForm(VersionedForm):
@@ -15,6 +21,18 @@ class AgeForm(VersionedForm):
         label="How do you know?",
         hint="For example: age assessment of the council, passport seen.",
         missing="Say how you know",
+    )
+
+
+class MetForm(VersionedForm):
+    met = MomentField(label="When did you meet?")
+    found_at = SelectField(
+        label="Where did you meet?", choices=choices_of(FoundAt), required=False, blank="Not asked yet"
+    )
+    reason = TextField(
+        label="Why is it corrected?",
+        hint="What stood before, and when it was first written down, stay in the story.",
+        missing="Say why it is corrected",
     )
 
 

@@ -12,6 +12,7 @@ from alongside.foundations.design.words import elapsed, full_moment, span
 from alongside.journeys.case_home.queries.moments import late
 from alongside.rooms.choices.queries import Choice
 from alongside.rooms.choices.states import Said
+from alongside.rooms.conferences.states import HAPPENED, ConferenceState
 from alongside.rooms.people.models import Case, CaseGrant, PossibleMatch
 from alongside.rooms.people.presenters import sections_in_words
 from alongside.rooms.people.words import Basis, MatchAnswer
@@ -68,24 +69,26 @@ def _around(who: str, rows: list[CaseGrant]) -> Around:
     return Around(who, f"{why}. Sees: {what}", rows[0].agency.phone if rows[0].agency else "")
 
 
-def next_steps(case: Case, viewer: Viewer, *, has_bed: bool, is_convened: bool) -> list[Link]:
-    """Buttons for what this viewer's role can do next in an open case."""
+def next_steps(case: Case, viewer: Viewer, *, has_bed: bool, met: frozenset[str]) -> list[Link]:
+    """Buttons for what this viewer's role can do next in an open case. `met`: the states of its conferences."""
     return [
         {"text": text, "url": reverse(name, kwargs={"case_id": case.pk})}
-        for text, name, permission in _steps(case, has_bed, is_convened)
+        for text, name, permission in _steps(case, has_bed, met)
         if viewer.may(permission)
     ]
 
 
-def _steps(case: Case, has_bed: bool, is_convened: bool) -> Iterator[tuple[str, str, Permission]]:
+def _steps(case: Case, has_bed: bool, met: frozenset[str]) -> Iterator[tuple[str, str, Permission]]:
     if not case.treat_as_child and not has_bed:
         yield "A bed tonight", "place_tonight:bed", Permission.REQUEST_BED
-    if not case.treat_as_child and not is_convened:
+    if not (case.treat_as_child or met & {ConferenceState.CONVENED, *HAPPENED}):
         yield "Convene a conference", "conferences:convene", Permission.CONVENE
     yield "Write a note", "people:new_note", Permission.WORK_ON_CASE
     yield "Write down a contact", "people:contact_made", Permission.WORK_ON_CASE
     yield "Write down signs", "people:new_indicators", Permission.WORK_ON_CASE
     yield "Choice and referral", "referrals:overview", Permission.REFER
+    if not case.treat_as_child and ConferenceState.CONVENED not in met and met & HAPPENED:
+        yield "Convene another conference", "conferences:convene", Permission.CONVENE
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ urlpatterns = [
     path("cases/<uuid:case_id>/", views.home, name="home"),
     path("cases/<uuid:case_id>/age/", views.age, name="age"),
     path("cases/<uuid:case_id>/close/", views.close, name="close"),
+    path("cases/<uuid:case_id>/met/", views.met, name="met"),
     path("cases/<uuid:case_id>/reopen/", views.reopen, name="reopen"),
     path("cases/<uuid:case_id>/opened-in-error/", views.opened_in_error, name="opened_in_error"),
 ]

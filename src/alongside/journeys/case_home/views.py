@@ -17,7 +17,7 @@ from alongside.foundations.design.words import full_moment
 from alongside.foundations.kernel.results import Refused
 from alongside.foundations.kernel.vocabulary import Door
 from alongside.journeys.case_home import actions, policies, presenters
-from alongside.journeys.case_home.forms import AgeForm, CloseForm, ReasonForm
+from alongside.journeys.case_home.forms import AgeForm, CloseForm, MetForm, ReasonForm
 from alongside.journeys.case_home.queries import story_of
 from alongside.rooms.beds.queries.of_case import going_stay
 from alongside.rooms.choices.presenters.consent import chips
@@ -25,7 +25,7 @@ from alongside.rooms.choices.queries import choice_of
 from alongside.rooms.choices.queries.consent import standing_of
 from alongside.rooms.clocks.presenters import card
 from alongside.rooms.clocks.queries import next_three
-from alongside.rooms.conferences.queries import next_conference
+from alongside.rooms.conferences.queries import conferences_of
 from alongside.rooms.people import actions as people_actions
 from alongside.rooms.people import glass, lookalike
 from alongside.rooms.people import policies as people_policies
@@ -44,6 +44,7 @@ HOME = "case_home:home"
 def home(request: Request, case_id: UUID) -> HttpResponse:
     page = case_page(request, case_id, HOME)
     case, viewer = page.case, request.viewer
+    may_write = people_policies.can_write(viewer, case)
     shown = {
         "page": page,
         "emergencies": glass_lines(glass.loud_on(case, request.now), request.now),
@@ -51,11 +52,12 @@ def home(request: Request, case_id: UUID) -> HttpResponse:
         "state": CASE.words[CaseState(case.state)],
         "clocks": [card(reading, request.now) for reading in next_three(case, request.now)],
         "consents": _consents(request, page),
-        "steps": _steps(request, page) if people_policies.can_write(viewer, case) else [],
+        "steps": _steps(request, page) if may_write else [],
         "matches": _matches(request, page),
         "together": people.visible(people.found_together_with(case)).values(),
         "story": story_of(case),
         "around": presenters.people_around(page.sight.told),
+        "may_correct": may_write,
         "may_manage": people_policies.can_manage(viewer, case),
         "child": case.treat_as_child,
     }
@@ -63,8 +65,9 @@ def home(request: Request, case_id: UUID) -> HttpResponse:
 
 
 def _steps(request: Request, page: CasePage) -> list[dict[str, str]]:
-    has_bed, is_convened = going_stay(page.case) is not None, next_conference(page.case) is not None
-    return presenters.next_steps(page.case, request.viewer, has_bed=has_bed, is_convened=is_convened)
+    met = frozenset(conferences_of(page.case).values_list("state", flat=True))
+    has_bed = going_stay(page.case) is not None
+    return presenters.next_steps(page.case, request.viewer, has_bed=has_bed, met=met)
 
 
 def _consents(request: Request, page: CasePage) -> list[dict[str, str]]:
@@ -99,6 +102,28 @@ def age(request: Request, case_id: UUID) -> HttpResponse:
     except SomebodyWasFirst as first:
         theirs = {"age": first.standing.age_status, "reason": first.standing.reason}
         saved = f"{first.standing.said_by.full_name} saved this on {full_moment(first.standing.said_at)}."
+        return stale_page(request, form, theirs=theirs, version=version, saved=saved)
+
+
+@door(Door.PERMISSION, Permission.WORK_ON_CASE)
+@once
+def met(request: Request, case_id: UUID) -> HttpResponse:
+    """What was typed wrongly in the first minute is put right, and what stood before is kept."""
+    page = case_page(request, case_id, HOME)
+    people_policies.check_can_write(request.viewer, page.case)
+    version = len(people.met_corrections_of(page.case))
+    initial = {"met": page.case.identified_at, "found_at": page.case.found_at_kind, "version": version}
+    form = MetForm(request.POST if request.method == "POST" else None, initial=initial)
+
+    def correct(given: dict[str, Any]) -> None:
+        actions.correct_first_meeting(case=page.case, **given, by=request.user, at=request.now)
+
+    try:
+        return _act(request, page, form, "case_home/met.html", correct)
+    except SomebodyWasFirst as first:
+        row = first.standing
+        theirs = {"met": row.became, "found_at": row.became_kind, "reason": row.reason}
+        saved = f"{row.corrected_by.full_name} corrected this on {full_moment(row.corrected_at)}."
         return stale_page(request, form, theirs=theirs, version=version, saved=saved)
 
 

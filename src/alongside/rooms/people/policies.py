@@ -174,6 +174,12 @@ def check_can_release_pack(request: SubjectAccess, user: User | None) -> None:
         raise Refused("You prepared this yourself.", "A second person reads it and releases it.")
 
 
+def check_met_can_be(case: Case, met: datetime, at: datetime) -> None:
+    """They were met before that was written down, whatever is corrected later."""
+    if met > min(at, case.recorded):
+        raise Refused("It was written down before that.", "Check the day and the time.")
+
+
 def check_is_open(case: Case) -> None:
     if case.state != CaseState.OPEN:
         raise Refused("This case is not open.", "Reopen it first; its team can.")

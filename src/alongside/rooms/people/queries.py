@@ -30,6 +30,7 @@ from alongside.rooms.people.models import (
     IndicatorSeen,
     KeyWorker,
     LeaveCover,
+    MetCorrection,
     Name,
     Note,
     NoteMove,
@@ -264,6 +265,12 @@ def next_attachment_number(case: Case, section: Section) -> int:
 def ages_said_of(case: Case) -> list[AgeSaid]:
     """Oldest first, as far as the viewer may see them."""
     return list(AgeSaid.objects.filter(case=case).select_related("said_by").order_by("said_at", "id"))
+
+
+def met_corrections_of(case: Case) -> list[MetCorrection]:
+    """Oldest first."""
+    found = MetCorrection.objects.filter(case=case).select_related("corrected_by")
+    return list(found.order_by("corrected_at", "id"))
 
 
 def indicators_of(case: Case) -> list[IndicatorSeen]:

@@ -77,6 +77,7 @@ EVENTS: dict[str, str] = {
     "case.erased": "Erased a case",
     "case.handed_over": "Handed a case over",
     "case.linked": "Linked two cases",
+    "case.met_corrected": "Corrected when they were first met",
     "case.opened": "Opened a case",
     "case.opened_in_error": "Marked a case as opened in error",
     "case.reopened": "Reopened a case",

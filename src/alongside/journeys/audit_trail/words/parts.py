@@ -26,6 +26,7 @@ PARTS: dict[str, str] = {
     "case_home:age": "The case",
     "case_home:close": "The case",
     "case_home:home": "The case",
+    "case_home:met": "The case",
     "case_home:opened_in_error": "The case",
     "case_home:reopen": "The case",
     "choices:advice": "Advice",

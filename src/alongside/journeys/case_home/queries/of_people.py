@@ -4,6 +4,7 @@ from itertools import groupby
 from django.urls import reverse
 
 from alongside.foundations.access.sections import SECTION_WORDS, Section
+from alongside.foundations.design.words import day, full_moment
 from alongside.journeys.case_home.queries.moments import Moment, late, name_of
 from alongside.rooms.people import presenters, queries
 from alongside.rooms.people.models import (
@@ -20,6 +21,7 @@ from alongside.rooms.people.words import AgeStatus, MatchAnswer, Outcome, found_
 
 def moments(case: Case) -> Iterator[Moment]:
     yield from _meeting(case)
+    yield from _met_corrections(case)
     yield from _notes(case)
     yield from _contacts(case)
     yield from _signs(case)
@@ -38,6 +40,17 @@ def _meeting(case: Case) -> Iterator[Moment]:
         written=late(case.identified_at, case.recorded),
         day_only=case.identified_day_only,
     )
+
+
+def _met_corrections(case: Case) -> Iterator[Moment]:
+    for row in queries.met_corrections_of(case):
+        was = day(row.was) if row.was_day_only else full_moment(row.was)
+        yield Moment(
+            at=row.corrected_at,
+            title="First meeting corrected",
+            text=f"{was} was written first ({found_in_words(row.was_kind)}). {row.reason}",
+            by=name_of(row.corrected_by),
+        )
 
 
 def _notes(case: Case) -> Iterator[Moment]:

@@ -26,7 +26,7 @@ from tests.support.sign_in import signed_in
 
 pytestmark = pytest.mark.django_db
 LATER = NOW + timedelta(hours=3)
-HOME_QUERIES = 56
+HOME_QUERIES = 58
 
 
 @pytest.fixture(autouse=True)
@@ -100,7 +100,7 @@ def test_charlie_finds_nothing() -> None:
     alice, charlie = a_navigator(), a_navigator("Charlie")
     case, outside = a_case(alice), signed_in(charlie)
     nothing = outside.get("/nothing-here/").content
-    for more in ("", "age/", "close/", "reopen/", "opened-in-error/"):
+    for more in ("", "age/", "met/", "close/", "reopen/", "opened-in-error/"):
         response = outside.get(f"/cases/{case.pk}/{more}")
         assert (response.status_code, response.content) == (404, nothing)
 

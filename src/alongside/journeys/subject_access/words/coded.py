@@ -110,6 +110,7 @@ CODED: dict[str, dict[str, Said]] = {
     },
     "people.Closure": {"outcome": _of(Outcome)},
     "people.AgeSaid": {"age_status": _of(AgeStatus)},
+    "people.MetCorrection": {"was_kind": _of(FoundAt), "became_kind": _of(FoundAt)},
     "people.LogRow": {"fingerprint": as_it_is},
     "people.Name": {"kind": plainly},
     "people.ContactRule": {"channel": _of(Channel)},

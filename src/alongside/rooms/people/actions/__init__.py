@@ -17,6 +17,7 @@ from alongside.rooms.people.actions.access import (
 from alongside.rooms.people.actions.attachments import attach, note_dangerous_file, remove_attachment
 from alongside.rooms.people.actions.case import (
     close_case,
+    correct_first_meeting,
     hold_open,
     link_found_together,
     mark_opened_in_error,
@@ -80,6 +81,7 @@ __all__ = [
     "close_papers",
     "close_to_guest",
     "correct_chosen_name",
+    "correct_first_meeting",
     "decline_erasure",
     "end_cover",
     "end_glass",

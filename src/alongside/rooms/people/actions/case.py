@@ -17,6 +17,7 @@ from alongside.rooms.people.models import (
     CaseLink,
     Closure,
     KeyWorker,
+    MetCorrection,
     OpenedInError,
     Ownership,
     Person,
@@ -118,6 +119,35 @@ def say_age(
     case.age_status, case.version = held.age_status, held.version
     row = AgeSaid.objects.create(case=case, age_status=age_status, reason=reason, said_at=at, said_by=by)
     record("case.age_said", by=by, at=at, case_id=case.pk, age=age_status)
+    return row
+
+
+@verb
+def correct_first_meeting(
+    *, case: Case, met: datetime, found_at: str, reason: str, version: int, by: User, at: datetime
+) -> MetCorrection:
+    """`version` is the number of corrections that the writer had before them. When it was first written down stays."""
+    held = Case.objects.select_for_update(no_key=True).get(pk=case.pk)
+    earlier = queries.met_corrections_of(held)
+    if len(earlier) > version:
+        raise SomebodyWasFirst(earlier[-1])
+    policies.check_met_can_be(held, met, at)
+    row = MetCorrection.objects.create(
+        case=case,
+        was=held.identified_at,
+        became=met,
+        was_kind=held.found_at_kind,
+        became_kind=found_at,
+        was_day_only=held.identified_day_only,
+        reason=reason,
+        corrected_at=at,
+        corrected_by=by,
+    )
+    held.identified_day_only = held.identified_day_only and met == held.identified_at
+    held.identified_at, held.found_at_kind, held.version = met, found_at, held.version + 1
+    held.save(update_fields=["identified_at", "found_at_kind", "identified_day_only", "version"])
+    case.refresh_from_db(fields=["identified_at", "found_at_kind", "identified_day_only", "version"])
+    record("case.met_corrected", by=by, at=at, case_id=case.pk, about=row)
     return row
 
 

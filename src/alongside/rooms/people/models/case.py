@@ -140,6 +140,25 @@ class AgeSaid(OfCase):
         ]
 
 
+class MetCorrection(OfCase):
+    """When or where they were met was written wrongly: what stood, and what stands since.
+
+    `recorded` of the case, when it was first written down, never changes.
+    """
+
+    kept_in: ClassVar[Section | None] = Section.SUPPORT
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    was = models.DateTimeField()
+    became = models.DateTimeField()
+    was_kind = models.CharField(max_length=30, blank=True)
+    became_kind = models.CharField(max_length=30, blank=True)
+    was_day_only = models.BooleanField(default=False)
+    reason = SealedTextField()
+    corrected_at = models.DateTimeField()
+    corrected_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+
 class CaseLink(OfCase):
     """Two people found together: two cases, each of which says that there is another."""
 
