@@ -6,12 +6,12 @@ in the data folder. Each proof comes with a planted fault that it must find.
 
 import json
 import os
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+import time_machine
 
 from tests.support import run
 
@@ -49,8 +49,9 @@ def tell(done: int, every: int = 500) -> None:
     if done % every == 0:
         worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
         run.data_of_caller().mkdir(parents=True, exist_ok=True)
+        clock = time_machine.escape_hatch.time.strftime("%H:%M:%S")  # also where a test travels
         with open(run.data_of_caller() / "proofs.log", "a") as log:
-            log.write(f"{time.strftime('%H:%M:%S')} {worker} {_test()}: {done:,}\n")
+            log.write(f"{clock} {worker} {_test()}: {done:,}\n")
 
 
 def _test() -> str:
