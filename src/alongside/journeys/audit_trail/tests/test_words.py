@@ -19,11 +19,13 @@ JOBS = "conferences.post_"  # names of jobs look like codes
 OF_PLACES = {
     "agency_id",
     "bed_id",
+    "closing_id",
     "cover_id",
     "partnership_id",
     "premises_id",
     "seat_id",
     "number",
+    "offer_id",
     "shift_id",
     "team_id",
 }
