@@ -47,11 +47,11 @@ class OfferForm(Form):
         return BedFacts(label=given["label"], kind=given["kind"], room_for=given["room_for"], **traits)
 
 
-def filled_in(room: Bed | None, night: date, label: str) -> dict[str, Any]:
+def filled_in(room: Bed | None, night: date, label: str, room_for: RoomFor) -> dict[str, Any]:
     """As the house said it last time; an empty room of its own where it never offered one."""
-    values: dict[str, Any] = {"first": night, "nights": 1, "label": label, "traits": ["own_room"]}
+    values: dict[str, Any] = {"first": night, "nights": 1, "label": label}
     if room is None:
-        return values
+        return values | {"room_for": room_for, "traits": ["own_room"]}
     traits = [trait for trait, _ in ROOM_TRAITS if getattr(room, trait)]
     return values | {"label": room.label, "kind": room.kind, "room_for": room.room_for, "traits": traits}
 

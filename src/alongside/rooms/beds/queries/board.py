@@ -35,6 +35,11 @@ class BedRow:
         return self.bed.closed_at is None
 
     @property
+    def is_there(self) -> bool:
+        """Not on any of these nights: a room that its house offers on others, or did once."""
+        return any(night is not Night.NOT_OFFERED for night in self.nights)
+
+    @property
     def free_nights(self) -> int:
         """Nights in a row from the first that somebody new can have."""
         return next(

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from alongside.foundations.access.viewing import Viewer
 from alongside.rooms.beds.models import Bed, NightsOffered, OutOfService, Premises
 from alongside.rooms.beds.queries.board import BedRow, areas_of, board
-from alongside.rooms.beds.words import Night
+from alongside.rooms.beds.words import Night, RoomFor
 
 EMPTY_ROOM = "Empty room"
 
@@ -18,6 +18,12 @@ def last_offered(house: Premises) -> Bed | None:
     """The room that it offered last, which is most often the one that it offers again."""
     rooms = Bed.objects.filter(premises=house, by_the_night=True, closed_at__isnull=True)
     return rooms.filter(offered__isnull=False).order_by("-offered__offered_at", "id").first()
+
+
+def who_sleeps_there(house: Premises) -> RoomFor:
+    """Where every room is for women, or for men, an empty one is too, unless the house says otherwise."""
+    known = set(Bed.objects.filter(premises=house).values_list("room_for", flat=True))
+    return RoomFor(known.pop()) if len(known) == 1 else RoomFor.ANY
 
 
 def free_label(house: Premises) -> str:

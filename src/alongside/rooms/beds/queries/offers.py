@@ -76,7 +76,8 @@ class Offer:
 
 def offers(request: BedRequest, first: date, *, tonight: date) -> list[Offer]:
     """For the nights asked for: what can be chosen first, the best of it on top, and each says why it stands there."""
-    rows = board(beds_of_areas([request.case.partnership_id]), first, request.nights, tonight=tonight)
+    every = board(beds_of_areas([request.case.partnership_id]), first, request.nights, tonight=tonight)
+    rows = [row for row in every if row.is_there]
     stops = stops_for(request, {row.bed.premises_id: row.bed.premises for row in rows}.values(), tonight)
     found = [_offer(request, row, stops) for row in rows]
     best = sorted((offer for offer in found if offer.can_be_chosen), key=_rank)

@@ -35,7 +35,9 @@ def offering(request: Request, premises_id: UUID) -> HttpResponse:
     form = OfferForm(
         request.POST if request.method == "POST" else None,
         tonight=night,
-        initial=filled_in(queries.last_offered(house), night, queries.free_label(house)),
+        initial=filled_in(
+            queries.last_offered(house), night, queries.free_label(house), queries.who_sleeps_there(house)
+        ),
     )
     if request.method == "POST" and form.is_valid():
         try:
