@@ -19,9 +19,12 @@ from alongside.rooms.beds.actions import (
     record_arrival,
     request_bed,
 )
+from alongside.rooms.beds.actions.assessments import Looked, assess_place
 from alongside.rooms.beds.actions.exclusion import Area as Unsafe
+from alongside.rooms.beds.actions.next_places import Proposal, agree_place, propose_place
 from alongside.rooms.beds.actions.rides import PickUp
 from alongside.rooms.beds.models import Bed, Stay
+from alongside.rooms.beds.moving_on import Aspect, Fit, NextKind, Reconnect
 from alongside.rooms.beds.rules import tonight
 from alongside.rooms.beds.tests.factories import a_driver, an_ask, as_seen_by
 from alongside.rooms.beds.words import AreaShape
@@ -78,7 +81,7 @@ class Hands:
 def a_full_case(hands: Hands) -> tuple[Case, Identifiers]:
     case = a_case(hands.owner, partnership=hands.partnership, name="Sol")
     found: Identifiers = {"case_id": case.pk, "question": "date_of_birth"}
-    for fill in (_facts, _choices, _referral, _conference, _stay, _sight):
+    for fill in (_facts, _choices, _referral, _conference, _stay, _next_place, _sight):
         with as_seen_by(hands.owner, ASKED):
             found |= fill(case, hands)
     return case, found
@@ -173,6 +176,16 @@ def _stay(case: Case, hands: Hands) -> Identifiers:
         "request_id": asked.pk, "stay_id": stay.pk, "extension_id": more.pk, "absence_id": away.pk,
         "ride_id": drive.pk, "area_id": zone.pk, "override_id": wish.pk,
     }  # fmt: skip
+
+
+def _next_place(case: Case, hands: Hands) -> Identifiers:
+    """An unsuitable one that was agreed on all the same, so that everything about one can be opened."""
+    owner, day = hands.owner, timedelta(days=1)
+    flat = Proposal(kind=NextKind.ASYLUM, provider="A provider", area="Up north")
+    place = propose_place(case=case, proposal=flat, by=owner, at=ASKED)
+    assess_place(place=place, looked={Aspect.SHARING: Looked(Fit.DOES_NOT_SUIT)}, by=owner, at=ASKED)
+    agree_place(place=place, moves=ASKED + 3 * day, despite="Their wish.", by=owner, at=ASKED)
+    return {"place_id": place.pk, "line": Reconnect.GP.value}
 
 
 def _sight(case: Case, hands: Hands) -> Identifiers:

@@ -6,7 +6,7 @@ from alongside.foundations.access import viewing
 from alongside.foundations.access.viewing import Service
 from alongside.foundations.accounts.models import Agency, DeploymentStamp, User
 from alongside.foundations.kernel.results import Refused
-from alongside.journeys.demo_caseload import sleeping
+from alongside.journeys.demo_caseload import moving, sleeping
 from alongside.journeys.demo_caseload.area import build_area
 from alongside.journeys.demo_caseload.caseload import PAST, TONIGHT
 from alongside.journeys.demo_caseload.houses import open_houses, tonight_in_the_houses
@@ -14,6 +14,7 @@ from alongside.journeys.demo_caseload.houses import open_houses, tonight_in_the_
 HELD = "This data folder holds something that is not a demo."
 # When the database heard of a row, and when that happened.
 HEARD_OF = (
+    ("beds_addresstold", "recorded", "told_at"),
     ("people_case", "recorded", "identified_at"),
     ("people_note", "recorded", "written_at"),
     ("people_contactmade", "recorded", "made_at"),
@@ -36,7 +37,7 @@ def build_demo(*, now: datetime) -> bool:
         with viewing.as_service(Service.DEMO, at=now):
             area = build_area(now)
             open_houses(area)
-            for story in (*PAST, *sleeping.PAST):
+            for story in (*PAST, *sleeping.PAST, *moving.PAST):
                 story(area)
             _post_of_the_past_has_been_read()
             tonight_in_the_houses(area)

@@ -231,3 +231,40 @@ OVERRIDE = StateTable(
         "refuse": "exclusion_override.refused",
     },
 )
+
+
+class NextPlaceState(StrEnum):
+    PROPOSED = "proposed"
+    AGREED = "agreed"
+    MOVED = "moved"
+    TURNED_DOWN = "turned_down"
+
+
+_N = NextPlaceState
+OPEN_NEXT_PLACE = frozenset({_N.PROPOSED, _N.AGREED})
+NEXT_PLACE = StateTable(
+    name="next_place",
+    states=NextPlaceState,
+    transitions={
+        "agree": ({_N.PROPOSED}, _N.AGREED),
+        "turn_down": (OPEN_NEXT_PLACE, _N.TURNED_DOWN),
+        "move": ({_N.AGREED}, _N.MOVED),
+    },
+    holders={
+        _N.PROPOSED: "the key worker, and the person whose answer it needs",
+        _N.AGREED: "the key worker",
+        _N.MOVED: "the key worker, until everything on the list after the move is answered",
+        _N.TURNED_DOWN: "nobody",
+    },
+    words={
+        _N.PROPOSED: "Proposed",
+        _N.AGREED: "Agreed",
+        _N.MOVED: "Moved in",
+        _N.TURNED_DOWN: "Turned down",
+    },
+    events={
+        "agree": "next_place.agreed",
+        "turn_down": "next_place.turned_down",
+        "move": "next_place.moved",
+    },
+)

@@ -6,6 +6,8 @@ from alongside.rooms.beds.views import (
     council,
     extensions,
     house,
+    moving_in,
+    next_places,
     nights,
     places,
     places_beds,
@@ -15,6 +17,8 @@ from alongside.rooms.beds.views import (
 )
 
 app_name = "beds"
+NEXT = "cases/<uuid:case_id>/next-place/"
+ONE = f"{NEXT}<uuid:place_id>/"
 urlpatterns = [
     path("beds/", board.bed_board, name="board"),
     path("beds/approvals/", council.approvals, name="approvals"),
@@ -48,6 +52,18 @@ urlpatterns = [
     path("drive/<str:token>/", rides.driver, name="driver"),
     path("beds/extensions/<uuid:extension_id>/", extensions.extension, name="extension"),
     path("beds/extensions/<uuid:extension_id>/withdraw/", extensions.withdrawing, name="withdraw_extension"),
+    path(NEXT, next_places.overview, name="next_places"),
+    path(f"{NEXT}new/", next_places.proposing, name="propose_place"),
+    path(ONE, next_places.place, name="next_place"),
+    path(f"{ONE}sent-back/", next_places.sent_back, name="sent_back"),
+    path(f"{ONE}agree/", next_places.agreeing, name="agree_place"),
+    path(f"{ONE}turn-down/", next_places.turning_down, name="turn_down_place"),
+    path(f"{ONE}assess/", moving_in.assessing, name="assess_place"),
+    path(f"{ONE}letter/", moving_in.letter, name="next_place_letter"),
+    path(f"{ONE}address/", moving_in.telling, name="tell_address"),
+    path(f"{ONE}day/", moving_in.changing_day, name="change_move"),
+    path(f"{ONE}moved/", moving_in.moving, name="moved_in"),
+    path(f"{ONE}after/<slug:line>/", moving_in.after_move, name="after_move"),
     path("beds/places/", places.places, name="places"),
     path("beds/places/new/", places.new_house, name="new_house"),
     path("beds/places/<uuid:premises_id>/", places.house, name="change_house"),

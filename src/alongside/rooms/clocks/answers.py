@@ -108,6 +108,12 @@ def bed_alerts(check_in: date, extended_to: date | None = None, terms: BedTerms 
     return Answer(find("R-BED-06"), left, (agreed.nights,))
 
 
+def address_notice(moves: datetime) -> Answer:
+    hours = files.ADDRESS_NOTICE_HOURS.on(in_london(moves).date())
+    by = places.address_tell_by(moves, hours=hours.value)
+    return Answer(find("R-BED-10"), {"tell_by": by}, (hours,))
+
+
 def rg_target(referred_on: date, jurisdiction: Jurisdiction = HOME) -> Answer:
     target, calendar = files.RG_TARGET_WORKING_DAYS.on(referred_on), calendar_of(jurisdiction)
     day = decisions.rg_target(referred_on, working_days=target.value, calendar=calendar)
@@ -201,6 +207,7 @@ BY_RULE: Mapping[str, Callable[..., Answer]] = {
     "R-MACC-01": conference,
     "R-BED-03": bed,
     "R-BED-06": bed_alerts,
+    "R-BED-10": address_notice,
     "R-NRM-10": rg_target,
     "R-NRM-11": recovery,
     "R-NRM-12": cg_earliest,

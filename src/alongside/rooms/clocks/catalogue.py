@@ -41,6 +41,8 @@ CATALOGUE: dict[tuple[str, str], ClockWords] = {
         ("R-BED-06", "two_nights_left", "bed_two_nights_left", Kind.REMINDER, _S.WHEREABOUTS,
          "Two nights left in the bed: decide on an extension"),
         ("R-BED-06", "last_night", "bed_last_night", Kind.REMINDER, _S.WHEREABOUTS, "The last night in the bed"),
+        ("R-BED-10", "tell_by", "address_notice", Kind.LIMIT, _S.WHEREABOUTS,
+         "The exact address of the next place is told to them"),
         ("R-NRM-10", "target", "rg_target", Kind.TARGET, _S.REFERRAL, "Reasonable grounds decision aimed for"),
         ("R-NRM-11", "minimum_end", "recovery_minimum_end", _K.ENDS, _S.REFERRAL, "Recovery period lasts at least"),
         ("R-NRM-11", "ends_on", "recovery_ends", _K.ENDS, _S.REFERRAL, "Recovery period ends"),

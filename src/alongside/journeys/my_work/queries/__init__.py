@@ -14,6 +14,7 @@ from alongside.journeys.my_work.queries import (
     of_choices,
     of_clocks,
     of_conferences,
+    of_next_places,
     of_nights,
     of_people,
 )
@@ -49,6 +50,7 @@ def my_desk(viewer: Viewer, user: User, now: datetime) -> Desk:
     tasks += [*of_people.emergencies(viewer, mine, now), *of_people.asked_back(user, now)]
     tasks += of_people.kept(viewer, mine, now)
     tasks += of_nights.tasks([case.pk for case in cases], now)
+    tasks += of_next_places.tasks([case.pk for case in cases], now)
     tasks += of_choices.tasks(viewer, now)
     return _desk(cases, tasks, now)
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from alongside.foundations.access.sections import SECTION_WORDS
 from alongside.foundations.kernel.states import StateTable
+from alongside.rooms.beds import moving_on
 from alongside.rooms.beds import states as beds
 from alongside.rooms.beds.rules import Lack
 from alongside.rooms.beds.words import (
@@ -174,6 +175,12 @@ CODED: dict[str, dict[str, Said]] = {
     "beds.ExclusionArea": {"shape": _of(AreaShape)},
     "beds.ExclusionOverride": {"state": _state(beds.OVERRIDE)},
     "beds.Extension": {"state": _state(beds.EXTENSION)},
+    "beds.NextPlace": {"kind": _of(moving_on.NextKind), "state": _state(beds.NEXT_PLACE)},
+    "beds.PlaceTurnedDown": {"by_whom": _of(moving_on.TurnedDownBy)},
+    "beds.SentBack": {"keep_away": _of(moving_on.KeepAway)},
+    "beds.SuitabilityAssessment": {"found": _of(moving_on.Suitability)},
+    "beds.AspectFound": {"aspect": _of(moving_on.Aspect), "fit": _of(moving_on.Fit)},
+    "beds.AfterMove": {"line": _of(moving_on.Reconnect), "answer": _of(moving_on.Tied)},
     "beds.ExtensionAnswer": {"side": _of(Side)},
     "referrals.Referral": {
         "route": _of(Route), "state": _state(REFERRAL), "authority": _of(Authority), "guardian": _of(Guardian),

@@ -1,7 +1,15 @@
+from alongside.rooms.beds.models.assessments import AspectFound, SuitabilityAssessment
 from alongside.rooms.beds.models.closing import OutOfService
 from alongside.rooms.beds.models.declines import DeclinedByHouse, DeclinedByPerson, UnmetNight
 from alongside.rooms.beds.models.exclusion import ExclusionArea, ExclusionOverride
 from alongside.rooms.beds.models.extensions import Extension, ExtensionAnswer
+from alongside.rooms.beds.models.next_places import (
+    AddressTold,
+    AfterMove,
+    NextPlace,
+    PlaceTurnedDown,
+    SentBack,
+)
 from alongside.rooms.beds.models.nights import Absence, AbsenceAnswer, BedMove, DoorNote
 from alongside.rooms.beds.models.places import Bed, NightsOffered, Premises, PremisesAddress
 from alongside.rooms.beds.models.protocols import BedProtocol
@@ -20,7 +28,10 @@ from alongside.rooms.beds.models.stays import (
 __all__ = [
     "Absence",
     "AbsenceAnswer",
+    "AddressTold",
+    "AfterMove",
     "Arrival",
+    "AspectFound",
     "Bed",
     "BedMove",
     "BedProtocol",
@@ -36,15 +47,19 @@ __all__ = [
     "ExclusionOverride",
     "Extension",
     "ExtensionAnswer",
+    "NextPlace",
     "NightsOffered",
     "NonArrival",
     "Occupancy",
     "OutOfService",
+    "PlaceTurnedDown",
     "Premises",
     "PremisesAddress",
     "RequestDecision",
     "RequestWithdrawal",
     "Ride",
+    "SentBack",
     "Stay",
+    "SuitabilityAssessment",
     "UnmetNight",
 ]

@@ -58,6 +58,13 @@ def stops_at(areas: Collection[ExclusionArea], houses: Iterable[Premises]) -> di
     return {key: _stops(zones, places[key]) for key in asked}
 
 
+def stops_near(areas: Collection[ExclusionArea], *, outcode: str, rough_area: str) -> list[Stop]:
+    """For a place of which no more is known than the first half of its postcode and a rough area."""
+    half = outcode_of(outcode)
+    place = HousePlace(outcode=half, spot=spots_of([half]).get(half), rough_area=rough_area)
+    return _stops(_zones(areas), place) if areas else []
+
+
 def _stops(zones: list[tuple[ExclusionArea, Zone]], place: HousePlace) -> list[Stop]:
     found = [(area, nearness(zone, place)) for area, zone in zones]
     return [Stop(area, near is Nearness.UNKNOWN) for area, near in found if near is not Nearness.OUTSIDE]

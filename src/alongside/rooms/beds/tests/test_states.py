@@ -3,9 +3,18 @@ from typing import Any
 import pytest
 
 from alongside.foundations.kernel.states import NotAllowed, StateTable
-from alongside.rooms.beds.states import EXTENSION, GOING, OVERRIDE, REQUEST, STAY
+from alongside.rooms.beds.states import (
+    ABSENCE,
+    EXTENSION,
+    GOING,
+    NEXT_PLACE,
+    OVERRIDE,
+    REQUEST,
+    RIDE,
+    STAY,
+)
 
-TABLES: list[StateTable[Any]] = [REQUEST, STAY, EXTENSION, OVERRIDE]
+TABLES: list[StateTable[Any]] = [REQUEST, STAY, EXTENSION, ABSENCE, RIDE, OVERRIDE, NEXT_PLACE]
 MOVES = [(table, *move) for table in TABLES for move in table.matrix()]
 
 

@@ -62,3 +62,14 @@ def bed_alert_on(check_in: date, *, day: int) -> date:
 def bed_alert_before(end: date, *, nights_left: int) -> date:
     """R-BED-06 for a stay that was made longer: the same three questions, as near to its new end."""
     return end - timedelta(days=nights_left)
+
+
+@rule("R-BED-10", source="our own choice", confidence="D", policies=("address-notice-hours",))
+def address_tell_by(moves: datetime, *, hours: int) -> datetime:
+    """The exact address of the next place is told to the person a full day before they move."""
+    return elapsed_hours(moves, -hours)
+
+
+def was_told_in_time(told: datetime, by: datetime) -> bool:
+    """R-BED-10: exactly on the hour is in time."""
+    return told <= by
