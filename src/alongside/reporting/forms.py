@@ -20,3 +20,8 @@ class PeriodForm(Form):
         except Refused as refused:
             self.refuse(refused)
         return answers
+
+
+class NightsForm(PeriodForm):
+    first = DayField(label="Nights from", required=False)
+    last = DayField(label="Nights up to", required=False)

@@ -56,8 +56,8 @@ class Report:
     empty: bool
 
 
-def areas(found: Iterable[Partnership], chosen: Partnership | None) -> list[Link]:
-    return [Link(area.name, _address({"area": area.pk}), area == chosen) for area in found]
+def areas(found: Iterable[Partnership], chosen: Partnership | None, page: str = "conferences") -> list[Link]:
+    return [Link(area.name, _address({"area": area.pk}, page), area == chosen) for area in found]
 
 
 def report(area: Partnership, period: Period, figures: ConferenceFigures, today: date) -> Report:
@@ -108,10 +108,10 @@ def _periods(area: Partnership, chosen: Period, today: date) -> Iterable[Link]:
         f"{today.year - 1}": Period(date(today.year - 1, 1, 1), date(today.year - 1, 12, 31)),
     }
     for text, period in offered.items():
-        yield Link(text, _address({"area": area.pk, **_asked(period)}), period == chosen)
+        yield Link(text, _address({"area": area.pk, **asked(period)}), period == chosen)
 
 
-def _asked(period: Period) -> Mapping[str, object]:
+def asked(period: Period) -> Mapping[str, object]:
     days = {"first": period.first, "last": period.last}
     return {
         f"{name}_{part}": getattr(day, part)
@@ -121,8 +121,8 @@ def _asked(period: Period) -> Mapping[str, object]:
     }
 
 
-def _address(asked: Mapping[str, object]) -> str:
-    return f"{reverse('reporting:conferences')}?{urlencode(asked)}"
+def _address(parts: Mapping[str, object], page: str = "conferences") -> str:
+    return f"{reverse(f'reporting:{page}')}?{urlencode(parts)}"
 
 
 def _in_words(period: Period) -> str:

@@ -3,4 +3,9 @@ from django.urls import path
 from alongside.reporting import views
 
 app_name = "reporting"
-urlpatterns = [path("reports/conferences/", views.conferences, name="conferences")]
+urlpatterns = [
+    path("reports/conferences/", views.conferences, name="conferences"),
+    path("reports/beds/", views.beds, name="beds"),
+    path("reports/beds.csv", views.beds_csv, name="beds_csv"),
+    path("reports/beds.json", views.beds_json, name="beds_json"),
+]

@@ -18,7 +18,7 @@ class Extension(OfCase):
     """A wish for more nights, with an end (R-BED-04): from the night of `begins` until the day of `leaves`."""
 
     kept_in: ClassVar[Section | None] = Section.WHEREABOUTS
-    open_to: ClassVar[frozenset[Service]] = frozenset({Service.POST_ROOM})
+    open_to: ClassVar[frozenset[Service]] = frozenset({Service.POST_ROOM, Service.REPORTS})
     told_to_house: ClassVar[bool] = True
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -53,6 +53,7 @@ class ExtensionAnswer(OfCase):
     """What one side said. Two sides, two people: the database holds both."""
 
     kept_in: ClassVar[Section | None] = Section.WHEREABOUTS
+    open_to: ClassVar[frozenset[Service]] = frozenset({Service.REPORTS})
     told_to_house: ClassVar[bool] = True
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

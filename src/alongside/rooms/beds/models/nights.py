@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from alongside.foundations.access.sections import Section
+from alongside.foundations.access.viewing import Service
 from alongside.foundations.accounts.models import User
 from alongside.foundations.sealing.fields import SealedTextField
 from alongside.rooms.beds.models.stays import Occupancy, Stay
@@ -17,6 +18,7 @@ class BedMove(OfCase):
     """From the night of `night` on they sleep in another bed of the house; the stay goes on."""
 
     kept_in: ClassVar[Section | None] = Section.WHEREABOUTS
+    open_to: ClassVar[frozenset[Service]] = frozenset({Service.REPORTS})
     told_to_house: ClassVar[bool] = True
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -33,6 +35,7 @@ class Absence(OfCase):
     """They were not in the house on a night that was theirs. It asks whether they are safe, and decides nothing."""
 
     kept_in: ClassVar[Section | None] = Section.WHEREABOUTS
+    open_to: ClassVar[frozenset[Service]] = frozenset({Service.REPORTS})
     told_to_house: ClassVar[bool] = True
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

@@ -22,7 +22,7 @@ class BedRequest(OfCase):
 
     kept_in: ClassVar[Section | None] = Section.WHEREABOUTS
     open_to: ClassVar[frozenset[Service]] = frozenset(
-        {Service.BED_REQUESTS, Service.GRANT_CHECK, Service.POST_ROOM}
+        {Service.BED_REQUESTS, Service.GRANT_CHECK, Service.POST_ROOM, Service.REPORTS}
     )
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

@@ -98,7 +98,7 @@ class Stay(OfCase):
 
     kept_in: ClassVar[Section | None] = Section.WHEREABOUTS
     open_to: ClassVar[frozenset[Service]] = frozenset(
-        {Service.BED_REQUESTS, Service.GRANT_CHECK, Service.POST_ROOM}
+        {Service.BED_REQUESTS, Service.GRANT_CHECK, Service.POST_ROOM, Service.REPORTS}
     )
     told_to_house: ClassVar[bool] = True
 
@@ -130,6 +130,7 @@ class Stay(OfCase):
 
 class Arrival(OfCase):
     kept_in: ClassVar[Section | None] = Section.WHEREABOUTS
+    open_to: ClassVar[frozenset[Service]] = frozenset({Service.REPORTS})
     told_to_house: ClassVar[bool] = True
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -163,6 +164,7 @@ class Cancellation(OfCase):
 
 class Departure(OfCase):
     kept_in: ClassVar[Section | None] = Section.WHEREABOUTS
+    open_to: ClassVar[frozenset[Service]] = frozenset({Service.REPORTS})
     told_to_house: ClassVar[bool] = True
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -185,6 +187,7 @@ class DestinationLearned(OfCase):
     """Where somebody went of whom it was not known when they left. The departure stays as it was written."""
 
     kept_in: ClassVar[Section | None] = Section.WHEREABOUTS
+    open_to: ClassVar[frozenset[Service]] = frozenset({Service.REPORTS})
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     stay = models.OneToOneField(Stay, on_delete=models.PROTECT, related_name="destination_learned")

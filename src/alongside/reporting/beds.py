@@ -1,0 +1,122 @@
+"""The figures of beds, counted from the rows of the room each time they are asked for."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from django.db.models import Q
+
+from alongside.foundations.access import viewing
+from alongside.foundations.access.roles import REACH, Role
+from alongside.foundations.access.viewing import Service
+from alongside.foundations.accounts.models import Membership
+from alongside.foundations.kernel.moments import in_london
+from alongside.reporting.bed_figures import Asked, BedFigures, StayFacts, count_beds
+from alongside.reporting.conferences import Period
+from alongside.rooms.beds.models import (
+    Absence,
+    Bed,
+    BedMove,
+    BedRequest,
+    Departure,
+    DestinationLearned,
+    Extension,
+    ExtensionAnswer,
+    Occupancy,
+    Stay,
+    UnmetNight,
+)
+from alongside.rooms.beds.rules import tonight
+from alongside.rooms.beds.states import StayState
+from alongside.rooms.beds.words import Side
+from alongside.rooms.directory.models import Partnership
+from alongside.rooms.people.models import OpenedInError
+
+SLEPT = (StayState.ARRIVED, StayState.ENDED)
+
+
+def bed_figures(partnership: Partnership, period: Period, *, now: datetime) -> BedFigures:
+    """Nights of the period, up to tonight. Cases opened in error are in no figure; only numbers leave this function."""
+    with viewing.as_service(Service.REPORTS, at=now):
+        of_area = Q(case__partnership=partnership) & ~Q(case__in=OpenedInError.objects.values("case_id"))
+        stays = list(Stay.objects.filter(of_area, state__in=SLEPT))
+        nights = _nights_of(stays)
+        last = min(period.last or tonight(now), tonight(now))
+        begun = min((first for spans in nights.values() for first, _ in spans), default=last)
+        first = period.first or begun
+        beds = Bed.objects.filter(premises__partnership=partnership, closed_at__isnull=True).count()
+        facts = _facts(stays, nights, first, last)
+        asked = _asked(of_area, first, last)
+        return count_beds(facts, asked, bed_nights=beds * max((last - first).days + 1, 0))
+
+
+Spans = list[tuple[date, date]]
+
+
+def _nights_of(stays: Iterable[Stay]) -> dict[UUID, Spans]:
+    """The nights of each stay, in every bed of the house it had."""
+    by_stay: dict[UUID, Spans] = {stay.pk: [] for stay in stays}
+    own = {stay.occupancy_id: stay.pk for stay in stays}
+    moves = BedMove.objects.filter(stay__in=by_stay).values_list("left_id", "stay_id")
+    for row in Occupancy.objects.filter(pk__in=[*own, *(left for left, _ in moves)], released=False):
+        stay = own.get(row.pk) or dict(moves)[row.pk]
+        by_stay[stay].append((row.check_in, row.leaves))
+    return by_stay
+
+
+def _facts(stays: list[Stay], nights: dict[UUID, Spans], first: date, last: date) -> list[StayFacts]:
+    went = _destinations(stays, first, last)
+    return [
+        StayFacts(
+            slept=sum(_within(span, first, last) for span in nights[stay.pk]),
+            began=first <= stay.check_in <= last,
+            length=sum((until - since).days for since, until in nights[stay.pk]) if stay.pk in went else None,
+            destination=went.get(stay.pk, ""),
+        )
+        for stay in stays
+    ]
+
+
+def _within(span: tuple[date, date], first: date, last: date) -> int:
+    since, until = span
+    return max((min(until, last + timedelta(days=1)) - max(since, first)).days, 0)
+
+
+def _destinations(stays: list[Stay], first: date, last: date) -> dict[UUID, str]:
+    """Of the stays that ended in the period; what was learned since stands in the place of what was not known."""
+    left = Departure.objects.filter(stay__in=stays)
+    ended = {row.stay_id: row for row in left if first <= in_london(row.departed_at).date() <= last}
+    learned = dict(DestinationLearned.objects.filter(stay__in=ended).values_list("stay_id", "destination"))
+    return {stay: learned.get(stay, row.destination) for stay, row in ended.items()}
+
+
+def _asked(of_area: Q, first: date, last: date) -> Asked:
+    asked = Extension.objects.filter(of_area)
+    extensions = [row for row in asked if first <= in_london(row.asked_at).date() <= last]
+    away = Absence.objects.filter(of_area, night__range=(first, last))
+    unmet = UnmetNight.objects.filter(of_area, night__range=(first, last))
+    return Asked(
+        requests=BedRequest.objects.filter(of_area, check_in__range=(first, last)).count(),
+        unmet=list(unmet.values_list("reason", flat=True)),
+        extensions=[row.state for row in extensions],
+        approvals=_approvals(extensions),
+        absences=list(away.values_list("stay__occupancy__bed__premises__kind", flat=True)),
+    )
+
+
+def _approvals(extensions: list[Extension]) -> list[str]:
+    """Side and role of whoever said yes: never who."""
+    answers = ExtensionAnswer.objects.filter(extension__in=extensions, granted=True)
+    seats = Membership.objects.filter(user__in=answers.values("answered_by"))
+    roles: dict[UUID, list[Membership]] = {}
+    for seat in seats.order_by("from_day"):
+        roles.setdefault(seat.user_id, []).append(seat)
+    return [f"{Side(row.side).words}: {_role(roles.get(row.answered_by_id, []), row)}" for row in answers]
+
+
+def _role(seats: list[Membership], answer: ExtensionAnswer) -> str:
+    day = in_london(answer.answered_at).date()
+    held = [
+        seat for seat in seats if seat.from_day <= day and (seat.until_day is None or day <= seat.until_day)
+    ]
+    return REACH[Role(held[-1].role)].words if held else "somebody who has left"
