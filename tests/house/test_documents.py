@@ -14,7 +14,7 @@ PLAN = {
 }  # fmt: skip
 # Words of a room: catalogues and vocabularies that are neither rules nor rows, each named in the README.
 OWN_WORDS = {
-    "beds": {"words", "policy_files", "protocols", "nearness", "ranking"},
+    "beds": {"words", "policy_files", "protocols", "moving_on", "nearness", "ranking", "suitability"},
     "people": {
         "words", "questions", "indicators", "languages", "grant_book", "grounds", "lookalike", "sight", "tabs", "pages",
         "glass", "bases", "policy_files", "retention", "looked",
