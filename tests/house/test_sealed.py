@@ -14,6 +14,8 @@ from alongside.foundations.sealing.fields import SealedTextField
 # Words of ours, and none that anybody typed about a person.
 OURS = {
     "choices_consent.text_version",
+    "beds_bedrequest.protocol",
+    "beds_stay.protocol",
     "conferences_conference.protocol",
     "clocks_clock.policy_version",
     "clocks_clock.source",

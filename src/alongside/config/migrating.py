@@ -52,8 +52,7 @@ def _raise_walls(owner: BaseDatabaseWrapper) -> None:
 
 
 def _statements() -> list[str]:
-    quote = connection.ops.quote_name
-    return list(walls.statements(program=quote(_role(connection))))
+    return list(walls.statements(program=connection.ops.quote_name(_role(connection))))
 
 
 def _fingerprint(statements: list[str]) -> str:

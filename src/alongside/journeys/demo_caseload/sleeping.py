@@ -6,7 +6,8 @@ from alongside.journeys.demo_caseload import cast
 from alongside.journeys.demo_caseload.area import Area
 from alongside.journeys.demo_caseload.steps import Story
 from alongside.rooms.beds import actions as beds
-from alongside.rooms.beds.actions.rides import DriverFacts, PickUp
+from alongside.rooms.beds.actions.drivers import DriverFacts
+from alongside.rooms.beds.actions.rides import PickUp
 from alongside.rooms.beds.models import Bed, Driver
 from alongside.rooms.beds.queries.unmet import why_unmet
 from alongside.rooms.beds.rules import Needs, tonight

@@ -1,20 +1,18 @@
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 
 from django.urls import reverse
 
 from alongside.foundations.access.permissions import Permission
 from alongside.foundations.access.viewing import Viewer
-from alongside.foundations.design.words import counted, day, elapsed, span
-from alongside.journeys.my_work.queries.tasks import Task, end_of
+from alongside.foundations.design.words import day, elapsed, span
+from alongside.journeys.my_work.queries.of_houses import arrivals, overstays
+from alongside.journeys.my_work.queries.tasks import Task
 from alongside.rooms.beds.models import (
     BedRequest,
     ExclusionOverride,
     Extension,
     ExtensionAnswer,
-    Premises,
-    Stay,
 )
 from alongside.rooms.beds.queries.council import longer_stays_asked, waiting
 from alongside.rooms.beds.queries.house import expected_in, houses_run_by, overstayed_in, questions_in
@@ -35,8 +33,8 @@ def tasks(viewer: Viewer, now: datetime) -> Iterator[Task]:
     if viewer.may(Permission.RUN_BEDS):
         houses = houses_run_by(viewer)
         yield from _extensions(questions_in(houses), Side.HOSTEL, now)
-        yield from _arrivals(expected_in(houses, tonight(now)), now)
-        yield from _overstays(overstayed_in(houses, tonight(now)))
+        yield from arrivals(expected_in(houses, tonight(now)), now)
+        yield from overstays(overstayed_in(houses, tonight(now)))
 
 
 def _request(request: BedRequest, now: datetime) -> Task:
@@ -78,45 +76,3 @@ def _extensions(asked: list[Extension], side: Side, now: datetime) -> Iterator[T
                 words=f"asked {span(elapsed(extension.asked_at, now))} ago",
                 url=reverse("beds:extension", kwargs={"extension_id": extension.pk}),
             )
-
-
-def _arrivals(expected: Iterable[Stay], now: datetime) -> Iterator[Task]:
-    """One line a house, without a name: who comes and what keeps them safe stands on the page it leads to."""
-    for house, stays in _by_house(expected):
-        overdue = sum(stay.occupancy.check_in < tonight(now) for stay in stays)
-        yield Task(
-            moment=end_of(tonight(now)),
-            title=f"{counted(len(stays), 'arrival')} expected tonight, {house}",
-            state="soon",
-            state_words="Expected",
-            words=_overdue_words(overdue) or "Mark them as arrived when they are here",
-            url=_leads_to(stays),
-        )
-
-
-def _overstays(stays_over: Iterable[Stay]) -> Iterator[Task]:
-    for house, stays in _by_house(stays_over):
-        since = min(stay.occupancy.leaves for stay in stays)
-        yield Task(
-            moment=end_of(since),
-            title=f"{counted(len(stays), 'person', 'people')} should have left, not signed out, {house}",
-            state="late",
-            state_words="Late",
-            words=f"since {day(since)}. Sign them out, or ask for more nights",
-            url=_leads_to(stays),
-        )
-
-
-def _by_house(found: Iterable[Stay]) -> list[tuple[Premises, list[Stay]]]:
-    houses: dict[Premises, list[Stay]] = defaultdict(list)
-    for stay in found:
-        houses[stay.occupancy.bed.premises].append(stay)
-    return list(houses.items())
-
-
-def _leads_to(stays: list[Stay]) -> str:
-    return reverse("beds:stay", args=[stays[0].pk]) if len(stays) == 1 else reverse("beds:house")
-
-
-def _overdue_words(overdue: int) -> str:
-    return f"{overdue} should have come on an earlier night" if overdue else ""

@@ -1,6 +1,7 @@
 from alongside.rooms.beds.actions.by_the_night import offer_room, take_back_room
 from alongside.rooms.beds.actions.closing import end_out_of_service, plan_out_of_service, ready_sooner
 from alongside.rooms.beds.actions.declines import decline_by_house, decline_for_person, note_unmet_night
+from alongside.rooms.beds.actions.drivers import add_driver, end_driver
 from alongside.rooms.beds.actions.exclusion import (
     add_exclusion_area,
     answer_exclusion_override,
@@ -28,19 +29,16 @@ from alongside.rooms.beds.actions.places import (
     add_premises,
     change_bed,
     change_premises,
-    put_back_in_service,
-    take_out_of_service,
 )
 from alongside.rooms.beds.actions.protocols import agree_protocol, take_back_protocol
 from alongside.rooms.beds.actions.requests import decide_request, request_bed, withdraw_request
 from alongside.rooms.beds.actions.rides import (
-    add_driver,
     arrange_ride,
-    end_driver,
     end_ride,
     read_ride,
     renew_ride_link,
 )
+from alongside.rooms.beds.actions.service import put_back_in_service, take_out_of_service
 from alongside.rooms.beds.actions.stays import (
     cancel_stay,
     end_stay,

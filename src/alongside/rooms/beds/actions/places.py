@@ -6,9 +6,8 @@ from alongside.foundations.access.verbs import verb
 from alongside.foundations.accounts.models import Agency, Team, User
 from alongside.foundations.audit.record import record
 from alongside.foundations.kernel.results import Refused
-from alongside.rooms.beds.models import Bed, Occupancy, Premises, PremisesAddress
-from alongside.rooms.beds.rules import tonight
-from alongside.rooms.beds.words import BedKind, NightsFor, Payer, PlaceKind, RoomFor
+from alongside.rooms.beds.models import Bed, Premises, PremisesAddress
+from alongside.rooms.beds.words import BedKind, Payer, PlaceKind, RoomFor
 from alongside.rooms.directory.models import Partnership
 
 R = TypeVar("R", Premises, Bed)
@@ -77,7 +76,7 @@ def change_premises(
 ) -> Premises:
     """Without `where` the address stays as it is: whoever may not read it does not write it either."""
     held = Premises.objects.select_for_update().get(pk=premises.pk)
-    _replace(held, read_version, asdict(house))
+    replace(held, read_version, asdict(house))
     if where is not None:
         PremisesAddress.objects.update_or_create(premises=held, defaults=asdict(where))
     record("premises.changed", by=by, at=at, about=held, version=held.version)
@@ -94,42 +93,12 @@ def add_bed(*, premises: Premises, facts: BedFacts, by: User, at: datetime) -> B
 @verb
 def change_bed(*, bed: Bed, read_version: int, facts: BedFacts, by: User, at: datetime) -> Bed:
     held = Bed.objects.select_for_update().get(pk=bed.pk)
-    _replace(held, read_version, asdict(facts))
+    replace(held, read_version, asdict(facts))
     record("bed.changed", by=by, at=at, about=held, version=held.version)
     return held
 
 
-@verb
-def take_out_of_service(*, bed: Bed, why: str, by: User, at: datetime) -> Bed:
-    held = Bed.objects.select_for_update().get(pk=bed.pk)
-    if held.closed_at is not None:
-        raise Refused(f"{held.label} is out of service already.")
-    coming = Occupancy.objects.filter(bed=held, kind=NightsFor.STAY, released=False)
-    if coming.filter(nights__endswith__gt=tonight(at)).exists():
-        raise Refused(
-            f"Somebody is in {held.label} or expected there.",
-            "End or cancel the stay first, then close the bed.",
-        )
-    return _service(held, "bed.out_of_service", {"closed_at": at, "closed_by": by, "closed_why": why}, by, at)
-
-
-@verb
-def put_back_in_service(*, bed: Bed, by: User, at: datetime) -> Bed:
-    held = Bed.objects.select_for_update().get(pk=bed.pk)
-    if held.closed_at is None:
-        raise Refused(f"{held.label} is in service already.")
-    return _service(
-        held, "bed.back_in_service", {"closed_at": None, "closed_by": None, "closed_why": ""}, by, at
-    )
-
-
-def _service(bed: Bed, event: str, closed: dict[str, object], by: User, at: datetime) -> Bed:
-    _replace(bed, bed.version, closed)
-    record(event, by=by, at=at, about=bed)
-    return bed
-
-
-def _replace(held: R, read_version: int, values: dict[str, object]) -> None:
+def replace(held: R, read_version: int, values: dict[str, object]) -> None:
     if held.version != read_version:
         raise SavedMeanwhile(held)
     for name, value in values.items():

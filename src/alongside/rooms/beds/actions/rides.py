@@ -1,7 +1,7 @@
 """A known driver, not an unknown taxi."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from alongside.foundations.access.verbs import verb
 from alongside.foundations.accounts.models import User
@@ -12,19 +12,6 @@ from alongside.rooms.beds import jobs
 from alongside.rooms.beds.models import Driver, Ride, Stay
 from alongside.rooms.beds.rules import is_known_driver
 from alongside.rooms.beds.states import GOING, GOING_RIDE, RIDE, RideState
-from alongside.rooms.directory.models import Partnership
-
-
-@dataclass(frozen=True, kw_only=True)
-class DriverFacts:
-    """`checked`: what was seen, by whom, like “enhanced check and insurance, seen by the council”."""
-
-    name: str
-    scheme: str
-    phone: str
-    email: str = ""
-    checked_on: date
-    checked: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,31 +21,6 @@ class PickUp:
     where: str
     when: datetime
     ask_for: str
-
-
-@verb
-def add_driver(*, partnership: Partnership, facts: DriverFacts, by: User, at: datetime) -> Driver:
-    if not is_known_driver(facts.checked_on, in_london(at).date()):
-        raise Refused("This check is too old, or still to come.", "Have the driver checked, then add them.")
-    if Driver.objects.filter(partnership=partnership, name=facts.name, ended_at__isnull=True).exists():
-        raise Refused(
-            "There is a driver of this name in the area already.", "Take that one off the list first."
-        )
-    row = Driver.objects.create(partnership=partnership, added_at=at, added_by=by, **vars(facts))
-    record("driver.added", by=by, at=at, about=row)
-    return row
-
-
-@verb
-def end_driver(*, driver: Driver, by: User, at: datetime) -> Driver:
-    """Nobody is driven by them from now on; what they have been sent is worthless."""
-    held = Driver.objects.select_for_update().get(pk=driver.pk)
-    if held.ended_at is not None:
-        raise Refused(f"{held} is off the list already.")
-    held.ended_at, held.ended_by = at, by
-    held.save(update_fields=["ended_at", "ended_by"])
-    record("driver.ended", by=by, at=at, about=held)
-    return held
 
 
 @verb

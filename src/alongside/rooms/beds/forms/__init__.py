@@ -1,21 +1,16 @@
+from alongside.rooms.beds.forms.beds import ROOM_TRAITS, BedForm, ChangeBedForm
 from alongside.rooms.beds.forms.by_the_night import OfferForm, OutOfServiceForm, filled_in
+from alongside.rooms.beds.forms.nights import AbsenceForm, AwayForm, DoorForm, MoveForm
 from alongside.rooms.beds.forms.places import (
-    ROOM_TRAITS,
-    BedForm,
-    ChangeBedForm,
     ChangeHouseForm,
     HouseForm,
     NewHouseForm,
 )
 from alongside.rooms.beds.forms.stays import (
-    AbsenceForm,
     AnswerForm,
-    AwayForm,
     DeclineForm,
-    DoorForm,
     LeaveForm,
     MoreNightsForm,
-    MoveForm,
     ReasonForm,
     WentToForm,
 )

@@ -9,7 +9,7 @@ from alongside.foundations.design.forms import Form
 from alongside.foundations.design.words import counted, short_day
 from alongside.rooms.beds.actions.by_the_night import MOST_NIGHTS
 from alongside.rooms.beds.actions.places import BedFacts
-from alongside.rooms.beds.forms.places import ROOM_TRAITS
+from alongside.rooms.beds.forms.beds import ROOM_TRAITS
 from alongside.rooms.beds.models import Bed
 from alongside.rooms.beds.words import BedKind, RoomFor
 

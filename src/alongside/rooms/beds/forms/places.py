@@ -3,7 +3,6 @@
 from typing import Any
 
 from alongside.foundations.design.fields import (
-    CheckboxesField,
     ConfirmField,
     LongTextField,
     NumberField,
@@ -14,10 +13,9 @@ from alongside.foundations.design.fields import (
 from alongside.foundations.design.fields.choices import choices_of
 from alongside.foundations.design.forms import Form, VersionedForm
 from alongside.foundations.kernel.places import postcode_of
-from alongside.rooms.beds.words import LONGEST_TURNAROUND, BedKind, Payer, PlaceKind, RoomFor
+from alongside.rooms.beds.words import LONGEST_TURNAROUND, Payer, PlaceKind
 
 WHERE = ("address", "postcode", "address_public", "way_in")
-ROOM_TRAITS = (("step_free", "No steps"), ("own_room", "A room of their own"))
 
 
 class HouseForm(Form):
@@ -91,23 +89,6 @@ class HouseForm(Form):
         return code
 
 
-class BedForm(Form):
-    label = TextField(
-        label="What the bed is called", hint="Like “Bed 4” or “Room 12”", max_length=60, width=20
-    )
-    kind = RadiosField(
-        label="What it is",
-        choices=choices_of(BedKind),
-        hints={BedKind.VOID: "Between two tenants", BedKind.OFFICE_SPACE: "Made into a place to sleep"},
-        coerce=BedKind,
-        initial=BedKind.BED,
-    )
-    room_for = RadiosField(
-        label="Who sleeps in the room", choices=choices_of(RoomFor), coerce=RoomFor, initial=RoomFor.ANY
-    )
-    traits = CheckboxesField(label="The room", choices=ROOM_TRAITS, required=False)
-
-
 class NewHouseForm(HouseForm):
     partnership = SelectField(label="Area", choices=[])
     agency = SelectField(label="Who runs it", choices=[])
@@ -130,7 +111,3 @@ class ChangeHouseForm(HouseForm, VersionedForm):
         if not sees_address:
             for name in WHERE:
                 del self.fields[name]
-
-
-class ChangeBedForm(BedForm, VersionedForm):
-    pass

@@ -1,3 +1,4 @@
+from alongside.rooms.beds.models.absences import Absence, AbsenceAnswer
 from alongside.rooms.beds.models.assessments import AspectFound, SuitabilityAssessment
 from alongside.rooms.beds.models.closing import OutOfService
 from alongside.rooms.beds.models.declines import DeclinedByHouse, DeclinedByPerson, UnmetNight
@@ -10,7 +11,7 @@ from alongside.rooms.beds.models.next_places import (
     PlaceTurnedDown,
     SentBack,
 )
-from alongside.rooms.beds.models.nights import Absence, AbsenceAnswer, BedMove, DoorNote
+from alongside.rooms.beds.models.nights import BedMove, DoorNote
 from alongside.rooms.beds.models.places import Bed, NightsOffered, Premises, PremisesAddress
 from alongside.rooms.beds.models.protocols import BedProtocol
 from alongside.rooms.beds.models.requests import BedRequest, RequestDecision, RequestWithdrawal

@@ -10,9 +10,9 @@ from alongside.foundations.access.roles import Role
 from alongside.foundations.accounts.kinds import AgencyKind
 from alongside.foundations.accounts.models import Agency, User
 from alongside.rooms.beds.actions import add_bed, add_driver, add_premises, place, record_arrival, request_bed
+from alongside.rooms.beds.actions.drivers import DriverFacts
 from alongside.rooms.beds.actions.places import BedFacts, House, Whereabouts
 from alongside.rooms.beds.actions.requests import Ask
-from alongside.rooms.beds.actions.rides import DriverFacts
 from alongside.rooms.beds.models import Bed, BedRequest, Driver, Premises, Stay
 from alongside.rooms.beds.rules import Needs, tonight
 from alongside.rooms.beds.words import Reason

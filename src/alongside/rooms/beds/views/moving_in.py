@@ -15,7 +15,8 @@ from alongside.foundations.kernel.vocabulary import Door
 from alongside.rooms.beds.actions import assessments
 from alongside.rooms.beds.actions import next_places as actions
 from alongside.rooms.beds.actions.next_places import Told
-from alongside.rooms.beds.forms.next_places import AddressForm, AfterMoveForm, AssessForm, DayForm, MovedForm
+from alongside.rooms.beds.forms.assessing import AfterMoveForm, AssessForm
+from alongside.rooms.beds.forms.moving_in import AddressForm, DayForm, MovedForm
 from alongside.rooms.beds.models import NextPlace
 from alongside.rooms.beds.moving_on import Aspect, Reconnect
 from alongside.rooms.beds.policies import next_places as policies

@@ -19,7 +19,8 @@ from alongside.foundations.kernel.results import Refused
 from alongside.foundations.kernel.vocabulary import Door
 from alongside.rooms.beds.actions import next_places as actions
 from alongside.rooms.beds.actions.next_places import Proposal
-from alongside.rooms.beds.forms.next_places import AgreeForm, ProposeForm, SentBackForm, TurnDownForm
+from alongside.rooms.beds.forms.moving_in import AgreeForm
+from alongside.rooms.beds.forms.next_places import ProposeForm, SentBackForm, TurnDownForm
 from alongside.rooms.beds.models import NextPlace
 from alongside.rooms.beds.moving_on import NextKind, Suitability
 from alongside.rooms.beds.policies import next_places as policies

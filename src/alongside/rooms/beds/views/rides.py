@@ -17,7 +17,8 @@ from alongside.foundations.kernel.moments import in_london
 from alongside.foundations.kernel.results import Refused
 from alongside.foundations.kernel.vocabulary import Door
 from alongside.rooms.beds import actions
-from alongside.rooms.beds.actions.rides import DriverFacts, PickUp
+from alongside.rooms.beds.actions.drivers import DriverFacts
+from alongside.rooms.beds.actions.rides import PickUp
 from alongside.rooms.beds.forms.rides import DriverForm, RideForm
 from alongside.rooms.beds.models import Driver, Ride, Stay
 from alongside.rooms.beds.presenters import StayCard
