@@ -6,6 +6,7 @@ from datetime import datetime
 from alongside.foundations.access.sections import Section
 from alongside.foundations.accounts.models import Agency, Team, User
 from alongside.rooms.choices.queries.consent import may_hear_of_immigration
+from alongside.rooms.choices.states import CONSENT
 from alongside.rooms.conferences.models import Conference, Invitation
 from alongside.rooms.conferences.queries import reading_ends, standing_invitations
 from alongside.rooms.people.actions import close_to_guest, end_grants_about, give_grant, open_to_guest
@@ -13,7 +14,8 @@ from alongside.rooms.people.models import Case
 from alongside.rooms.people.queries import grants_of, past_grants_of
 from alongside.rooms.people.words import Basis
 
-OURS = frozenset({"", "invitation_changed", "conference_moved", "conference_closed"})  # "": it ran out
+# "": it ran out. Where a consent ended it, what may still be shown is asked anew in `_shown`.
+OURS = frozenset({"", "invitation_changed", "conference_moved", "conference_closed", *CONSENT.transitions})
 Seat = tuple[Agency, Team | None]
 
 
