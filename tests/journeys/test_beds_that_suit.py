@@ -58,7 +58,7 @@ def test_the_void_room_offered_for_one_night(new_page: Open) -> None:
     step_in(ana, cast.ANA)
     bed_of(ana, "Sol")
     ana.get_by_label("For how many nights?").select_option("2")
-    ask_for(ana, "Mixed")
+    ask_for(ana, "Women only, or mixed")
     offered = ana.locator("li", has_text="Empty room, Quayside House")
     expect(offered).to_contain_text("Free for 1 of 2 nights")
     expect(offered).to_contain_text("only on nights that the house offers")

@@ -76,7 +76,7 @@ def test_wrong_nights_are_said_in_the_form_and_nothing_typed_is_lost(browser: Br
 def test_nobody_else_says_anything_about_a_house(browser: Browser) -> None:
     area, elsewhere = an_area(), an_area()
     bed = a_bed(area)
-    for stranger, found in ((elsewhere.manager, 404), (area.navigator, 404)):
+    for stranger, found in ((elsewhere.manager, 404), (area.navigator, 403)):
         client = browser(stranger)
         assert send(client, "beds:offer", area.house.pk, **ROOM).status_code == found
         assert send(client, "beds:ready", bed.pk).status_code == found
