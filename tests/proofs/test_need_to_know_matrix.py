@@ -36,7 +36,7 @@ def test_every_cell_is_told_what_the_table_says(
     walk: Walk, proof: Say, many: Many, seed: int, share: Share, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     every, (part, parts) = list(cells()), share
-    chosen = Random(seed).sample(every, many(300, len(every)))[part::parts]
+    chosen = Random(seed).sample(every, many(450, len(every)))[part::parts]
     walk.check(chosen)
     wrong = len(walk.wrong)
     proof(
