@@ -60,7 +60,7 @@ def team_desk(viewer: Viewer, now: datetime) -> Desk:
     cases = of_people.cases_managed_by(viewer)
     workers = {user.pk for user in of_people.key_workers([case.pk for case in cases]).values()}
     assert viewer.user is not None
-    tasks = [*of_conferences.tasks(viewer.user, workers, now), *of_people.tasks(workers, now)]
+    tasks = [*of_conferences.tasks(viewer.user, workers, now), *of_people.tasks(workers, now, of_others=True)]
     return _desk(cases, [*tasks, *of_people.emergencies(viewer, (), now)], now)
 
 

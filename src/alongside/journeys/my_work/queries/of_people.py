@@ -27,16 +27,17 @@ from alongside.rooms.people.states import AccessState
 HANDED_OVER_LATELY = timedelta(days=7)
 
 
-def tasks(user_ids: Collection[UUID], now: datetime) -> Iterator[Task]:
-    """Colleagues who ask whether somebody new is somebody known."""
+def tasks(user_ids: Collection[UUID], now: datetime, *, of_others: bool = False) -> Iterator[Task]:
+    """Colleagues who ask whether somebody new is somebody known. Only who was asked reads of the new case."""
     for asked in lookalike.asked_of(user_ids, now):
+        question = reverse("people:possible_match", kwargs={"match_id": asked.match_id})
         yield Task(
             moment=asked.found_at,
             title="You may know the person in a new case",
             state="soon",
             state_words="Waits for you",
             words=f"Talk with {asked.asked_by.full_name}",
-            url=reverse("people:possible_match", kwargs={"match_id": asked.match_id}),
+            url=reverse("case_home:home", args=[asked.earlier_id]) if of_others else question,
             case_id=asked.earlier_id,
         )
 
