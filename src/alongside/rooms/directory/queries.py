@@ -21,11 +21,6 @@ LEADERS = [role for role in Role if Permission.LEAD_AREA in REACH[role].permissi
 A_VERSION = 10**9  # as long as a form takes one
 
 
-def partnerships_of(viewer: Viewer) -> QuerySet[Partnership]:
-    """The areas in which one of the viewer's agencies is a partner."""
-    return Partnership.objects.filter(partners__agency_id__in=viewer.agency_ids).distinct().order_by("name")
-
-
 def keeping_seats(viewer: Viewer) -> tuple[Seat, ...]:
     """The seats by which the viewer keeps a directory. Another seat of the same person adds nothing to them."""
     return tuple(seat for seat in viewer.seats if Permission.KEEP_DIRECTORY in REACH[seat.role].permissions)
