@@ -1,6 +1,5 @@
 """What a browser is told to do with a page stands on every answer there can be: pages, redirects, errors, files."""
 
-import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -15,36 +14,13 @@ from alongside.foundations.accounts.models import User
 from alongside.journeys.demo_caseload import cast
 from tests.proofs.conftest import Read
 from tests.proofs.test_need_to_know_second_factor import addresses
+from tests.support.headers import missing
 from tests.support.proofs import Say
 
 pytestmark = pytest.mark.timeout(1800)
 Many = Callable[[int, int], int]
 STATUSES = (200, 302, 400, 403, 404, 405, 409, 413, 429, 500)
 DOOR = "alongside.foundations.access.middleware.OneDoor"
-FIXED = {
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Referrer-Policy": "same-origin",
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-    "X-Robots-Tag": "noindex, nofollow",
-}
-
-
-def missing(headers: Any, *, kept: bool = False) -> list[str]:
-    """What is wrong with them; `kept`: a file of ours about nobody, which a browser may keep."""
-    wrong = [name for name, value in FIXED.items() if headers.get(name) != value]
-    policy = headers.get("Content-Security-Policy", "")
-    if (
-        not {"default-src 'none'", "frame-ancestors 'none'"} <= set(re.split(r"; *", policy))
-        or "unsafe" in policy
-    ):
-        wrong.append("Content-Security-Policy")
-    if "camera=()" not in headers.get("Permissions-Policy", ""):
-        wrong.append("Permissions-Policy")
-    if not kept and headers.get("Cache-Control") != "no-store":
-        wrong.append("Cache-Control")
-    return wrong
 
 
 def careless_cookies(answer: Any) -> list[str]:
