@@ -6,8 +6,6 @@ class CaseHomeConfig(AppConfig):
     label = "case_home"
 
     def ready(self) -> None:
-        from alongside.rooms.people import tabs
+        from alongside.rooms.people.tabs import Group, Tab, add
 
-        tabs.add(
-            tabs.Tab(0, "Overview", "case_home:home"),
-        )
+        add(Tab(0, "Overview", "case_home:home", Group.OVERVIEW))

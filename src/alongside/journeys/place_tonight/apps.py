@@ -5,6 +5,6 @@ class PlaceTonightConfig(AppConfig):
     name = "alongside.journeys.place_tonight"
 
     def ready(self) -> None:
-        from alongside.rooms.people import tabs
+        from alongside.rooms.people.tabs import Group, Tab, add
 
-        tabs.add(tabs.Tab(50, "Bed", "place_tonight:bed"))
+        add(Tab(45, "Bed", "place_tonight:bed", Group.STEPS))

@@ -7,6 +7,6 @@ class SubjectAccessConfig(AppConfig):
 
     def ready(self) -> None:
         from alongside.foundations.access.permissions import Permission
-        from alongside.rooms.people import tabs
+        from alongside.rooms.people.tabs import Group, Tab, add
 
-        tabs.add(tabs.Tab(96, "Their data", "subject_access:requests", Permission.WORK_ON_CASE))
+        add(Tab(96, "Their data", "subject_access:requests", Group.SIGHT, Permission.WORK_ON_CASE))

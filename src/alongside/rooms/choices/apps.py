@@ -10,7 +10,7 @@ class ChoicesConfig(AppConfig):
         from alongside.rooms.people import grounds, tabs
         from alongside.rooms.people.words import Basis
 
-        tabs.add(tabs.Tab(65, "Consent", "choices:consents"))
+        tabs.add(tabs.Tab(65, "Consent", "choices:consents", tabs.Group.SIGHT))
         grounds.tell_by_row(Basis.CONSENT, consent.that_stand)
         grounds.tell_by_row(Basis.STATUTORY_DUTY, sharing.that_stand)
         grounds.tell_by_row(Basis.VITAL_INTEREST, sharing.that_stand)

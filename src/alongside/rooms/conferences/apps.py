@@ -25,7 +25,8 @@ class ConferencesConfig(AppConfig):
         when_erased(forget_guests)
 
         tabs.add(
-            tabs.Tab(50, "Conferences", "conferences:of_case"), tabs.Tab(55, "Actions", "conferences:actions")
+            tabs.Tab(50, "Conferences", "conferences:of_case", tabs.Group.STEPS),
+            tabs.Tab(55, "Actions", "conferences:actions", tabs.Group.STEPS),
         )
 
 

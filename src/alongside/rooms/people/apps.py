@@ -17,10 +17,10 @@ class PeopleConfig(AppConfig):
         sweeping.tell(queries.files_of_attachments)
         bases.add(Basis.BREAK_GLASS, glass.addresses_of)
         tabs.add(
-            tabs.Tab(10, "Facts", "people:facts"),
-            tabs.Tab(20, "Contact", "people:contact"),
-            tabs.Tab(30, "Notes", "people:notes"),
-            tabs.Tab(35, "Documents", "people:attachments"),
-            tabs.Tab(40, "Signs", "people:indicators"),
-            tabs.Tab(90, "Who sees this", "people:sight"),
+            tabs.Tab(10, "Facts", "people:facts", tabs.Group.PERSON),
+            tabs.Tab(20, "Contact", "people:contact", tabs.Group.PERSON),
+            tabs.Tab(30, "Notes", "people:notes", tabs.Group.PERSON),
+            tabs.Tab(35, "Documents", "people:attachments", tabs.Group.PERSON),
+            tabs.Tab(40, "Signs", "people:indicators", tabs.Group.PERSON),
+            tabs.Tab(90, "Who sees this", "people:sight", tabs.Group.SIGHT),
         )

@@ -26,5 +26,6 @@ def case_page(request: Request, case_id: UUID, current: str) -> CasePage:
     case = get_object_or_404(Case.objects.select_related("partnership", "identified_by"), pk=case_id)
     sight = sight_of(case, request.viewer, request.now)
     name, rules = queries.chosen_name_of(case), queries.contact_rules_of(case)
+    first = tabs.first_page(case.pk, request.viewer)
     links = tabs.links(case.pk, request.viewer, current)
-    return CasePage(case, sight, presenters.identity(case, sight, name, rules, links), links)
+    return CasePage(case, sight, presenters.identity(case, sight, name, rules, first), links)

@@ -8,4 +8,4 @@ class ReferralsConfig(AppConfig):
     def ready(self) -> None:
         from alongside.rooms.people import tabs
 
-        tabs.add(tabs.Tab(60, "Choice and referral", "referrals:overview"))
+        tabs.add(tabs.Tab(60, "Choice and referral", "referrals:overview", tabs.Group.STEPS))

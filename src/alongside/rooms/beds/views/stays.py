@@ -48,7 +48,7 @@ def stay(request: Request, stay_id: UUID) -> HttpResponse:
 
 def stay_page(request: Request, found: Stay) -> dict[str, Any]:
     house, viewer = found.occupancy.bed.premises, request.viewer
-    case_links = tabs.links(found.case_id, viewer, "") if viewer.may(Permission.READ_CASE) else []
+    case_url = tabs.first_page(found.case_id, viewer) if viewer.may(Permission.READ_CASE) else ""
     return {
         "card": StayCard(found, tonight(request.now), away([found]).get(found.pk), asked_extension(found)),
         "door": at_the_door(found),
@@ -66,8 +66,8 @@ def stay_page(request: Request, found: Stay) -> dict[str, Any]:
         "where": policies.address_for(viewer, house),
         "may_change": policies.can_change_stay(viewer, found),
         "may_cancel": policies.can_cancel(viewer, found),
-        "case_url": case_links[0]["url"] if case_links else "",
-        "reference": found.case.reference if case_links else "",
+        "case_url": case_url,
+        "reference": found.case.reference if case_url else "",
     }
 
 

@@ -23,12 +23,10 @@ class Identity:
     url: str
 
 
-def identity(
-    case: Case, sight: Sight, name: str, rules: Sequence[ContactRule], tabs: Sequence[dict[str, object]]
-) -> Identity:
+def identity(case: Case, sight: Sight, name: str, rules: Sequence[ContactRule], first_page: str) -> Identity:
     contact, state = contact_tag(rules) if sight.sees(Section.CONTACT) else ("", "given")
     shown = shown_name(name, sight)
-    return Identity(shown, case.reference, contact, state, str(tabs[0]["url"]) if tabs else "")
+    return Identity(shown, case.reference, contact, state, first_page)
 
 
 def shown_name(name: str, sight: Sight) -> str:
