@@ -52,7 +52,6 @@ DROP FUNCTION public.sealing_add_key(uuid, text);
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = []

@@ -11,7 +11,7 @@ from alongside.foundations.access import writing
 from alongside.foundations.access.sections import Section
 from alongside.foundations.accounts.models import User
 from alongside.foundations.kernel.results import Refused
-from alongside.foundations.sealing import keyring, migrating
+from alongside.foundations.sealing import keyring
 from alongside.foundations.sealing.envelope import SealBroken
 from alongside.foundations.sealing.fields import ERASED
 from alongside.rooms.directory.tests.factories import NOW
@@ -91,13 +91,3 @@ def test_words_that_were_not_sealed_are_not_written(case: Case, alice: User) -> 
     kept = note(case, alice)
     with seen(alice), writing.allowed(), transaction.atomic(), pytest.raises(TypeError, match="is sealed"):
         Note.objects.filter(pk=kept.pk).update(text="In plain words")
-
-
-def test_words_from_before_are_sealed_where_they_stand(case: Case, alice: User) -> None:
-    kept = note(case, alice)
-    raw("UPDATE people_note SET text = %s WHERE id = %s", "Written before.", kept.pk)
-    with connections["owner"].schema_editor() as editor:
-        migrating.seal("people_note", "text")(None, editor)
-    assert raw("SELECT text FROM people_note WHERE id = %s", kept.pk) != [("Written before.",)]
-    with seen(alice):
-        assert Note.objects.get(pk=kept.pk).text == "Written before."

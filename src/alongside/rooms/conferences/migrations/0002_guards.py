@@ -1,6 +1,8 @@
+"""What the database itself refuses, whoever asks."""
+
 from django.db import migrations
 
-FIREWALL = """
+NO_ENFORCEMENT_AMONG_INVITED = """
 CREATE TRIGGER no_seat_for_enforcement BEFORE INSERT OR UPDATE OF agency_id ON conferences_invitation
     FOR EACH ROW EXECUTE FUNCTION accounts_no_seat_for_enforcement();
 CREATE TRIGGER no_seat_for_enforcement BEFORE INSERT OR UPDATE OF agency_id ON conferences_attendance
@@ -20,18 +22,13 @@ CREATE TRIGGER no_enforcement_among_invited BEFORE UPDATE OF kind ON accounts_ag
     WHEN (NEW.kind = 'immigration_enforcement' AND OLD.kind <> NEW.kind)
     EXECUTE FUNCTION conferences_no_enforcement_among_invited();
 """
-NO_FIREWALL = """
-DROP TRIGGER no_enforcement_among_invited ON accounts_agency;
-DROP FUNCTION conferences_no_enforcement_among_invited();
-DROP TRIGGER no_seat_for_enforcement ON conferences_attendance;
-DROP TRIGGER no_seat_for_enforcement ON conferences_invitation;
-"""
 
 
 class Migration(migrations.Migration):
-    dependencies = [
-        ("accounts", "0004_no_seat_for_enforcement"),
-        ("conferences", "0005_seal_words"),
-    ]
+    replaces = [("conferences", "0007_movings")]
 
-    operations = [migrations.RunSQL(FIREWALL, NO_FIREWALL)]
+    dependencies = [("conferences", "0001_tables"), ("accounts", "0002_guards")]
+
+    operations = [
+        migrations.RunSQL(NO_ENFORCEMENT_AMONG_INVITED),
+    ]

@@ -1,11 +1,17 @@
+"""What the database itself refuses, whoever asks."""
+
 from django.db import migrations
 
 # The rooms above hang the first of these on tables of their own that name an agency.
-FIREWALL = """
-CREATE FUNCTION accounts_no_seat_for_enforcement() RETURNS trigger LANGUAGE plpgsql AS $$
+# The agency is held while this is asked, so that nobody makes it another kind meanwhile.
+NO_SEAT_FOR_ENFORCEMENT = """
+CREATE FUNCTION accounts_no_seat_for_enforcement() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path = public, pg_temp AS $$
+DECLARE
+    kind_of_agency text;
 BEGIN
-    IF EXISTS (SELECT 1 FROM accounts_agency a
-               WHERE a.id = NEW.agency_id AND a.kind = 'immigration_enforcement') THEN
+    SELECT kind INTO kind_of_agency FROM accounts_agency WHERE id = NEW.agency_id FOR SHARE;
+    IF kind_of_agency = 'immigration_enforcement' THEN
         RAISE 'Immigration enforcement has no seat here.'
             USING ERRCODE = 'check_violation', CONSTRAINT = 'no_seat_for_immigration_enforcement';
     END IF;
@@ -27,15 +33,13 @@ CREATE TRIGGER no_enforcement_with_seats BEFORE UPDATE OF kind ON accounts_agenc
     WHEN (NEW.kind = 'immigration_enforcement' AND OLD.kind <> NEW.kind)
     EXECUTE FUNCTION accounts_no_enforcement_with_seats();
 """
-NO_FIREWALL = """
-DROP TRIGGER no_enforcement_with_seats ON accounts_agency;
-DROP FUNCTION accounts_no_enforcement_with_seats();
-DROP TRIGGER no_seat_for_enforcement ON accounts_membership;
-DROP FUNCTION accounts_no_seat_for_enforcement();
-"""
 
 
 class Migration(migrations.Migration):
-    dependencies = [("accounts", "0003_guests")]
+    replaces = [("accounts", "0005_hold_the_agency_of_a_seat")]
 
-    operations = [migrations.RunSQL(FIREWALL, NO_FIREWALL)]
+    dependencies = [("accounts", "0001_tables")]
+
+    operations = [
+        migrations.RunSQL(NO_SEAT_FOR_ENFORCEMENT),
+    ]
