@@ -67,6 +67,12 @@ def bed_report(area: Partnership, period: Period, figures: BedFigures) -> BedRep
     )
 
 
+def published_lines(figures: BedFigures) -> list[tuple[str, str]]:
+    """Each figure in words, without what could point to one person."""
+    held = figures.to_publish()
+    return [(words, _number(held[code])) for code, (words, _) in MEANINGS.items()]
+
+
 def _number(value: object) -> str:
     return "none yet" if value is None else f"{value:g}" if isinstance(value, float) else str(value)
 
