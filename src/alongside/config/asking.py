@@ -22,6 +22,16 @@ class Asking:
     def email(self, question: str, *, needed: bool = True) -> str:
         return self._ask(question, lambda table: table.email("answer", needed=needed), needed)
 
+    def postcode(self, question: str) -> str:
+        return self._ask(question, lambda table: table.postcode("answer"), needed=False)
+
+    def number(self, question: str, *, most: int) -> int:
+        while True:
+            answer = self._line(f"{question} (0 to {most})") or "0"
+            if answer.isascii() and answer.isdigit() and int(answer) <= most:
+                return int(answer)
+            self.say(f"Give a number from 0 to {most}.")
+
     def span(self) -> tuple[datetime, datetime]:
         starts = self.moment("From")
         while (ends := self.moment("Until")) <= starts:

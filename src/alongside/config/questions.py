@@ -8,7 +8,7 @@ from alongside.foundations.access.roles import REACH, Role
 from alongside.foundations.accounts.kinds import AgencyKind
 from alongside.foundations.kernel.calendars import Jurisdiction
 from alongside.journeys.start_for_real.plan import same
-from alongside.rooms.beds.words import BedKind, RoomFor
+from alongside.rooms.beds.words import LONGEST_TURNAROUND, BedKind, Payer, PlaceKind, RoomFor
 from alongside.rooms.directory.models import Duty
 
 Document = dict[str, Any]
@@ -105,10 +105,26 @@ def _houses(ask: Asking, agencies: list[Document]) -> Iterator[Document]:
             "agency": agency["name"],
             "team": _team(ask, agency),
             "address": ask.text("Address, shown to nobody who need not know it", most=500),
+            "postcode": ask.postcode("Its postcode (may stay empty)"),
             "way_in": ask.text("Way in (may stay empty)", needed=False, most=2000),
-            "staffed_24h": ask.yes("Is somebody of the staff there day and night?"),
+            **_about_house(ask),
             "beds": list(_beds(ask)),
         }
+
+
+def _about_house(ask: Asking) -> Document:
+    payers = [(payer.value, payer.words) for payer in Payer]
+    told: Document = {
+        "kind": ask.choose("What kind of place is it", [(kind.value, kind.words) for kind in PlaceKind]),
+        "staffed_24h": ask.yes("Is somebody of the staff there day and night?"),
+        "interpreter_phone": ask.yes("Can an interpreter be reached by telephone?"),
+        "children": ask.yes("Can children stay with the person they belong to?"),
+        "pets": ask.yes("Are animals let in?"),
+        "payer": ask.choose("Who pays for a night", payers),
+    }
+    if told["payer"] != Payer.NO_CHARGE:
+        told["payer_words"] = ask.text("Who else could pay (may stay empty)", needed=False, most=300)
+    return told | {"turnaround": ask.number("Nights to make a bed ready", most=LONGEST_TURNAROUND)}
 
 
 def _beds(ask: Asking) -> Iterator[Document]:

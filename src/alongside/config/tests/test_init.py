@@ -8,7 +8,7 @@ from django.test import Client
 
 from alongside.config import cli
 from alongside.foundations.accounts.models import DeploymentStamp, User
-from alongside.rooms.beds.models import Bed
+from alongside.rooms.beds.models import Bed, Premises
 from alongside.rooms.directory.models import Partnership, RotaShift
 
 Said = pytest.CaptureFixture[str]
@@ -54,8 +54,18 @@ Quay House
 2
 1
 1 Example Quay
+Mill Lane
+nx4 2ab
 
+2
 y
+y
+n
+n
+2
+The council's fund
+9
+1
 Room 1
 1
 2
@@ -161,12 +171,27 @@ def test_the_questions_lead_to_the_same(monkeypatch: pytest.MonkeyPatch, capsys:
         "is not an e-mail address",
         "Answer y or n.",
         "That one is there already.",
+        "'Mill Lane' is no postcode",
+        "Give a number from 0 to 7.",
         "not after the start",
     ):
         assert hint in err
     assert "None of the workers has a role that could do this." in err
     assert Partnership.objects.get().host.teams.count() == 2
     assert Bed.objects.get().room_for == "women"
+    house = Premises.objects.get()
+    assert (house.kind, house.payer, house.payer_words) == (
+        "place_of_safety",
+        "housing_benefit",
+        "The council's fund",
+    )
+    assert (house.turnaround, house.interpreter_phone, house.pets, house.address_hidden) == (
+        1,
+        True,
+        False,
+        True,
+    )
+    assert house.where_it_is.postcode == "NX42AB"
     assert RotaShift.objects.get().user.full_name == "Helen Osei"
 
 

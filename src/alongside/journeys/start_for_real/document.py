@@ -21,7 +21,7 @@ from alongside.journeys.start_for_real.plan import (
 )
 from alongside.journeys.start_for_real.table import Problem, Table
 from alongside.rooms.beds.actions.places import BedFacts, House, Whereabouts
-from alongside.rooms.beds.words import BedKind, RoomFor
+from alongside.rooms.beds.words import LONGEST_TURNAROUND, BedKind, Payer, PlaceKind, RoomFor
 from alongside.rooms.directory.models import Duty
 
 NO_SEAT = (AgencyKind.IMMIGRATION_ENFORCEMENT,)
@@ -125,20 +125,33 @@ def _house(table: Table) -> HousePlan:
     house = HousePlan(
         agency=table.text("agency"),
         team=table.text("team", needed=False),
-        house=House(
-            name=table.text("name"),
-            area=table.text("area", needed=False),
-            staffed_24h=table.yes("staffed_24h"),
-            notes=table.text("notes", needed=False, most=2000, lines=True),
-        ),
+        house=_about_house(table),
         where=Whereabouts(
             address=table.text("address", most=500, lines=True),
+            postcode=table.postcode("postcode"),
             way_in=table.text("way_in", needed=False, most=2000, lines=True),
         ),
         beds=tuple(_bed(bed) for bed in table.tables("beds")),
     )
     table.end()
     return house
+
+
+def _about_house(table: Table) -> House:
+    return House(
+        name=table.text("name"),
+        area=table.text("area", needed=False),
+        kind=table.one_of("kind", PlaceKind, usual=PlaceKind.HOSTEL),
+        staffed_24h=table.yes("staffed_24h"),
+        interpreter_phone=table.yes("interpreter_phone"),
+        children=table.yes("children"),
+        pets=table.yes("pets"),
+        payer=table.one_of("payer", Payer, usual=Payer.NO_CHARGE),
+        payer_words=table.text("payer_words", needed=False, most=300),
+        turnaround=table.number("turnaround", most=LONGEST_TURNAROUND),
+        address_hidden=not table.yes("address_public"),
+        notes=table.text("notes", needed=False, most=2000, lines=True),
+    )
 
 
 def _bed(table: Table) -> BedFacts:

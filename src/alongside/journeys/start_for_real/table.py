@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
 from alongside.foundations.kernel.moments import in_london, read_moment, wall_clock
+from alongside.foundations.kernel.places import postcode_of
 from alongside.foundations.kernel.results import Refused, shown
 
 W = TypeVar("W", bound=StrEnum)
@@ -48,6 +49,21 @@ class Table:
         except ValidationError:
             self.wrong(key, f"{shown(address)} is not an e-mail address like name@example.org")
         return address
+
+    def postcode(self, key: str) -> str:
+        typed = self.text(key, needed=False, most=10)
+        code = postcode_of(typed)
+        if typed and not code:
+            self.wrong(key, f"{shown(typed)} is no postcode")
+        return code
+
+    def number(self, key: str, *, most: int) -> int:
+        """A whole number from 0, which stands where nothing is said."""
+        value = self._take(key, 0)
+        if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= most:
+            self.wrong(key, f"is no whole number from 0 to {most}")
+            return 0
+        return value
 
     def yes(self, key: str) -> bool:
         value = self._take(key, False)

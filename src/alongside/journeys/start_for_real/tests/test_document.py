@@ -103,6 +103,10 @@ def test_every_problem_is_told_with_its_place(document: dict[str, Any]) -> None:
         (("workers", 1, "team"), "Dawn", "workers, 'Nadia Brandt', team: 'Dawn' is not a team of Open Door"),
         (("workers", 1, "email"), "ADA.lindqvist@northbridge.example", "belongs to the first administrator"),
         (("houses", 0, "beds"), [], "houses, 'Quay House': has no beds"),
+        (("houses", 0, "postcode"), "Mill Lane", "postcode: 'Mill Lane' is no postcode"),
+        (("houses", 0, "kind"), "castle", "kind: 'castle' is not one of its words"),
+        (("houses", 0, "turnaround"), 8, "turnaround: is no whole number from 0 to 7"),
+        (("houses", 0, "turnaround"), True, "turnaround: is no whole number from 0 to 7"),
         (("houses", 0, "agency"), "X", "houses, 'Quay House', agency: 'X' is not among the agencies"),
         (("rota", 0, "worker"), "x@y.example", "rota 1, worker: 'x@y.example' is not among the workers"),
         (
