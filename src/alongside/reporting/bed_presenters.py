@@ -25,8 +25,8 @@ MEANINGS: dict[str, tuple[str, str]] = {
     "nights_slept": ("Nights slept", "Nights of people who arrived, up to tonight."),
     "bed_nights": (
         "Nights there were",
-        "The beds that are in service today, for each night of the period. Beds that were added or closed "
-        "meanwhile are counted as they stand now.",
+        "Each bed on each night of the period on which it could be had: not after it was closed, not on nights out "
+        "of service, and a room that is given by the night only on those. A bed counts as if it had always been there.",
     ),
     "occupancy_percent": ("Occupancy, per cent", "Nights slept, of the nights there were."),
     "ended": ("Stays that ended", "By the day of leaving."),

@@ -1,7 +1,9 @@
 """The figures of beds, counted from the rows of the room each time they are asked for."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
@@ -22,13 +24,14 @@ from alongside.rooms.beds.models import (
     DestinationLearned,
     Extension,
     ExtensionAnswer,
+    NightsOffered,
     Occupancy,
     Stay,
     UnmetNight,
 )
 from alongside.rooms.beds.rules import tonight
 from alongside.rooms.beds.states import StayState
-from alongside.rooms.beds.words import Side
+from alongside.rooms.beds.words import NightsFor, Side
 from alongside.rooms.directory.models import Partnership
 from alongside.rooms.people.models import OpenedInError
 
@@ -44,10 +47,9 @@ def bed_figures(partnership: Partnership, period: Period, *, now: datetime) -> B
         last = min(period.last or tonight(now), tonight(now))
         begun = min((first for spans in nights.values() for first, _ in spans), default=last)
         first = period.first or begun
-        beds = Bed.objects.filter(premises__partnership=partnership, closed_at__isnull=True).count()
         facts = _facts(stays, nights, first, last)
         asked = _asked(of_area, first, last)
-        return count_beds(facts, asked, bed_nights=beds * max((last - first).days + 1, 0))
+        return count_beds(facts, asked, bed_nights=_nights_there_were(partnership, first, last))
 
 
 Spans = list[tuple[date, date]]
@@ -80,6 +82,32 @@ def _facts(stays: list[Stay], nights: dict[UUID, Spans], first: date, last: date
 def _within(span: tuple[date, date], first: date, last: date) -> int:
     since, until = span
     return max((min(until, last + timedelta(days=1)) - max(since, first)).days, 0)
+
+
+def _nights_there_were(partnership: Partnership, first: date, last: date) -> int:
+    """Of every bed the nights on which it could be had: until it was closed, and not while it was out of service."""
+    beds = list(Bed.objects.filter(premises__partnership=partnership))
+    closed = Occupancy.objects.filter(bed__in=beds, kind=NightsFor.OUT_OF_SERVICE, released=False)
+    out = _spans(closed.values_list("bed", "nights"))
+    offered = _spans(NightsOffered.objects.filter(bed__in=beds).values_list("bed", "nights"))
+    return sum(_nights_of_bed(bed, offered[bed.pk], out[bed.pk], first, last) for bed in beds)
+
+
+def _spans(rows: Iterable[tuple[int, Any]]) -> dict[int, Spans]:
+    by_bed: dict[int, Spans] = defaultdict(list)
+    for bed, nights in rows:
+        if not nights.isempty:
+            by_bed[bed].append((nights.lower, nights.upper))
+    return by_bed
+
+
+def _nights_of_bed(bed: Bed, offered: Spans, out: Spans, first: date, last: date) -> int:
+    """A room that its house gives by the night was there on those nights alone."""
+    if bed.closed_at is not None:
+        last = min(last, tonight(bed.closed_at) - timedelta(days=1))
+    there = offered if bed.by_the_night else [(first, last + timedelta(days=1))]
+    nights = sum(_within(span, first, last) for span in there)
+    return max(nights - sum(_within(span, first, last) for span in out), 0)
 
 
 def _destinations(stays: list[Stay], first: date, last: date) -> dict[UUID, str]:

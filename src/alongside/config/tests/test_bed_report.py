@@ -13,7 +13,16 @@ from alongside.foundations.accounts.models import User
 from alongside.reporting.bed_figures import BedFigures
 from alongside.reporting.beds import bed_figures
 from alongside.reporting.conferences import Period
-from alongside.rooms.beds.actions import end_stay, move_bed, note_absence, note_unmet_night
+from alongside.rooms.beds.actions import (
+    end_stay,
+    move_bed,
+    note_absence,
+    note_unmet_night,
+    offer_room,
+    plan_out_of_service,
+    take_out_of_service,
+)
+from alongside.rooms.beds.actions.places import BedFacts
 from alongside.rooms.beds.queries.unmet import WhyUnmet
 from alongside.rooms.beds.rules import tonight
 from alongside.rooms.beds.tests.factories import (
@@ -25,7 +34,7 @@ from alongside.rooms.beds.tests.factories import (
     an_area,
     as_seen_by,
 )
-from alongside.rooms.beds.words import Destination, Unmet
+from alongside.rooms.beds.words import BedKind, Destination, Unmet
 from alongside.rooms.directory.tests.factories import NOW, a_worker
 
 pytestmark = pytest.mark.django_db
@@ -64,6 +73,19 @@ def test_nights_stays_and_where_they_led_to() -> None:
     one_night = counted(area, first=FIRST, last=FIRST)
     assert (one_night.nights_slept, one_night.bed_nights, one_night.ended) == (2, 4, 0)
     assert counted(an_area()).nights_slept == 0
+
+
+def test_nights_on_which_a_bed_could_not_be_had_are_no_nights_there_were() -> None:
+    area, last = an_area(), FIRST + timedelta(days=3)
+    facts: dict[str, Any] = {"by": area.manager, "at": NOW}
+    a_bed(area)
+    plan_out_of_service(bed=a_bed(area), first=FIRST, last=FIRST + timedelta(days=1), why="A boiler", **facts)
+    take_out_of_service(bed=a_bed(area), why="-", by=area.manager, at=NOW + timedelta(days=1))
+    offer_room(
+        premises=area.house, facts=BedFacts(label="Room 9", kind=BedKind.VOID), first=FIRST, nights=3, **facts
+    )
+    assert counted(area, first=FIRST, last=last).bed_nights == 4 + 2 + 1 + 3
+    assert counted(area, first=last, last=last).bed_nights == 1 + 1 + 0 + 0
 
 
 def opened(user: User, name: str, **asked: Any) -> Any:
