@@ -20,6 +20,7 @@ OWN_WORDS = {
         "glass", "bases", "policy_files", "retention", "looked",
     },
     "choices": {"texts", "words"},
+    "directory": {"words"},
     "conferences": {"words", "gaps", "letters", "protocols", "reply_links"},
     "referrals": {"words"},
     "clocks": {"answers", "catalogue", "due", "facts", "policy_files", "rulebook", "starting"},

@@ -21,8 +21,10 @@ from alongside.rooms.choices.tests.factories import a_consent, a_question
 from alongside.rooms.conferences.actions import agree_sections
 from alongside.rooms.conferences.actions.inviting import Invitee
 from alongside.rooms.conferences.models import Invitation
+from alongside.rooms.directory.actions import add_public_service, make_system_key
 from alongside.rooms.directory.models import Duty, Partner, RotaShift
-from alongside.rooms.directory.tests.factories import NOW, a_team, a_worker, eyes_of
+from alongside.rooms.directory.tests.factories import NOW, a_public_service, a_team, a_worker, eyes_of
+from alongside.rooms.directory.words import Scope
 from alongside.rooms.people.actions import arrange_cover, break_glass, shut_out
 from alongside.rooms.people.glass import seats_that_may, sections_within_reach
 from alongside.rooms.people.models import Case
@@ -159,8 +161,15 @@ def _places(area: Area, worker: User, house: Premises) -> Identifiers:
     offer = offer_room(premises=house, facts=room, first=night, nights=1, **by_manager)
     closed = plan_out_of_service(bed=bed, first=night, last=night, why="A new boiler", **by_manager)
     assert seat.team is not None
+    key, _ = make_system_key(
+        agency=seat.agency, name="Records", scopes=[Scope.STAYS], until_day=today, by=worker, at=LOOKED_AT
+    )
+    service = add_public_service(
+        partnership=area.partnership, facts=a_public_service(), by=worker, at=LOOKED_AT
+    )
     return {
         "partnership_id": area.partnership.pk, "agency_id": seat.agency.pk, "team_id": seat.team.pk,
         "seat_id": seat.pk, "shift_id": shift.pk, "premises_id": house.pk, "bed_id": bed.pk, "cover_id": cover.pk,
         "user_id": worker.pk, "offer_id": offer.pk, "closing_id": closed.pk,
+        "key_id": key.pk, "service_id": service.pk,
     }  # fmt: skip

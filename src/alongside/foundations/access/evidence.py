@@ -76,6 +76,8 @@ def _keep(request: Request, way: ResolverMatch, response: HttpResponseBase, seen
     if case_id is not None:
         about = asked[-1] if asked else None
         _write(request, f"case.{_done(response)}", way, case_id=case_id, about=about, by_link=by_link)
+    elif doorway is not None and doorway.door is Door.SYSTEM and request.method in ("GET", "HEAD"):
+        _write(request, "system.read", way)
     elif doorway is not None and doorway.permission is Permission.SEE_REPORTS:
         _write(request, f"report.{_done(response)}", way)
     elif seen.any:

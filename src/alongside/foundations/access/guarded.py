@@ -1,8 +1,10 @@
 """Rows about a person. They are found only by a viewer with a grant, and changed only by a verb."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar, TypeVar
+from uuid import UUID
 
 from django.db import models
 
@@ -52,10 +54,27 @@ class GuardedManager(models.Manager[M]):
             return rows.none()
         model: Any = self.model
         if look.viewer.service is not None:
-            return rows if look.viewer.service in model.open_to | viewing.OPEN_TO_ALL else rows.none()
+            return _found_by(rows, look.viewer.service, look.viewer)
         if model not in look.sight:
             look.sight[model] = model.seen_through(look.viewer, look.at)
         return rows.filter(look.sight[model])
+
+
+def _found_by(rows: GuardedQuerySet[M], service: Service, viewer: Viewer) -> models.QuerySet[M]:
+    model: Any = rows.model
+    if service in model.open_to | viewing.OPEN_TO_ALL:
+        return rows
+    if service is not Service.COUNCIL_SYSTEM or model.told_to_systems is None or viewer.within is None:
+        return rows.none()
+    return rows.filter(model.told_to_systems.of(viewer.within))
+
+
+@dataclass(frozen=True)
+class OfAgency:
+    """Which rows of a model belong to an agency: for our own queries, and in SQL for the second wall."""
+
+    of: Callable[[UUID], models.Q]
+    sql: str
 
 
 class Guarded(models.Model):
@@ -64,7 +83,7 @@ class Guarded(models.Model):
     `kept_in` names the section of every row of the model; None says that each row has its own, in a
     column `section`, or, where there is none (the case itself), that any part of the case shows it.
     `told_to_house` marks the few models of which whoever gives the person a bed is told; `shown_to_guests` is False
-    for what no guest is shown, whatever was agreed.
+    for what no guest is shown, whatever was agreed. `told_to_systems` says which rows the system of an agency finds.
     """
 
     drawer: ClassVar[Drawer] = Drawer.GUARDED
@@ -72,6 +91,7 @@ class Guarded(models.Model):
     case_column: ClassVar[str] = "case_id"
     told_to_house: ClassVar[bool] = False
     shown_to_guests: ClassVar[bool] = True
+    told_to_systems: ClassVar[OfAgency | None] = None
     open_to: ClassVar[frozenset[Service]] = frozenset()
 
     objects = GuardedManager()

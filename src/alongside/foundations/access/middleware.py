@@ -96,6 +96,8 @@ class OneDoor:
 def _knock(request: Request, way: Doorway) -> HttpResponseBase | None:
     if way.door is Door.DEMO and not request.is_demo:
         raise Http404
+    if way.door is Door.SYSTEM and request.viewer.within is None:
+        raise Http404
     if way.door is Door.GUEST and not request.viewer.is_guest:
         return _outside(request, settings.GUEST_OUTSIDE_URL)
     if way.door not in (Door.SIGNED_IN, Door.PERMISSION):

@@ -39,11 +39,20 @@ class Service(StrEnum):
     RETENTION = "retention"
     FILE_SWEEP = "file_sweep"
     BED_REQUESTS = "bed_requests"
+    COUNCIL_SYSTEM = "council_system"
 
 
 # They make cases, and nobody's eyes are behind them.
 OPEN_TO_ALL = frozenset({Service.CASE_LOG, Service.DEMO})
-ONLY_READS = frozenset({Service.REPORTS, Service.AUDIT_TRAIL, Service.CONFERENCE_CLOSING, Service.FILE_SWEEP})
+ONLY_READS = frozenset(
+    {
+        Service.REPORTS,
+        Service.AUDIT_TRAIL,
+        Service.CONFERENCE_CLOSING,
+        Service.FILE_SWEEP,
+        Service.COUNCIL_SYSTEM,
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -61,9 +70,12 @@ class Seat:
 
 @dataclass(frozen=True)
 class Viewer:
+    """`within`: the agency in whose name a service looks that finds the rows of one agency alone."""
+
     user: User | None
     seats: tuple[Seat, ...] = ()
     service: Service | None = None
+    within: UUID | None = None
 
     @property
     def is_guest(self) -> bool:
@@ -84,6 +96,8 @@ class Viewer:
     @property
     def audiences(self) -> dict[UUID, frozenset[Section]]:
         """Whom a grant may name so that it reaches this viewer, each with the sections it can open for them."""
+        if self.within is not None:
+            return {self.within: frozenset()}
         if self.user is not None and self.user.is_guest:
             return {self.user.pk: GUEST.sections}
         reach = {self.user.pk: self.sections} if self.user and self.seats else {}
@@ -150,6 +164,11 @@ def as_service(service: Service, *, at: datetime) -> Iterator[Viewer]:
     """Look as a named part of the program. Its answers must be narrowed by who calls it."""
     with seen_by(Viewer(user=None, service=service), at=at) as viewer:
         yield viewer
+
+
+def system_of(agency_id: UUID, user: User | None) -> Viewer:
+    """The system of an agency, and `user` as who answers for what it does."""
+    return Viewer(user=user, service=Service.COUNCIL_SYSTEM, within=agency_id)
 
 
 def viewer_for(user: User, *, today: date) -> Viewer:

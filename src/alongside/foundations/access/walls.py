@@ -11,7 +11,7 @@ from django.apps import apps
 from django.db import models
 
 from alongside.foundations.access import grants, viewing
-from alongside.foundations.access.guarded import Guarded
+from alongside.foundations.access.guarded import Guarded, OfAgency
 from alongside.foundations.access.viewing import Service
 from alongside.foundations.kernel.vocabulary import Drawer
 
@@ -60,7 +60,7 @@ def statements(*, program: str) -> Iterator[str]:
             yield f"GRANT {rights} ON {table} TO {program}"
         if (seen := seen_where(model)) is not None:
             services = model.open_to | viewing.OPEN_TO_ALL
-            seen = f"{_one_of(services)} OR {seen}"
+            seen = f"{_one_of(services)} OR {_by_systems(model)}{seen}"
             written = f"{_one_of(services - viewing.ONLY_READS)} OR {written_where(model)}"
             yield from _wall(table, seen, written, program)
 
@@ -99,6 +99,12 @@ def _wall(table: str, seen: str, written: str, program: str) -> Iterator[str]:
     yield (
         f"CREATE POLICY changed ON {table} FOR UPDATE TO {program} USING ({written}) WITH CHECK ({written})"
     )
+
+
+def _by_systems(model: type[models.Model]) -> str:
+    """What the system of an agency finds: it reads, and writes nothing here."""
+    told: OfAgency | None = getattr(model, "told_to_systems", None)
+    return f"({_one_of(frozenset({Service.COUNCIL_SYSTEM}))} AND {told.sql}) OR " if told else ""
 
 
 def _one_of(services: frozenset[Service]) -> str:

@@ -57,6 +57,11 @@ def may_send(what: str, account: str, at: datetime) -> bool:
     return Allowance.objects.take(key, most=LETTERS, within=HOUR, at=at, wait=False)
 
 
+def may_ask(what: str, account: str, at: datetime, *, most: int) -> bool:
+    """Whether one more request of this minute is answered. They come in one by one."""
+    return Allowance.objects.take(_key(f"{what} asks {account}"), most=most, within=MINUTE, at=at, wait=True)
+
+
 def remember_device(request: HttpRequest, response: HttpResponseBase, user: User) -> None:
     device = _known_device(request, user) or get_random_string(22)
     response.set_signed_cookie(

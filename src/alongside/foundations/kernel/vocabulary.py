@@ -11,6 +11,7 @@ class Door(StrEnum):
     GUEST = "guest"  # a guest, for the two hours after the code that was sent to their mailbox
     SIGNED_IN = "signed-in"
     PERMISSION = "permission"  # signed in, and the named permission held
+    SYSTEM = "system"  # the system of an agency, with a key that its administrator made
     DEMO = "demo"  # exists only where the database is stamped as a demonstration
 
 

@@ -10,6 +10,7 @@ from alongside.journeys.demo_caseload import moving, sleeping
 from alongside.journeys.demo_caseload.area import build_area
 from alongside.journeys.demo_caseload.caseload import PAST, TONIGHT
 from alongside.journeys.demo_caseload.houses import open_houses, tonight_in_the_houses
+from alongside.journeys.demo_caseload.public import list_public_services
 
 HELD = "This data folder holds something that is not a demo."
 # When the database heard of a row, and when that happened.
@@ -37,6 +38,7 @@ def build_demo(*, now: datetime) -> bool:
         with viewing.as_service(Service.DEMO, at=now):
             area = build_area(now)
             open_houses(area)
+            list_public_services(area)
             for story in (*PAST, *sleeping.PAST, *moving.PAST):
                 story(area)
             _post_of_the_past_has_been_read()

@@ -1,8 +1,7 @@
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 
 from alongside.foundations.design.words import counted, day, full_moment, short_day
-from alongside.foundations.kernel.places import distance, spaced
 from alongside.rooms.beds.models import (
     DeclinedByHouse,
     ExclusionArea,
@@ -11,6 +10,7 @@ from alongside.rooms.beds.models import (
     UnmetNight,
 )
 from alongside.rooms.beds.presenters import about_house, closings, not_signed_out, payer, traits
+from alongside.rooms.beds.presenters.exclusion import area_in_words
 from alongside.rooms.beds.queries.nearness import Stop
 from alongside.rooms.beds.queries.offers import Offer
 from alongside.rooms.beds.queries.unmet import Declined, WhyUnmet
@@ -76,7 +76,7 @@ def _stop(stop: Stop, house: Premises) -> Card:
         "words": f"{_nearness(stop.area, house)}: {stop.area.reason}",
         "override": override,
         "state": OVERRIDE.words[OverrideState(override.state)] if override else "",
-        "may_ask": override is None or override.state == OverrideState.REFUSED,
+        "may_ask": override is None or override.state in (OverrideState.REFUSED, OverrideState.WITHDRAWN),
     }
 
 
@@ -92,12 +92,6 @@ def _agreed(stop: Stop) -> str:
     assert stop.override.answered_by is not None
     two = f"{stop.override.asked_by.full_name} and {stop.override.answered_by.full_name}"
     return f"It is, or may be, {area_in_words(stop.area)}. {two} agreed to it: {stop.override.reason}"
-
-
-def area_in_words(area: ExclusionArea) -> str:
-    if area.shape == AreaShape.CIRCLE:
-        return f"within {distance(area.radius or 0)} of {spaced(area.place)}"
-    return f"in {area.place}" if area.shape == AreaShape.OUTCODE else f"at “{area.place}”"
 
 
 def areas(found: Iterable[ExclusionArea]) -> list[Card]:
@@ -130,7 +124,17 @@ def override_rows(override: ExclusionOverride) -> list[dict[str, str]]:
         {"key": "Why they are not safe there", "value": override.area.reason},
         {"key": "Why this house all the same", "value": override.reason},
         {"key": "Asked by", "value": f"{override.asked_by.full_name}, {full_moment(override.asked_at)}"},
+        *_said_since(override),
     ]
+
+
+def _said_since(override: ExclusionOverride) -> Iterator[dict[str, str]]:
+    if override.answered_at and override.answered_by:
+        who = f"{override.answered_by.full_name}, {full_moment(override.answered_at)}"
+        yield {"key": "Answered by", "value": who, "note": override.answer}
+    if override.withdrawn_at and override.withdrawn_by:
+        who = f"{override.withdrawn_by.full_name}, {full_moment(override.withdrawn_at)}"
+        yield {"key": "Withdrawn by", "value": who, "note": override.withdrawn_why}
 
 
 def _free(offer: Offer, wanted: int) -> str:

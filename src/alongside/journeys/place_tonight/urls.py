@@ -21,4 +21,9 @@ urlpatterns = [
         overrides.answering,
         name="answer_override",
     ),
+    path(
+        "cases/<uuid:case_id>/bed/not-safe/asked/<uuid:override_id>/withdraw/",
+        overrides.withdrawing,
+        name="withdraw_override",
+    ),
 ]

@@ -11,7 +11,8 @@ from alongside.foundations.accounts.models import Membership, User
 from alongside.foundations.design.words import NEAR, WEEKDAYS, as_day, clock_time, counted, day, moment
 from alongside.foundations.kernel.calendars import Jurisdiction
 from alongside.journeys.run_partnership.queries import LOOKED_AHEAD, Gap
-from alongside.rooms.directory.models import Duty, Partner, Partnership, RotaShift
+from alongside.rooms.directory.models import Duty, Partner, Partnership, RotaShift, SystemKey
+from alongside.rooms.directory.words import Scope
 
 Row = dict[str, Any]
 KIND_WORDS = dict(AgencyKind.choices())
@@ -20,7 +21,12 @@ LAW_WORDS = {
     Jurisdiction.SCOTLAND: "Scotland",
     Jurisdiction.NORTHERN_IRELAND: "Northern Ireland",
 }
-PAGES = (("overview", "Overview"), ("agencies", "Agencies and workers"), ("rota", "Rota"))
+PAGES = (
+    ("overview", "Overview"),
+    ("agencies", "Agencies and workers"),
+    ("rota", "Rota"),
+    ("services", "Public services"),
+)
 
 
 def tabs(area: Partnership, current: str) -> list[Row]:
@@ -120,6 +126,31 @@ def _standing(seat: Membership, viewer: User, today: date) -> Iterable[tuple[str
 
 def role_of(seat: Membership) -> str:
     return REACH[Role(seat.role)].words
+
+
+def key_cards(partner: Partner, keys: Iterable[SystemKey], today: date) -> list[Row]:
+    return [
+        {
+            "name": key.name,
+            "scopes": [Scope(code).words for code in key.scopes],
+            "line": f"Made by {key.made_by.full_name} on {day(key.from_day)}",
+            "badge": _key_badge(key, today),
+            "revoke_url": ""
+            if key.revoked_at
+            else reverse(
+                "run_partnership:revoke_system", args=[partner.partnership_id, partner.agency_id, key.pk]
+            ),
+        }
+        for key in keys
+    ]
+
+
+def _key_badge(key: SystemKey, today: date) -> tuple[str, str]:
+    if key.revoked_at is not None and key.revoked_by is not None:
+        return f"Revoked by {key.revoked_by.full_name} on {day(as_day(key.revoked_at))}", "neutral"
+    if key.until_day < today:
+        return f"Ended on {day(key.until_day)}", "neutral"
+    return f"Good until {day(key.until_day)}", "good"
 
 
 @dataclass(frozen=True)

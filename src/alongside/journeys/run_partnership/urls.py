@@ -1,6 +1,6 @@
 from django.urls import path
 
-from alongside.journeys.run_partnership.views import agencies, areas, rota, teams, workers
+from alongside.journeys.run_partnership.views import agencies, areas, rota, services, systems, teams, workers
 
 AREA = "partnership/<uuid:partnership_id>/"
 AGENCY = f"{AREA}agencies/<uuid:agency_id>/"
@@ -25,6 +25,14 @@ urlpatterns = [
     path(f"{WORKER}link/", workers.send_link, name="send_link"),
     path(f"{WORKER}free/", workers.free, name="free"),
     path(f"{WORKER}end/", workers.end, name="end"),
+    path(f"{AGENCY}systems/", systems.keys, name="systems"),
+    path(f"{AGENCY}systems/new/", systems.new, name="new_system"),
+    path(f"{AGENCY}systems/key/", systems.told, name="system_key"),
+    path(f"{AGENCY}systems/<uuid:key_id>/revoke/", systems.revoke, name="revoke_system"),
+    path(f"{AREA}services/", services.all_of_them, name="services"),
+    path(f"{AREA}services/new/", services.new, name="new_service"),
+    path(f"{AREA}services/<uuid:service_id>/", services.change, name="change_service"),
+    path(f"{AREA}services/<uuid:service_id>/end/", services.end, name="end_service"),
     path(f"{AREA}rota/", rota.coming, name="rota"),
     path(f"{AREA}rota/new/", rota.new, name="new_shift"),
     path(f"{AREA}rota/<uuid:shift_id>/remove/", rota.remove, name="remove_shift"),

@@ -206,6 +206,7 @@ class OverrideState(StrEnum):
     ASKED = "asked"
     AGREED = "agreed"
     REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
 
 
 _O = OverrideState
@@ -215,20 +216,24 @@ OVERRIDE = StateTable(
     transitions={
         "agree": ({_O.ASKED}, _O.AGREED),
         "refuse": ({_O.ASKED}, _O.REFUSED),
+        "withdraw": ({_O.ASKED, _O.AGREED}, _O.WITHDRAWN),
     },
     holders={
         _O.ASKED: "somebody else who works on the case and sees where the person is, or the council",
-        _O.AGREED: "nobody",
+        _O.AGREED: "either of the two, who can withdraw it",
         _O.REFUSED: "nobody",
+        _O.WITHDRAWN: "nobody",
     },
     words={
         _O.ASKED: "Waiting for a second person",
         _O.AGREED: "Agreed by two people",
         _O.REFUSED: "Refused",
+        _O.WITHDRAWN: "Withdrawn",
     },
     events={
         "agree": "exclusion_override.agreed",
         "refuse": "exclusion_override.refused",
+        "withdraw": "exclusion_override.withdrawn",
     },
 )
 

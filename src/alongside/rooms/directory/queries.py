@@ -15,7 +15,15 @@ from alongside.foundations.access.viewing import Seat, Viewer
 from alongside.foundations.accounts.kinds import AgencyKind
 from alongside.foundations.accounts.models import Agency, Membership, Team, User
 from alongside.foundations.kernel.places import Spot, outcode_of
-from alongside.rooms.directory.models import Duty, Partner, Partnership, Postcode, RotaShift
+from alongside.rooms.directory.models import (
+    Duty,
+    Partner,
+    Partnership,
+    Postcode,
+    PublicService,
+    RotaShift,
+    SystemKey,
+)
 
 LEADERS = [role for role in Role if Permission.LEAD_AREA in REACH[role].permissions]
 A_VERSION = 10**9  # as long as a form takes one
@@ -158,3 +166,20 @@ def spots_of(codes: Iterable[str]) -> dict[str, Spot]:
     found = {row.code: row.spot for row in Postcode.objects.filter(code__in=asked | halves)}
     nearest = {code: found.get(code, found.get(outcode_of(code))) for code in asked}
     return {code: spot for code, spot in nearest.items() if spot is not None}
+
+
+def keys_of(agency: Agency) -> QuerySet[SystemKey]:
+    """Those that were ever made, the standing ones first."""
+    return agency.system_keys.select_related("made_by", "revoked_by").order_by("-revoked_at", "name", "id")
+
+
+def key_behind(digest: str, day: date) -> SystemKey | None:
+    """One that opens something on that day: an agency that left every area has no system here either."""
+    standing = SystemKey.objects.filter(digest=digest, revoked_at__isnull=True, until_day__gte=day)
+    member = standing.filter(Exists(Partner.objects.filter(agency=OuterRef("agency"))))
+    return member.select_related("agency", "user").first()
+
+
+def public_services() -> QuerySet[PublicService]:
+    """What everybody may read, of every area."""
+    return PublicService.objects.filter(ended_at__isnull=True).order_by("name", "id")

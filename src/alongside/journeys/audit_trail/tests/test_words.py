@@ -21,6 +21,8 @@ OF_PLACES = {
     "bed_id",
     "closing_id",
     "cover_id",
+    "key_id",
+    "service_id",
     "partnership_id",
     "premises_id",
     "seat_id",

@@ -116,6 +116,7 @@ PARTS: dict[str, str] = {
     "place_tonight:ask_override": "Where they are not safe",
     "place_tonight:answer_override": "Where they are not safe",
     "place_tonight:withdraw": "A bed tonight",
+    "place_tonight:withdraw_override": "Where they are not safe",
     "referrals:edit": "A referral",
     "referrals:give_up": "A referral",
     "referrals:new_decision": "A decision",

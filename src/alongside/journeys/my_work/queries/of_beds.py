@@ -7,6 +7,7 @@ from alongside.foundations.access.permissions import Permission
 from alongside.foundations.access.viewing import Viewer
 from alongside.foundations.design.words import day, elapsed, span
 from alongside.journeys.my_work.queries.of_houses import arrivals, overstays
+from alongside.journeys.my_work.queries.of_nights import unsafe_beds
 from alongside.journeys.my_work.queries.tasks import Task
 from alongside.rooms.beds.models import (
     BedRequest,
@@ -28,6 +29,7 @@ def tasks(viewer: Viewer, now: datetime) -> Iterator[Task]:
         areas = areas_answered_by(viewer)
         yield from (_request(request, now) for request in waiting(areas))
         yield from _extensions(longer_stays_asked(areas), Side.COUNCIL, now)
+        yield from unsafe_beds(now)
     if viewer.may(Permission.APPROVE_BED) or viewer.may(Permission.REQUEST_BED):
         yield from (_second_look(override, now) for override in second_looks_for(viewer))
     if viewer.may(Permission.RUN_BEDS):

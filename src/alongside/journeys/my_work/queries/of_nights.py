@@ -9,21 +9,41 @@ from django.urls import reverse
 from alongside.foundations.design.words import Urgency, due_in_words, elapsed, short_day, span, urgency
 from alongside.journeys.my_work.queries.tasks import Task
 from alongside.rooms.beds.models import Absence, BedRequest, Ride
+from alongside.rooms.beds.queries.nearness import sleeping_unsafely
 from alongside.rooms.beds.queries.nights import open_absences
 from alongside.rooms.beds.queries.rides import rides_gone_by
 from alongside.rooms.beds.queries.unmet import declined_requests
+from alongside.rooms.beds.rules import tonight
 from alongside.rooms.beds.states import AbsenceState
 
 
 def tasks(case_ids: Collection[UUID], now: datetime) -> Iterator[Task]:
     if not case_ids:
         return
+    yield from unsafe_beds(now, case_ids)
     for absence in open_absences(case_ids):
         yield _away(absence, now)
     for request in declined_requests(case_ids):
         yield _declined(request)
     for ride in rides_gone_by(case_ids, now):
         yield _ride(ride, now)
+
+
+def unsafe_beds(now: datetime, case_ids: Collection[UUID] | None = None) -> Iterator[Task]:
+    """For whoever leads the case, and without `case_ids` for whoever decides about beds."""
+    for stay, stops in sleeping_unsafely(tonight(now), case_ids):
+        written = max(stop.area.added_at for stop in stops)
+        yield Task(
+            moment=written,
+            title="They sleep, or are to sleep, where they are not safe",
+            state=Urgency.LATE,
+            state_words="Another bed, today",
+            words=f"written down {span(elapsed(written, now))} ago",
+            url=reverse("beds:stay", args=[stay.pk]),
+            reference=stay.case.reference,
+            case_id=stay.case_id,
+            loud=True,
+        )
 
 
 def _away(absence: Absence, now: datetime) -> Task:

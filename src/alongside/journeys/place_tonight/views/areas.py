@@ -20,6 +20,7 @@ from alongside.rooms.beds import policies
 from alongside.rooms.beds.actions import add_exclusion_area, lift_exclusion_area
 from alongside.rooms.beds.forms import ReasonForm
 from alongside.rooms.beds.models import ExclusionArea
+from alongside.rooms.beds.presenters.exclusion import area_in_words
 from alongside.rooms.beds.queries import nearness as queries
 from alongside.rooms.beds.queries import of_case
 from alongside.rooms.beds.rules import tonight
@@ -43,6 +44,7 @@ def areas(request: Request, case_id: UUID) -> HttpResponse:
         "past": presenters.areas(queries.past_areas(page.case, night)),
         "too_near": _too_near(page.case, counting),
         "waiting": queries.open_overrides(page.case),
+        "agreed": queries.agreed_overrides(page.case),
         "may_keep": policies.can_keep_areas(request.viewer, page.case),
     }
     return render(request, "place_tonight/areas.html", context)
@@ -56,8 +58,7 @@ def _too_near(case: Case, counting: list[ExclusionArea]) -> list[dict[str, Any]]
     house = stay.occupancy.bed.premises
     stops = queries.stops_at(counting, [house])[house.pk]
     return [
-        {"words": presenters.area_in_words(stop.area), "house": house.name, "unknown": stop.unknown}
-        for stop in stops
+        {"words": area_in_words(stop.area), "house": house.name, "unknown": stop.unknown} for stop in stops
     ]
 
 
@@ -92,5 +93,5 @@ def lifting(request: Request, case_id: UUID, area_id: UUID) -> HttpResponse:
             return redirect("place_tonight:areas", page.case.pk)
         except Refused as refused:
             form.refuse(refused)
-    context = {"page": page, "form": form, "words": presenters.area_in_words(found), "area": found}
+    context = {"page": page, "form": form, "words": area_in_words(found), "area": found}
     return render(request, "place_tonight/lift_area.html", context)

@@ -19,8 +19,9 @@ from alongside.rooms.beds.actions import note_unmet_night, place, request_bed, w
 from alongside.rooms.beds.forms import ReasonForm
 from alongside.rooms.beds.models import Bed, BedRequest, Stay
 from alongside.rooms.beds.presenters import StayCard, at_the_door, cards, request_rows, request_state
+from alongside.rooms.beds.presenters.exclusion import unsafe_lines
 from alongside.rooms.beds.queries import of_case
-from alongside.rooms.beds.queries.nearness import areas_that_count, open_overrides
+from alongside.rooms.beds.queries.nearness import areas_that_count, open_overrides, sleeping_unsafely
 from alongside.rooms.beds.queries.offers import offers
 from alongside.rooms.beds.queries.protocols import protocol_on
 from alongside.rooms.beds.queries.rota import answering_for_request
@@ -152,6 +153,11 @@ def _stay_page(request: Request, page: CasePage, stay: Stay) -> dict[str, Any]:
         "where": policies.address_for(request.viewer, house),
         "may_open": request.viewer.may(Permission.SEE_BED_BOARD),
         "question": question,
+        "not_safe": [
+            line
+            for _, stops in sleeping_unsafely(tonight(request.now), [page.case.pk])
+            for line in unsafe_lines(stops)
+        ],
     } | _history(request, page)
 
 

@@ -15,9 +15,14 @@ from alongside.foundations.kernel.vocabulary import Door
 from alongside.journeys.place_tonight import presenters
 from alongside.journeys.place_tonight.forms import OverrideForm
 from alongside.rooms.beds import policies
-from alongside.rooms.beds.actions import answer_exclusion_override, ask_exclusion_override
-from alongside.rooms.beds.forms import AnswerForm
+from alongside.rooms.beds.actions import (
+    answer_exclusion_override,
+    ask_exclusion_override,
+    withdraw_exclusion_override,
+)
+from alongside.rooms.beds.forms import AnswerForm, ReasonForm
 from alongside.rooms.beds.models import ExclusionArea, ExclusionOverride
+from alongside.rooms.beds.presenters.exclusion import area_in_words
 from alongside.rooms.beds.queries import of_case
 from alongside.rooms.beds.queries.houses import houses
 from alongside.rooms.beds.states import OVERRIDE, OverrideState
@@ -47,7 +52,7 @@ def asking(request: Request, case_id: UUID, area_id: UUID, premises_id: UUID) ->
         except Refused as refused:
             form.refuse(refused)
     context = {"page": page, "form": form, "house": house, "area": area}
-    context["words"] = presenters.area_in_words(area)
+    context["words"] = area_in_words(area)
     return render(request, "place_tonight/ask_override.html", context)
 
 
@@ -64,11 +69,30 @@ def answering(request: Request, case_id: UUID, override_id: UUID) -> HttpRespons
     why_not = _why_not(request, found)
     if request.method == "POST" and why_not is None and form.is_valid() and _answer(request, found, form):
         return redirect("place_tonight:bed", page.case.pk)
-    return render(request, "place_tonight/answer_override.html", _page(page, found, form, why_not))
+    context = _page(page, found, form, why_not)
+    context["may_withdraw"] = policies.can_withdraw_override(request.viewer, found)
+    return render(request, "place_tonight/answer_override.html", context)
+
+
+@door(Door.PERMISSION, Permission.READ_CASE)
+@once
+def withdrawing(request: Request, case_id: UUID, override_id: UUID) -> HttpResponse:
+    page = case_page(request, case_id, HERE)
+    found = get_object_or_404(_overrides(), case=page.case, pk=override_id)
+    policies.check_can_withdraw_override(request.viewer, found)
+    form = ReasonForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        why = form.cleaned_data["reason"]
+        withdraw_exclusion_override(override=found, why=why, by=request.user, at=request.now)
+        return redirect("place_tonight:areas", page.case.pk)
+    context = {"page": page, "form": form, "rows": presenters.override_rows(found), "override": found}
+    return render(request, "place_tonight/withdraw_override.html", context)
 
 
 def _overrides() -> Any:
-    return ExclusionOverride.objects.select_related("area", "premises", "asked_by", "answered_by")
+    return ExclusionOverride.objects.select_related(
+        "area", "premises", "asked_by", "answered_by", "withdrawn_by"
+    )
 
 
 def _why_not(request: Request, found: ExclusionOverride) -> Refused | None:
@@ -100,6 +124,7 @@ def _page(
     return {
         "page": page,
         "form": form,
+        "override": found,
         "rows": presenters.override_rows(found),
         "state": OVERRIDE.words[OverrideState(found.state)],
         "why_not": why_not,

@@ -9,17 +9,22 @@ from django.urls import reverse
 from alongside.foundations.access.roles import Role
 from alongside.foundations.accounts.models import Agency, User
 from alongside.journeys.run_partnership.urls import urlpatterns
-from alongside.rooms.directory.actions import add_shift
+from alongside.rooms.directory.actions import add_public_service, add_shift, make_system_key
 from alongside.rooms.directory.models import Duty, Partnership
-from alongside.rooms.directory.tests.factories import NOW, a_team, a_worker
+from alongside.rooms.directory.tests.factories import NOW, a_public_service, a_team, a_worker
+from alongside.rooms.directory.words import Scope
 
 pytestmark = pytest.mark.django_db
 
 OF_NO_AREA = ["mine", "found"]
 NAMES = [pattern.name for pattern in urlpatterns if pattern.name not in OF_NO_AREA]
-OF_AREA = {"change", "add_new", "add_existing", "trust", "new_shift", "remove_shift"}
-FOR_ALL = {"mine", "overview", "agencies", "agency", "rota"}
-ONLY_POST = {"trust", "send_link", "remove_shift"}
+OF_AREA = {
+    "change", "add_new", "add_existing", "trust", "new_shift", "remove_shift", "new_service", "change_service",
+    "end_service",
+}  # fmt: skip
+FOR_ALL = {"mine", "overview", "agencies", "agency", "rota", "services"}
+ONLY_POST = {"trust", "send_link", "remove_shift", "revoke_system", "end_service"}
+TOLD_ONCE = {"system_key"}
 
 
 @pytest.fixture
@@ -30,7 +35,13 @@ def places(area: Partnership, hostel: Agency, ada: User) -> dict[str, str]:
         partnership=area, agency=hostel, duty=Duty.HOSTEL_MANAGER, user=worker,
         starts=NOW, ends=NOW.replace(year=2090), by=ada, at=NOW,
     )  # fmt: skip
+    key, _ = make_system_key(
+        agency=hostel, name="Records", scopes=[Scope.STAYS], until_day=NOW.date(), by=ada, at=NOW
+    )
+    service = add_public_service(partnership=area, facts=a_public_service(), by=ada, at=NOW)
     known = {
+        "key_id": key.pk,
+        "service_id": service.pk,
         "partnership_id": area.pk,
         "agency_id": hostel.pk,
         "team_id": a_team(hostel, "Nights").pk,
@@ -47,7 +58,8 @@ def _wanted(pattern: object, known: dict[str, UUID]) -> dict[str, UUID]:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_who_keeps_the_area_comes_in(keeper: Client, places: dict[str, str], name: str) -> None:
-    assert keeper.get(places[name]).status_code == (405 if name in ONLY_POST else 200)
+    wanted = 405 if name in ONLY_POST else 404 if name in TOLD_ONCE else 200
+    assert keeper.get(places[name]).status_code == wanted
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -7,6 +7,7 @@ from alongside.rooms.beds.actions.exclusion import (
     answer_exclusion_override,
     ask_exclusion_override,
     lift_exclusion_area,
+    withdraw_exclusion_override,
 )
 from alongside.rooms.beds.actions.extensions import answer_extension, ask_extension, withdraw_extension
 from alongside.rooms.beds.actions.nights import (
@@ -47,6 +48,7 @@ from alongside.rooms.beds.actions.stays import (
     record_arrival,
     record_non_arrival,
 )
+from alongside.rooms.beds.actions.vacancies import take_in_vacancies
 
 __all__ = [
     "add_bed",
@@ -94,8 +96,10 @@ __all__ = [
     "settle_absence",
     "take_back_protocol",
     "take_back_room",
+    "take_in_vacancies",
     "take_out_of_service",
     "tell_house_anew",
+    "withdraw_exclusion_override",
     "withdraw_extension",
     "withdraw_request",
 ]

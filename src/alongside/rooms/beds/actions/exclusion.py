@@ -106,3 +106,18 @@ def answer_exclusion_override(
     held.save(update_fields=["state", "answered_at", "answered_by", "answer"])
     record(OVERRIDE.events[act], by=by, at=at, case_id=held.case_id, about=held)
     return held
+
+
+@verb
+def withdraw_exclusion_override(
+    *, override: ExclusionOverride, why: str, by: User, at: datetime
+) -> ExclusionOverride:
+    """Either of the two thinks otherwise now. What was agreed stays written, a bed taken by it is not ended."""
+    held = ExclusionOverride.objects.select_for_update().get(pk=override.pk)
+    held.state = OVERRIDE.next("withdraw", OverrideState(held.state))
+    if by.pk not in (held.asked_by_id, held.answered_by_id):
+        raise Refused("Only one of the two who decided this can withdraw it.", "Talk to one of them.")
+    held.withdrawn_at, held.withdrawn_by, held.withdrawn_why = at, by, why
+    held.save(update_fields=["state", "withdrawn_at", "withdrawn_by", "withdrawn_why"])
+    record(OVERRIDE.events["withdraw"], by=by, at=at, case_id=held.case_id, about=held)
+    return held

@@ -1,6 +1,10 @@
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import TypeVar
+
+from django.db import IntegrityError, transaction
 
 from alongside.foundations.access.verbs import verb
 from alongside.foundations.accounts.models import Agency, Team, User
@@ -64,8 +68,9 @@ def add_premises(
     by: User,
     at: datetime,
 ) -> Premises:
-    premises = Premises.objects.create(partnership=partnership, agency=agency, team=team, **asdict(house))
-    PremisesAddress.objects.create(premises=premises, **asdict(where))
+    with _not_public():
+        premises = Premises.objects.create(partnership=partnership, agency=agency, team=team, **asdict(house))
+        PremisesAddress.objects.create(premises=premises, **asdict(where))
     record("premises.added", by=by, at=at, about=premises)
     return premises
 
@@ -76,9 +81,10 @@ def change_premises(
 ) -> Premises:
     """Without `where` the address stays as it is: whoever may not read it does not write it either."""
     held = Premises.objects.select_for_update().get(pk=premises.pk)
-    replace(held, read_version, asdict(house))
-    if where is not None:
-        PremisesAddress.objects.update_or_create(premises=held, defaults=asdict(where))
+    with _not_public():
+        replace(held, read_version, asdict(house))
+        if where is not None:
+            PremisesAddress.objects.update_or_create(premises=held, defaults=asdict(where))
     record("premises.changed", by=by, at=at, about=held, version=held.version)
     return held
 
@@ -105,3 +111,19 @@ def replace(held: R, read_version: int, values: dict[str, object]) -> None:
         setattr(held, name, value)
     held.version += 1
     held.save()
+
+
+@contextmanager
+def _not_public() -> Iterator[None]:
+    """A house that the public directory tells of already would be found by it."""
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError as error:
+        said = getattr(getattr(error.__cause__, "diag", None), "constraint_name", "")
+        if said != "no_public_service_is_a_house":
+            raise
+        raise Refused(
+            "A service in the public directory has this name, this address or this telephone.",
+            "Whoever keeps the partnership must take it out of the directory first.",
+        ) from error

@@ -51,7 +51,7 @@ class ExclusionArea(OfCase):
 
 
 class ExclusionOverride(OfCase):
-    """One house all the same, for one request: asked by somebody, answered by somebody else."""
+    """One house all the same, for one request: asked by one person, answered by another, withdrawn by either."""
 
     kept_in: ClassVar[Section | None] = Section.WHEREABOUTS
     open_to: ClassVar[frozenset[Service]] = frozenset({Service.BED_REQUESTS})
@@ -67,6 +67,9 @@ class ExclusionOverride(OfCase):
     answer = SealedTextField(blank=True)
     answered_at = models.DateTimeField(null=True)
     answered_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    withdrawn_why = SealedTextField(blank=True)
 
     class Meta(OfCase.Meta):
         constraints: ClassVar = [
@@ -76,8 +79,22 @@ class ExclusionOverride(OfCase):
                     state__in=[OverrideState.AGREED, OverrideState.REFUSED],
                     answered_at__isnull=False,
                     answered_by__isnull=False,
-                ),
+                )
+                | Q(state=OverrideState.WITHDRAWN, withdrawn_at__isnull=False),
                 name="exclusion_override_answered_by_somebody",
+            ),
+            by_somebody("answered", name="exclusion_override_answer_has_its_actor"),
+            by_somebody("withdrawn", name="exclusion_override_withdrawn_by_somebody"),
+            models.CheckConstraint(
+                condition=(~Q(state=OverrideState.WITHDRAWN) & Q(withdrawn_by__isnull=True))
+                | Q(state=OverrideState.WITHDRAWN, withdrawn_by=F("asked_by"))
+                | Q(
+                    state=OverrideState.WITHDRAWN,
+                    withdrawn_by=F("answered_by"),
+                    answered_by__isnull=False,
+                ),
+                name="one_of_the_two_withdraws_an_override",
+                violation_error_message="Only one of the two who decided this can withdraw it.",
             ),
             models.CheckConstraint(
                 condition=~Q(answered_by=F("asked_by")),

@@ -1,12 +1,15 @@
 import uuid
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import ClassVar
+from uuid import UUID
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q, Value
 
+from alongside.foundations.access.guarded import OfAgency
 from alongside.foundations.access.sections import Section
 from alongside.foundations.access.viewing import Service
 from alongside.foundations.accounts.models import User
@@ -19,8 +22,18 @@ from alongside.rooms.beds.states import GOING, StayState
 from alongside.rooms.beds.words import LONGEST_TURNAROUND, Destination, MoveOn, NightsFor
 from alongside.rooms.people.models.case import OfCase
 
+# Of the houses that an agency runs, and of those in an area that it hosts.
+HOUSES_OF_SYSTEM = (
+    "SELECT h.id FROM beds_premises h JOIN directory_partnership d ON d.id = h.partnership_id"
+    " WHERE alongside_audiences() ? h.agency_id::text OR alongside_audiences() ? d.host_id::text"
+)
 ONE_PERSON_A_BED_A_NIGHT = "one_person_a_bed_a_night"
 UNTIL_READY = 'daterange(lower("nights"), upper("nights") + "turnaround")'
+
+
+def _in_house_of(way: str) -> Callable[[UUID], Q]:
+    house = f"{way}occupancy__bed__premises__"
+    return lambda agency: Q(**{f"{house}agency": agency}) | Q(**{f"{house}partnership__host": agency})
 
 
 class Occupancy(models.Model):
@@ -101,6 +114,11 @@ class Stay(OfCase):
         {Service.BED_REQUESTS, Service.GRANT_CHECK, Service.POST_ROOM, Service.REPORTS}
     )
     told_to_house: ClassVar[bool] = True
+    told_to_systems: ClassVar[OfAgency | None] = OfAgency(
+        of=_in_house_of(""),
+        sql="EXISTS (SELECT 1 FROM beds_occupancy o JOIN beds_bed b ON b.id = o.bed_id"
+        f" WHERE o.id = beds_stay.occupancy_id AND b.premises_id IN ({HOUSES_OF_SYSTEM}))",
+    )
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     request = models.ForeignKey(BedRequest, on_delete=models.PROTECT, related_name="stays")
@@ -166,6 +184,10 @@ class Departure(OfCase):
     kept_in: ClassVar[Section | None] = Section.WHEREABOUTS
     open_to: ClassVar[frozenset[Service]] = frozenset({Service.REPORTS})
     told_to_house: ClassVar[bool] = True
+    told_to_systems: ClassVar[OfAgency | None] = OfAgency(
+        of=_in_house_of("stay__"),
+        sql="EXISTS (SELECT 1 FROM beds_stay s WHERE s.id = beds_departure.stay_id)",
+    )
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     stay = models.OneToOneField(Stay, on_delete=models.PROTECT, related_name="departure")
@@ -188,6 +210,10 @@ class DestinationLearned(OfCase):
 
     kept_in: ClassVar[Section | None] = Section.WHEREABOUTS
     open_to: ClassVar[frozenset[Service]] = frozenset({Service.REPORTS})
+    told_to_systems: ClassVar[OfAgency | None] = OfAgency(
+        of=_in_house_of("stay__"),
+        sql="EXISTS (SELECT 1 FROM beds_stay s WHERE s.id = beds_destinationlearned.stay_id)",
+    )
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     stay = models.OneToOneField(Stay, on_delete=models.PROTECT, related_name="destination_learned")

@@ -4,9 +4,11 @@ from alongside.rooms.beds.policies.exclusion import (
     can_answer_override,
     can_ask_override,
     can_keep_areas,
+    can_withdraw_override,
     check_can_answer_override,
     check_can_ask_override,
     check_can_keep_areas,
+    check_can_withdraw_override,
     check_not_excluded,
 )
 from alongside.rooms.beds.policies.extensions import can_answer, check_can_answer, sides_of
@@ -21,6 +23,7 @@ from alongside.rooms.beds.policies.nights import (
 from alongside.rooms.beds.policies.places import (
     address_for,
     addresses_for,
+    addresses_for_system,
     can_add_premises,
     can_manage_premises,
     check_can_add_premises,
@@ -54,6 +57,7 @@ from alongside.rooms.beds.policies.stays import (
 __all__ = [
     "address_for",
     "addresses_for",
+    "addresses_for_system",
     "can_add_premises",
     "can_answer",
     "can_answer_absence",
@@ -70,6 +74,7 @@ __all__ = [
     "can_read_request",
     "can_request",
     "can_tell_house",
+    "can_withdraw_override",
     "check_can_add_premises",
     "check_can_answer",
     "check_can_answer_absence",
@@ -88,6 +93,7 @@ __all__ = [
     "check_can_request",
     "check_can_run",
     "check_can_tell_house",
+    "check_can_withdraw_override",
     "check_destination_open",
     "check_is_adult",
     "check_not_excluded",

@@ -36,6 +36,13 @@ def check_can_answer_override(viewer: Viewer, override: ExclusionOverride) -> No
         )
 
 
+def check_can_withdraw_override(viewer: Viewer, override: ExclusionOverride) -> None:
+    if override.state not in (OverrideState.ASKED, OverrideState.AGREED):
+        raise Refused("There is nothing to withdraw.", "The page of the bed says what stands.")
+    if viewer.user is None or viewer.user.pk not in (override.asked_by_id, override.answered_by_id):
+        raise Refused("Only one of the two who decided this can withdraw it.", "Talk to one of them.")
+
+
 def check_not_excluded(request: BedRequest, premises: Premises, night: date) -> None:
     """A house where the person is not safe is no bed at all, until two people have said otherwise."""
     if any(stop.holds for stop in stops_for(request, [premises], night)[premises.pk]):
@@ -48,3 +55,4 @@ def check_not_excluded(request: BedRequest, premises: Premises, night: date) -> 
 can_keep_areas = permits(check_can_keep_areas)
 can_ask_override = permits(check_can_ask_override)
 can_answer_override = permits(check_can_answer_override)
+can_withdraw_override = permits(check_can_withdraw_override)

@@ -52,6 +52,12 @@ def addresses_for(viewer: Viewer, houses: Iterable[Premises]) -> dict[UUID, Prem
     return PremisesAddress.objects.in_bulk(known)
 
 
+def addresses_for_system(agency_id: UUID, houses: Iterable[Premises]) -> dict[UUID, PremisesAddress]:
+    """For a key that opens addresses: of the houses that its agency runs, and of those in an area that it hosts."""
+    near = [house.pk for house in houses if agency_id in (house.agency_id, house.partnership.host_id)]
+    return PremisesAddress.objects.in_bulk(near)
+
+
 def address_for(viewer: Viewer, premises: Premises) -> PremisesAddress | None:
     return addresses_for(viewer, [premises]).get(premises.pk)
 

@@ -1,11 +1,12 @@
 """Which houses lie where somebody is not safe. The only place that compares; it tells of no distance."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from alongside.foundations.access.viewing import Viewer
 from alongside.foundations.kernel.places import outcode_of
@@ -15,12 +16,16 @@ from alongside.rooms.beds.models import (
     ExclusionOverride,
     Premises,
     PremisesAddress,
+    Stay,
 )
 from alongside.rooms.beds.nearness import HousePlace, Nearness, Zone, nearness
-from alongside.rooms.beds.states import OPEN_REQUEST, OverrideState
+from alongside.rooms.beds.queries import of_case
+from alongside.rooms.beds.states import GOING, OPEN_REQUEST, OverrideState
 from alongside.rooms.beds.words import AreaShape
 from alongside.rooms.directory.queries import spots_of
 from alongside.rooms.people.models import Case
+
+STANDING = (OverrideState.ASKED, OverrideState.AGREED)
 
 
 @dataclass(frozen=True)
@@ -38,8 +43,7 @@ class Stop:
 
 
 def areas_that_count(case: Case, night: date) -> list[ExclusionArea]:
-    standing = ExclusionArea.objects.filter(Q(until__isnull=True) | Q(until__gte=night), case=case)
-    return list(standing.filter(lifted_at__isnull=True).order_by("added_at", "id"))
+    return list(_standing(night, [case.pk]))
 
 
 def past_areas(case: Case, night: date) -> list[ExclusionArea]:
@@ -101,6 +105,37 @@ def _as_known(house: Premises, postcode: str) -> str:
     return outcode_of(postcode) if house.address_hidden else postcode
 
 
+def sleeping_unsafely(night: date, case_ids: Collection[UUID] | None = None) -> list[tuple[Stay, list[Stop]]]:
+    """Of stays that go on: the areas that their house lies in, about which two people did not decide otherwise.
+
+    The area was written when the bed was taken already, or an override was withdrawn. Whoever merely gives the bed
+    sees no area, and so learns nothing here.
+    """
+    by_case: dict[UUID, list[ExclusionArea]] = defaultdict(list)
+    for area in _standing(night, case_ids):
+        by_case[area.case_id].append(area)
+    if not by_case:
+        return []
+    stays = of_case.stays_worked_on().filter(case__in=by_case, state__in=GOING).select_related("request")
+    found = [(stay, _where_they_sleep(stay, by_case[stay.case_id])) for stay in stays]
+    return [(stay, stops) for stay, stops in found if stops]
+
+
+def _standing(night: date, case_ids: Collection[UUID] | None) -> QuerySet[ExclusionArea]:
+    areas = ExclusionArea.objects.filter(Q(until__isnull=True) | Q(until__gte=night), lifted_at__isnull=True)
+    if case_ids is not None:
+        areas = areas.filter(case__in=case_ids)
+    return areas.select_related("added_by").order_by("added_at", "id")
+
+
+def _where_they_sleep(stay: Stay, areas: list[ExclusionArea]) -> list[Stop]:
+    house = stay.occupancy.bed.premises
+    said = overrides_of(stay.request)
+    stops = stops_at(areas, [house])[house.pk]
+    known = [Stop(stop.area, stop.unknown, said.get((stop.area.pk, house.pk))) for stop in stops]
+    return [stop for stop in known if stop.holds]
+
+
 def stops_for(request: BedRequest, houses: Iterable[Premises], night: date) -> dict[UUID, list[Stop]]:
     """With what two people said about them."""
     stops = stops_at(areas_that_count(request.case, night), houses)
@@ -115,12 +150,20 @@ def overrides_of(request: BedRequest) -> dict[tuple[UUID, UUID], ExclusionOverri
     """The last word on each area and house."""
     asked = ExclusionOverride.objects.filter(request=request)
     found = asked.select_related("area", "premises", "asked_by", "answered_by")
-    in_order = sorted(found, key=lambda one: (one.asked_at, one.state != OverrideState.REFUSED))
+    in_order = sorted(found, key=lambda one: (one.asked_at, one.state in STANDING))
     return {(one.area_id, one.premises_id): one for one in in_order}
 
 
 def open_overrides(case: Case) -> list[ExclusionOverride]:
-    waiting = ExclusionOverride.objects.filter(case=case, state=OverrideState.ASKED)
+    return _standing_overrides(case, OverrideState.ASKED)
+
+
+def agreed_overrides(case: Case) -> list[ExclusionOverride]:
+    return _standing_overrides(case, OverrideState.AGREED)
+
+
+def _standing_overrides(case: Case, state: OverrideState) -> list[ExclusionOverride]:
+    waiting = ExclusionOverride.objects.filter(case=case, state=state)
     return list(waiting.select_related("area", "premises", "asked_by").order_by("asked_at", "id"))
 
 

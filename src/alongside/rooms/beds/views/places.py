@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from alongside.foundations.access.doors import door
+from alongside.foundations.access.permissions import Permission
 from alongside.foundations.access.request import Request
 from alongside.foundations.design.once import once
 from alongside.foundations.design.stale import stale_page
@@ -40,7 +41,9 @@ def places(request: Request) -> HttpResponse:
     ]
     rows = [(house, [(bed, traits(bed)) for bed in house.beds.all()]) for house in found]
     closed = [(one, span(one)) for one in closings_in(found, tonight(request.now))]
-    return render(request, "beds/places.html", {"houses": rows, "closed": closed})
+    exchanges = bool({Permission.RUN_BEDS, Permission.APPROVE_BED} & request.viewer.permissions)
+    context = {"houses": rows, "closed": closed, "may_exchange": exchanges}
+    return render(request, "beds/places.html", context)
 
 
 @door(Door.SIGNED_IN)

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -32,6 +33,8 @@ from alongside.rooms.beds.presenters import (
     told_before,
     where_to,
 )
+from alongside.rooms.beds.presenters.exclusion import unsafe_lines
+from alongside.rooms.beds.queries.nearness import sleeping_unsafely
 from alongside.rooms.beds.queries.nights import away, door_notes_of, moves_of
 from alongside.rooms.beds.queries.of_case import asked_extension, extensions_of, stays, works_on
 from alongside.rooms.beds.rules import tonight
@@ -55,11 +58,13 @@ def stay_page(request: Request, found: Stay) -> dict[str, Any]:
         "told_before": told_before(door_notes_of(found)),
         "moves": moves_in_words(moves_of(found)),
         "may_tell": policies.can_tell_house(viewer, found) and works_on(found),
+        "may_plan": _may_plan(request, found),
         "may_decline": policies.can_decline(viewer, found),
         "may_ride": found.state == StayState.BOOKED
         and viewer.may(Permission.REQUEST_BED)
         and works_on(found),
         "runs_house": policies.runs(viewer, house),
+        "not_safe": _not_safe(found, tonight(request.now)),
         "where_to": where_to(found),
         "may_name": policies.can_learn_destination(viewer, found),
         "extensions": extension_lines(extensions_of(found)),
@@ -69,6 +74,16 @@ def stay_page(request: Request, found: Stay) -> dict[str, Any]:
         "case_url": case_url,
         "reference": found.case.reference if case_url else "",
     }
+
+
+def _may_plan(request: Request, found: Stay) -> bool:
+    """Of the next place a house knows nothing."""
+    return request.viewer.may(Permission.READ_CASE) and works_on(found)
+
+
+def _not_safe(found: Stay, night: date) -> list[str]:
+    """For who works on the case, and for who decides about its bed; for the house there is nothing to be found."""
+    return [line for _, stops in sleeping_unsafely(night, [found.case_id]) for line in unsafe_lines(stops)]
 
 
 @door(Door.PERMISSION, Permission.SEE_BED_BOARD)
@@ -98,7 +113,7 @@ def leaving(request: Request, stay_id: UUID) -> HttpResponse:
     def act() -> object:
         return end_stay(stay=found, **form.cleaned_data, by=request.user, at=request.now)
 
-    return form_page(request, found, form, act, "beds/leaving.html")
+    return form_page(request, found, form, act, "beds/leaving.html", may_plan=_may_plan(request, found))
 
 
 @door(Door.PERMISSION, Permission.SEE_BED_BOARD)

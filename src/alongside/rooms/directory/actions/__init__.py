@@ -11,6 +11,12 @@ from alongside.rooms.directory.actions.area import (
 )
 from alongside.rooms.directory.actions.postcodes import load_postcodes
 from alongside.rooms.directory.actions.rota import add_shift, remove_shift
+from alongside.rooms.directory.actions.services import (
+    add_public_service,
+    change_public_service,
+    end_public_service,
+)
+from alongside.rooms.directory.actions.systems import make_system_key, revoke_system_key
 from alongside.rooms.directory.actions.workers import (
     change_worker,
     end_membership,
@@ -26,19 +32,24 @@ __all__ = [
     "ChangedMeanwhile",
     "add_agency",
     "add_partner",
+    "add_public_service",
     "add_shift",
     "add_team",
     "change_agency",
     "change_partnership",
+    "change_public_service",
     "change_worker",
     "end_membership",
+    "end_public_service",
     "forget_worker",
     "found_partnership",
     "free_sign_in",
     "invite_worker",
     "load_postcodes",
+    "make_system_key",
     "remove_shift",
     "rename_team",
+    "revoke_system_key",
     "send_new_link",
     "send_welcome",
     "service_account",

@@ -7,7 +7,7 @@ from alongside.foundations.accounts.kinds import AgencyKind
 from alongside.foundations.accounts.models import Agency, Team, User
 from alongside.foundations.audit.record import record
 from alongside.foundations.kernel.results import Refused
-from alongside.rooms.directory.models import Partner, Partnership
+from alongside.rooms.directory.models import Partner, Partnership, PublicService
 from alongside.rooms.directory.queries import team_version
 
 NO_SEAT = "Immigration enforcement has no seat in a partnership."
@@ -17,7 +17,7 @@ NO_OVERRIDE = "This cannot be overridden."
 class ChangedMeanwhile(Refused):
     """The row on the screen is older than the row that stands; `standing` is what somebody else saved."""
 
-    def __init__(self, standing: Agency | Partnership | Team | User) -> None:
+    def __init__(self, standing: Agency | Partnership | PublicService | Team | User) -> None:
         super().__init__("Somebody saved this while you were writing.", "Nothing of yours is saved yet.")
         self.standing = standing
 

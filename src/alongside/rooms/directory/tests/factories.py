@@ -7,6 +7,7 @@ from alongside.foundations.access.roles import Role
 from alongside.foundations.access.viewing import Viewer, viewer_for
 from alongside.foundations.accounts.kinds import AgencyKind
 from alongside.foundations.accounts.models import Agency, Membership, Team, User
+from alongside.rooms.directory.actions.services import ServiceFacts
 from alongside.rooms.directory.models import Partner, Partnership
 
 NOW = datetime(2026, 6, 5, 14, 0, tzinfo=UTC)
@@ -46,6 +47,15 @@ def a_partnership(*agencies: Agency, trusted: tuple[Agency, ...] = (), name: str
     for agency in (host, *agencies, *trusted):
         Partner.objects.create(partnership=partnership, agency=agency, trusted_referrer=agency in trusted)
     return partnership
+
+
+def a_public_service(**more: str) -> ServiceFacts:
+    facts = {
+        "name": f"Law centre {next(_number)}",
+        "organisation": "Open Door",
+        "description": "Free advice about work, housing and money.",
+    }
+    return ServiceFacts(**facts | more)
 
 
 def eyes_of(user: User) -> Viewer:

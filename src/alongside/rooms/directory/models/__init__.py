@@ -1,0 +1,19 @@
+from alongside.rooms.directory.models.areas import (
+    Duty,
+    Partner,
+    Partnership,
+    Postcode,
+    RotaShift,
+)
+from alongside.rooms.directory.models.services import PublicService
+from alongside.rooms.directory.models.systems import SystemKey
+
+__all__ = [
+    "Duty",
+    "Partner",
+    "Partnership",
+    "Postcode",
+    "PublicService",
+    "RotaShift",
+    "SystemKey",
+]
