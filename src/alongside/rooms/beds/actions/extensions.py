@@ -28,7 +28,7 @@ def ask_extension(*, stay: Stay, leaves: date, reason: str, by: User, at: dateti
 
     Also after the first of these nights has begun: until both say yes they are nights that nobody authorised.
     """
-    standing = Stay.objects.select_for_update(of=("self",)).select_related("occupancy").get(pk=stay.pk)
+    standing = Stay.objects.select_for_update().get(pk=stay.pk)
     if standing.state != StayState.ARRIVED:
         words = STAY.words[StayState(standing.state)]
         raise Refused(f"The stay is “{words}”.", "More nights are asked for while somebody is here.")
@@ -54,7 +54,7 @@ def answer_extension(
     *, extension: Extension, side: Side, granted: bool, reason: str = "", by: User, at: datetime
 ) -> Extension:
     """The second yes makes the stay longer in the same transaction; one no ends the matter."""
-    held = Extension.objects.select_for_update().get(pk=extension.pk)
+    held = _held(extension)
     EXTENSION.next("grant", ExtensionState(held.state))
     answer = ExtensionAnswer.objects.create(
         case=held.case,
@@ -79,6 +79,12 @@ def answer_extension(
 @verb
 def withdraw_extension(*, extension: Extension, by: User, at: datetime) -> Extension:
     return drop_extension(extension, by, at)
+
+
+def _held(extension: Extension) -> Extension:
+    """The stay first: whoever moves or ends it at the same moment does so before, or afterwards."""
+    Stay.objects.select_for_update().get(pk=extension.stay_id)
+    return Extension.objects.select_for_update().get(pk=extension.pk)
 
 
 def _grant(extension: Extension, by: User, at: datetime) -> None:

@@ -44,7 +44,7 @@ def move_bed(*, stay: Stay, bed: Bed, reason: str, by: User, at: datetime) -> Be
     new = _lock(old.bed, bed)
     _check_move(held, new, at)
     taken = hold_nights(new, night, old.leaves, must_end_by=old.must_end_by, in_use=old.in_use)
-    free(old, night, used=True)
+    free(old, night, used=held.state == StayState.ARRIVED)
     held.occupancy = taken
     held.save(update_fields=["occupancy"])
     row = BedMove.objects.create(
@@ -55,7 +55,8 @@ def move_bed(*, stay: Stay, bed: Bed, reason: str, by: User, at: datetime) -> Be
 
 
 def _going(stay: Stay) -> Stay:
-    held = Stay.objects.select_for_update(of=("self",)).select_related("occupancy__bed").get(pk=stay.pk)
+    """The bed is asked for afterwards: read along, it would be the one from before whoever was waited for."""
+    held = Stay.objects.select_for_update().get(pk=stay.pk)
     if held.state not in GOING:
         words = STAY.words[StayState(held.state)]
         raise Refused(f"The stay is “{words}”.", "Only somebody who has a bed can be moved.")

@@ -8,7 +8,15 @@ from alongside.rooms.beds.words import Expected
 
 
 class MoveForm(Form):
-    bed = RadiosField(label="To which bed?", choices=[], size="m", coerce=int)
+    bed = RadiosField(
+        label="To which bed?",
+        choices=[],
+        size="m",
+        coerce=int,
+        error_messages={
+            "invalid_choice": "That bed has just been taken, or put out of service. Choose another one"
+        },
+    )
     reason = TextField(label="Why?", hint="Like: nearer to the night desk, or the room is needed for repairs")
 
     def __init__(self, beds: list[tuple[str, str]], *args: Any, **options: Any) -> None:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
-from alongside.rooms.beds.models import BedMove, Departure, Extension, Occupancy, Stay
+from alongside.rooms.beds.models import Arrival, BedMove, Departure, Extension, Occupancy, Stay
 from alongside.rooms.beds.rules import tonight
 from alongside.rooms.beds.states import GOING, ExtensionState, StayState
 from alongside.rooms.beds.words import NightsFor
@@ -23,14 +23,24 @@ class Nights:
     in_use: bool
 
 
+@dataclass(frozen=True)
+class Seen:
+    """When they came, how they left, and until when both sides let them stay."""
+
+    came: datetime | None
+    left: Departure | None
+    until: date | None
+
+
 def differences(stays: Iterable[Stay]) -> list[str]:
     """What the board holds that no event explains, and the other way round. Identifiers only."""
     every = list(stays)
-    moves, left, until = _moves(every), _departures(every), _granted(every)
+    moves, came, left, until = _moves(every), _arrivals(every), _departures(every), _granted(every)
     found: list[str] = []
     for stay in every:
         held = [*(move.left for move in moves.get(stay.pk, [])), stay.occupancy]
-        expected = _expected(stay, moves.get(stay.pk, []), left.get(stay.pk), until.get(stay.pk))
+        seen = Seen(came.get(stay.pk), left.get(stay.pk), until.get(stay.pk))
+        expected = _expected(stay, moves.get(stay.pk, []), seen)
         found += [
             f"{row.pk}: {fault}"
             for row, nights in zip(held, expected, strict=True)
@@ -51,22 +61,19 @@ def unexplained() -> list[str]:
     return [f"{row.pk}: nobody's nights" for row in rows]
 
 
-def _expected(
-    stay: Stay, moves: list[BedMove], left: Departure | None, until: date | None
-) -> Iterator[Nights]:
-    last_day = max(until or stay.check_in, _protocol_end(stay))
+def _expected(stay: Stay, moves: list[BedMove], seen: Seen) -> Iterator[Nights]:
+    last_day = max(seen.until or stay.check_in, _protocol_end(stay))
     first = stay.check_in
     for move in moves:
-        nobody = move.night <= first
+        nobody = move.night <= first or seen.came is None or move.moved_at < seen.came
         yield Nights(move.left.bed_id, first, None if nobody else move.night, last_day, nobody, in_use=False)
         first = move.night
-    went = tonight(left.departed_at) if left else None
+    went = tonight(seen.left.departed_at) if seen.left else None
     unused = stay.state not in (*GOING, StayState.ENDED) or (went is not None and went <= first)
-    leaves = until if until and went is None else None
     yield Nights(
         stay.occupancy.bed_id,
         first,
-        leaves if stay.state in GOING else None,
+        seen.until if stay.state in GOING else None,
         min(last_day, went) if went and not unused else last_day,
         unused,
         in_use=stay.state == StayState.ARRIVED,
@@ -95,6 +102,10 @@ def _moves(stays: list[Stay]) -> dict[UUID, list[BedMove]]:
     for move in BedMove.objects.filter(stay__in=stays).select_related("left").order_by("moved_at", "id"):
         by_stay.setdefault(move.stay_id, []).append(move)
     return by_stay
+
+
+def _arrivals(stays: list[Stay]) -> dict[UUID, datetime]:
+    return dict(Arrival.objects.filter(stay__in=stays).values_list("stay_id", "arrived_at"))
 
 
 def _departures(stays: list[Stay]) -> dict[UUID, Departure]:

@@ -13,6 +13,7 @@ from alongside.rooms.beds.actions import (
     cancel_stay,
     end_stay,
     move_bed,
+    record_arrival,
     record_non_arrival,
 )
 from alongside.rooms.beds.models import Occupancy, Stay
@@ -55,6 +56,19 @@ def test_the_board_is_what_happened() -> None:
     with as_seen_by(area.manager, LATER):
         move_bed(stay=moved, bed=new, reason="-", by=area.manager, at=LATER)
         end_stay(stay=ended, destination=Destination.FAMILY, by=area.manager, at=LATER)
+    assert found() == []
+
+
+def test_whoever_is_moved_before_they_come_leaves_no_night_behind() -> None:
+    """Late, and still expected: nobody has slept in the bed that was theirs until now."""
+    area = an_area()
+    old, new = a_bed(area), a_bed(area)
+    stay = a_booked_stay(area, bed=old)
+    with as_seen_by(area.manager, LATER):
+        move_bed(stay=stay, bed=new, reason="-", by=area.manager, at=LATER)
+        assert not Occupancy.objects.filter(bed=old, released=False).exists()
+        assert found() == []
+        record_arrival(stay=stay, by=area.manager, at=LATER + DAY)
     assert found() == []
 
 
