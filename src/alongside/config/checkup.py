@@ -18,13 +18,16 @@ from django.utils import timezone
 
 from alongside.config.backup.recipients import recipients
 from alongside.config.migrating import is_up_to_date
-from alongside.foundations.access import walls
+from alongside.foundations.access import viewing, walls
+from alongside.foundations.access.viewing import Service
 from alongside.foundations.audit.anchors import read as read_anchors
 from alongside.foundations.audit.chain import off_the_anchors
 from alongside.foundations.design.words import full_moment
 from alongside.foundations.kernel.results import Refused
 from alongside.foundations.sealing import keyring, masters
 from alongside.foundations.uploads.scanning import answers
+from alongside.rooms.beds.models import Stay
+from alongside.rooms.beds.queries.recount import differences, unexplained
 from alongside.rooms.people.grounds import without_ground
 
 OLDEST_SERVER = 15
@@ -149,6 +152,18 @@ def ground_of_grants() -> Finding:
     return Finding(about, State.FINE, "every grant that was looked at has its ground")
 
 
+def nights_of_beds() -> Finding:
+    """Each worked out anew from what happened to the stay, and held against what the board shows."""
+    about = "Nights of beds"
+    with viewing.as_service(Service.REPORTS, at=timezone.now()):
+        stays = list(Stay.objects.select_related("occupancy"))
+        found = differences(stays) + unexplained()
+    if found:
+        words = f"{len(found)} unlike what happened to the stays: {found[0]}"
+        return Finding(about, State.UNSAFE, words)
+    return Finding(about, State.FINE, f"what the board shows is what happened ({len(stays)} stays)")
+
+
 def anchors() -> Finding:
     about = "Audit anchors"
     if settings.AUDIT_ANCHORS is None:
@@ -246,7 +261,7 @@ def disk_space() -> Finding:
 
 CHECKS: tuple[Callable[[], Finding], ...] = (
     *(python, server_version, durability, role, way_to_the_server, migrations, wall),
-    *(audit_trail, anchors, ground_of_grants),
+    *(audit_trail, anchors, ground_of_grants, nights_of_beds),
     *(master_keys, backups, virus_scanner),
     *(data_folder, debug, secret_key, address, disk_space),
 )

@@ -15,6 +15,8 @@ from alongside.config.data_folder import DataFolder
 from alongside.foundations.access import walls
 from alongside.foundations.accounts.models import User
 from alongside.foundations.uploads.tests.scanner import scanner
+from alongside.rooms.beds.models import Occupancy
+from alongside.rooms.beds.tests.factories import a_stay, an_area
 
 pytestmark = pytest.mark.django_db
 
@@ -84,6 +86,21 @@ def test_a_way_to_the_server_that_others_can_read(
     monkeypatch.setitem(connection.settings_dict, "HOST", host)
     answering(monkeypatch, {"pg_stat_ssl": encrypted})
     assert checkup.way_to_the_server().state == state
+
+
+def test_nights_of_beds_that_nothing_explains() -> None:
+    """A night that was written straight into the table, and one that somebody took out of it."""
+    area = an_area()
+    held = a_stay(area).occupancy
+    assert checkup.nights_of_beds() == Finding(
+        "Nights of beds", State.FINE, "what the board shows is what happened (1 stays)"
+    )
+    Occupancy.objects.filter(pk=held.pk).update(released=True)
+    assert checkup.nights_of_beds() == Finding(
+        "Nights of beds",
+        State.UNSAFE,
+        f"1 unlike what happened to the stays: {held.pk}: taken, free or in use, unlike what happened",
+    )
 
 
 def test_tables_of_another_release(monkeypatch: pytest.MonkeyPatch) -> None:
