@@ -18,7 +18,7 @@ from alongside.foundations.access.doors import doorway_of
 from alongside.foundations.access.looks import Looks
 from alongside.foundations.access.permissions import Permission
 from alongside.foundations.access.request import Request
-from alongside.foundations.audit.record import record
+from alongside.foundations.audit.record import record, record_each
 from alongside.foundations.kernel.vocabulary import Door
 
 Answer = Callable[[Request], HttpResponseBase]
@@ -87,8 +87,8 @@ def _keep(request: Request, way: ResolverMatch, response: HttpResponseBase, seen
 def _keep_told(request: Request, seen: Looks) -> None:
     if request.method not in ("GET", "HEAD"):
         return
-    for event, row in seen.told:
-        record(event, by=request.viewer.user, at=request.now, case_id=looks.case_of(row), about=row)
+    told = [(event, looks.case_of(row), row) for event, row in seen.told]
+    record_each(told, by=request.viewer.user, at=request.now)
 
 
 def _write(

@@ -1,9 +1,10 @@
 """The one call through which everything that happens is kept as evidence."""
 
 import re
+from collections.abc import Iterable
 from contextvars import ContextVar
 from datetime import datetime
-from typing import Protocol
+from typing import Any, Protocol
 from uuid import UUID
 
 from django.db import models
@@ -41,17 +42,31 @@ def record(
     **codes: Code,
 ) -> None:
     """Write one entry in the caller's transaction. `codes` takes identifiers and code words only."""
-    AuditEntry.objects.create(
+    held = {name: _code(value) for name, value in codes.items()}
+    _keep([_entry(event, by, at, service=service, case_id=case_id, codes=held, about=about)])
+
+
+def record_each(seen: Iterable[tuple[str, UUID, models.Model]], *, by: Actor | None, at: datetime) -> None:
+    """Of each its event, case and row: one entry in every case, in one statement."""
+    _keep([_entry(event, by, at, case_id=case_id, about=about) for event, case_id, about in seen])
+
+
+def _entry(
+    event: str, by: Actor | None, at: datetime, *, about: models.Model | None, **more: Any
+) -> AuditEntry:
+    return AuditEntry(
         event=event,
         by=by.pk if by is not None else None,
-        service=service,
         at=at,
-        case_id=case_id,
         about_kind=about._meta.label if about is not None else "",
         about_id=str(about.pk) if about is not None else "",
-        codes={name: _code(value) for name, value in codes.items()},
+        **more,
     )
-    _written.set(_written.get() + 1)
+
+
+def _keep(entries: list[AuditEntry]) -> None:
+    AuditEntry.objects.bulk_create(entries)
+    _written.set(_written.get() + len(entries))
 
 
 def _code(value: Code) -> str | int | bool | None:
