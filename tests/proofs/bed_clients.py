@@ -27,7 +27,7 @@ WINDOW, LONGEST = 14, 7  # nights
 WORKERS = 10  # who share the clients
 TOKEN = "k" * 32  # of the form, as the cookie has it
 BEDS_TRIED, TRIES = 4, 40
-PATIENCE = 120  # seconds
+PATIENCE = 300  # seconds
 
 BOOKED = """
     SELECT s.case_id, o.bed_id, upper(o.nights) - lower(o.nights)

@@ -24,7 +24,7 @@ from tests.support import run
 from tests.support.databases import Server, pointed_at
 from tests.support.proofs import Say
 
-pytestmark = [pytest.mark.timeout(1800), pytest.mark.xdist_group("bed-clients")]
+pytestmark = [pytest.mark.timeout(3600), pytest.mark.xdist_group("bed-clients")]
 Act = Callable[[Web], None]
 CROWD = "crowd_template"
 HASTY = "tests.proofs.hasty_web"
@@ -100,7 +100,7 @@ def attempt(durable: Durable, clients: list[Client], django_db_blocker: DjangoDb
 
 def _join(threads: list[Thread]) -> None:
     for thread in threads:
-        thread.join(600)
+        thread.join(1_200)
         assert not thread.is_alive()
 
 
