@@ -68,6 +68,13 @@ def areas_hosted_by(viewer: Viewer) -> list[Partnership]:
     return list(Partnership.objects.filter(host__in=mine).order_by("name"))
 
 
+def areas_agreed_by(viewer: Viewer) -> list[Partnership]:
+    """Those whose protocol the viewer may add to: who approves beds for the host, and who leads it."""
+    says = {Permission.APPROVE_BED, Permission.LEAD_AREA}
+    mine = [seat.agency_id for seat in viewer.seats if says & REACH[seat.role].permissions]
+    return list(Partnership.objects.filter(host__in=mine).order_by("name"))
+
+
 def agreed_in(areas: Iterable[Partnership]) -> list[BedProtocol]:
     """Every protocol of these areas, the newest of each first."""
     found = BedProtocol.objects.filter(partnership__in=list(areas))

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
@@ -21,20 +22,26 @@ from alongside.rooms.beds.queries import protocols as queries
 from alongside.rooms.beds.queries.board import areas_of
 
 
-@door(Door.PERMISSION, Permission.SEE_BED_BOARD)
+@door(Door.SIGNED_IN)
 @require_safe
 def protocols(request: Request) -> HttpResponse:
+    """For those who look for beds, and for those who lead the area."""
+    sees_board = request.viewer.may(Permission.SEE_BED_BOARD)
+    if not (sees_board or request.viewer.may(Permission.LEAD_AREA)):
+        raise PermissionDenied
     areas = areas_of(request.viewer)
-    mine = {area.pk for area in queries.areas_hosted_by(request.viewer)}
+    mine = {area.pk for area in queries.areas_agreed_by(request.viewer)}
     today = in_london(request.now).date()
     shown = of_areas(areas, queries.agreed_in(areas), today, mine)
-    return render(request, "beds/protocols.html", {"areas": shown, "may_add": bool(mine)})
+    return render(
+        request, "beds/protocols.html", {"areas": shown, "may_add": bool(mine), "sees_board": sees_board}
+    )
 
 
-@door(Door.PERMISSION, Permission.APPROVE_BED)
+@door(Door.SIGNED_IN)
 @once
 def new_protocol(request: Request) -> HttpResponse:
-    areas = queries.areas_hosted_by(request.viewer)
+    areas = queries.areas_agreed_by(request.viewer)
     if not areas:
         raise Http404
     agencies = queries.with_somebody_who_approves(areas)
@@ -48,11 +55,11 @@ def new_protocol(request: Request) -> HttpResponse:
     return render(request, "beds/new_protocol.html", {"form": form})
 
 
-@door(Door.PERMISSION, Permission.APPROVE_BED)
+@door(Door.SIGNED_IN)
 @require_POST
 @once
 def taking_back(request: Request) -> HttpResponse:
-    hosted = BedProtocol.objects.filter(partnership__in=queries.areas_hosted_by(request.viewer))
+    hosted = BedProtocol.objects.filter(partnership__in=queries.areas_agreed_by(request.viewer))
     found = get_object_or_404(hosted, pk=_key(request.POST.get("protocol", "")))
     take_back_protocol(protocol=found, by=request.user, at=request.now)
     return redirect("beds:protocols")
