@@ -1,26 +1,28 @@
 """The one port through which the guarded managers learn which cases a viewer may see."""
 
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Protocol
 
-from django.db.models import QuerySet
+from django.db.models import F, Q
 
 from alongside.foundations.access.sections import Section
 from alongside.foundations.access.viewing import Viewer
 
 
 class GrantBook(Protocol):
-    def cases(
+    def opened(
         self,
         viewer: Viewer,
-        section: Section | None,
+        case: F,
+        section: Section | F | None,
         at: datetime,
         *,
         told_to_house: bool,
         shown_to_guests: bool,
-    ) -> QuerySet[Any, Any]:
-        """Identifiers of the cases of which `viewer` may see `section` (None: any part) at a moment.
+    ) -> Q:
+        """Whether `viewer` may see `section` of a row's case at a moment.
 
+        `case` and `section` name columns of the row; a section may also be given, and None means any part.
         `told_to_house`: whether to give the person a bed is reason enough. `shown_to_guests`: whether to be one is.
         """
         ...

@@ -118,14 +118,5 @@ class Guarded(models.Model):
 
     @classmethod
     def seen_through(cls, viewer: Viewer, at: datetime) -> models.Q:
-        if not cls.has_own_section():
-            return cls._in_cases_open_to(viewer, cls.kept_in, at)
-        seen = models.Q(pk__in=[])
-        for section in sorted(viewer.sections):
-            seen |= models.Q(section=section) & cls._in_cases_open_to(viewer, section, at)
-        return seen
-
-    @classmethod
-    def _in_cases_open_to(cls, viewer: Viewer, section: Section | None, at: datetime) -> models.Q:
-        cases = grants.book().cases(viewer, section, at, **cls.grounds())
-        return models.Q(**{f"{cls.case_column}__in": cases})
+        section = models.F("section") if cls.has_own_section() else cls.kept_in
+        return grants.book().opened(viewer, models.F(cls.case_column), section, at, **cls.grounds())
