@@ -1,5 +1,6 @@
 """Charlie works in another area: whatever others can open of a case, he is told that it does not exist."""
 
+import json
 import re
 
 import pytest
@@ -7,6 +8,7 @@ from django.test import Client
 
 from alongside.foundations.accounts.models import User
 from alongside.journeys.demo_caseload import cast
+from tests.support import run
 from tests.support.crawling import crawl, forms_of
 
 pytestmark = [pytest.mark.usefixtures("demo_database"), pytest.mark.timeout(300)]
@@ -21,6 +23,13 @@ def signed_in(name: str) -> Client:
 
 
 def addresses_of(name: str) -> set[str]:
+    """Walked by whoever asks first in a run: every copy of the demo has the same."""
+    kept = run.folder() / f"addresses-of-{WORKERS.index(name)}.json"
+    run.once(kept.stem, lambda: kept.write_text(json.dumps(sorted(harvest(name)))))
+    return set(json.loads(kept.read_text()))
+
+
+def harvest(name: str) -> set[str]:
     """Pages and the targets of forms that carry an identifier."""
     found = set[str]()
     for page in crawl(signed_in(name)):
@@ -33,8 +42,6 @@ def test_charlie_is_told_that_nothing_is_there() -> None:
     assert len(harvested) > 60
     charlie = signed_in(cast.CHARLIE)
     nothing = charlie.get("/cases/00000000-0000-4000-8000-000000000000/").content
-    told = {url: answer for url in sorted(harvested) if (answer := charlie.get(url)).status_code == 200}
-    assert told == {}
     for url in sorted(harvested):
         answer = charlie.get(url)
         if answer.status_code == 404:

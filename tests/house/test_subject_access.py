@@ -25,7 +25,7 @@ def test_every_row_is_in_it_and_nobody_else() -> None:
     ana = User.objects.get(full_name=cast.ANA)
     with viewing.seen_by(viewer_for(ana, today=timezone.localdate(at)), at=at):
         cases = list(Case.objects.order_by("reference"))
-        rows = the_fullest(cases)
+        rows = the_fullest(cases[:10])
         shown = pack(rows, around(rows), left_out={}, struck_out=[], looks=[])
     assert len({type(row) for row in rows}) > 15
     assert {entry.about for part in shown.parts for entry in part.entries} == {about(row) for row in rows}

@@ -85,7 +85,7 @@ def lock(name: str) -> Iterator[None]:
         yield
 
 
-def once(name: str, make: Callable[[], None]) -> None:
+def once(name: str, make: Callable[[], object]) -> None:
     """Made by the first worker that needs it; the others wait."""
     done = folder() / f"{name}.done"
     with lock(name):

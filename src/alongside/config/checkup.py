@@ -266,6 +266,19 @@ CHECKS: tuple[Callable[[], Finding], ...] = (
     *(data_folder, debug, secret_key, address, disk_space),
 )
 
+# With these a page would show people to whom it must not, or could be opened with a key that others know.
+NEVER_SERVED_WITH = (server_version, role, way_to_the_server, wall, debug, secret_key, address)
+
+
+def before_serving() -> Iterator[Finding]:
+    """Refuse what no page may be served with, and give whatever else is unsafe."""
+    for check in CHECKS:
+        finding = check()
+        if finding.state is State.UNSAFE and check in NEVER_SERVED_WITH:
+            raise Refused(f"{finding.about}: {finding.says}.", "Nothing is served until then.")
+        if finding.state is State.UNSAFE:
+            yield finding
+
 
 def _one(question: str) -> str:
     with connection.cursor() as cursor:

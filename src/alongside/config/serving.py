@@ -44,14 +44,17 @@ def address(listener: socket.socket) -> str:
 
 
 def make_ready() -> None:
-    """The database at this release, the style sheets where the web server finds them."""
+    """The database at this release, the style sheets where the web server finds them, and nothing unsafe about it."""
     from django.core.management import call_command
     from django.db import connections
 
+    from alongside.config.checkup import before_serving
     from alongside.config.migrating import bring_up_to_date
 
     bring_up_to_date()
     call_command("collectstatic", verbosity=0, interactive=False)
+    for finding in before_serving():
+        print(f"Unsafe: {finding.about}: {finding.says}.", file=sys.stderr)
     connections.close_all()
 
 
