@@ -19,6 +19,10 @@ def sent_otherwise(request: HttpRequest, *, kept_at: str) -> HttpResponse:
     return render(request, "design/sent_otherwise.html", {"kept_at": kept_at}, status=409)
 
 
+def asks_about_address(request: HttpRequest, place: str, *, meant: str) -> HttpResponse:
+    return render(request, "design/hidden_place.html", {"place": place, "meant": meant}, status=409)
+
+
 def kept_text(request: HttpRequest) -> list[tuple[str, str]]:
     """What was typed, to be copied. From our own pages only: a stranger's must not write on ours."""
     if request.method != "POST" or request.headers.get("Sec-Fetch-Site") != "same-origin":

@@ -10,7 +10,8 @@ from django.http import HttpResponseBase, HttpResponseRedirect
 from django.utils.crypto import salted_hmac
 
 from alongside.foundations.access.request import Request
-from alongside.foundations.design.answers import refused, sent_otherwise, typed
+from alongside.foundations.design import hidden_places
+from alongside.foundations.design.answers import asks_about_address, refused, sent_otherwise, typed
 from alongside.foundations.design.forms import KEY, read_key
 from alongside.foundations.design.models import FormReceipt
 
@@ -30,6 +31,8 @@ def once(view: V) -> V:
         key = read_key(request.POST.get(KEY))
         if key is None:
             return refused(request, NO_KEY)
+        if place := hidden_places.typed_in(request):
+            return asks_about_address(request, place, meant=hidden_places.MEANT)
         with transaction.atomic():
             if _claimed(request, key):
                 return _kept(key, view(request, *args, **kwargs))

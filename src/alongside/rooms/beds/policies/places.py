@@ -1,10 +1,11 @@
 """Who keeps the houses, and who may know where they are."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from uuid import UUID
 
 from alongside.foundations.access.permissions import Permission
 from alongside.foundations.access.viewing import Seat, Viewer
+from alongside.foundations.design.hidden_places import HiddenPlace
 from alongside.foundations.kernel.results import Refused, permits
 from alongside.rooms.beds.models import Premises, PremisesAddress, Stay
 from alongside.rooms.beds.policies.speaking import seats_with, speaks_for_council
@@ -56,6 +57,14 @@ def addresses_for_system(agency_id: UUID, houses: Iterable[Premises]) -> dict[UU
     """For a key that opens addresses: of the houses that its agency runs, and of those in an area that it hosts."""
     near = [house.pk for house in houses if agency_id in (house.agency_id, house.partnership.host_id)]
     return PremisesAddress.objects.in_bulk(near)
+
+
+def hidden_places_known_to(viewer: Viewer) -> Iterator[HiddenPlace]:
+    hidden = Premises.objects.filter(address_hidden=True).select_related("partnership")
+    houses = {house.pk: house for house in hidden}
+    for pk, where in addresses_for(viewer, houses.values()).items():
+        first_line = where.address.strip().partition("\n")[0]
+        yield HiddenPlace(houses[pk].name, (first_line, where.postcode))
 
 
 def address_for(viewer: Viewer, premises: Premises) -> PremisesAddress | None:
