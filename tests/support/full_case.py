@@ -174,7 +174,7 @@ def _stay(case: Case, hands: Hands) -> Identifiers:
     )
     return {
         "request_id": asked.pk, "stay_id": stay.pk, "extension_id": more.pk, "absence_id": away.pk,
-        "ride_id": drive.pk, "area_id": zone.pk, "override_id": wish.pk,
+        "ride_id": drive.pk, "area_id": zone.pk, "override_id": wish.pk, "premises_id": house.pk,
     }  # fmt: skip
 
 

@@ -46,15 +46,20 @@ def of(share: Share) -> str:
 
 
 def tell(done: int, every: int = 500) -> None:
-    """How far a long run is, in `proofs.log` beside its table: what a test prints is kept until it ends."""
+    """How far a long run is."""
     if done % every == 0:
-        worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
-        run.data_of_caller().mkdir(parents=True, exist_ok=True)
-        travelling = time_machine.escape_hatch.is_travelling()
-        real = time_machine.escape_hatch.time if travelling else time
-        clock = real.strftime("%H:%M:%S")
-        with open(run.data_of_caller() / "proofs.log", "a") as log:
-            log.write(f"{clock} {worker} {_test()}: {done:,}\n")
+        log(f"{done:,}")
+
+
+def log(words: str) -> None:
+    """Into `proofs.log` beside the table: what a test prints is kept until it ends."""
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
+    run.data_of_caller().mkdir(parents=True, exist_ok=True)
+    travelling = time_machine.escape_hatch.is_travelling()
+    real = time_machine.escape_hatch.time if travelling else time
+    clock = real.strftime("%H:%M:%S")
+    with open(run.data_of_caller() / "proofs.log", "a") as kept:
+        kept.write(f"{clock} {worker} {_test()}: {words}\n")
 
 
 def _test() -> str:

@@ -13,7 +13,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from alongside.foundations.access import guests
 from tests.support.full_case import Identifiers
 from tests.support.matrix import GUEST, NOBODY, PLACES, Cell, Row, expected, table
-from tests.support.proofs import tell
+from tests.support.proofs import log, tell
 from tests.support.relations import LOOKED_AT, World
 
 LED_TO = {
@@ -97,6 +97,7 @@ class Walk:
             fault = self._fault(cell, table()[cell.address])
             if fault:
                 self.wrong.append(f"{cell.address} {cell.method} {cell.asker} {cell.relation}: {fault}")
+                log(self.wrong[-1])
 
     def _fault(self, cell: Cell, row: Row) -> str:
         address = addresses()[cell.address]
