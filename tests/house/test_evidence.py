@@ -32,14 +32,14 @@ from tests.support.crawling import Page, crawl
 LOOKS = [f"{what}.{done}" for what in ("case", "list", "report") for done in ("viewed", "downloaded")]
 OF_A_CASE = {
     "absence_id", "access_id", "action_id", "area_id", "attachment_id", "case_id", "conference_id",
-    "consent_id", "decision_id", "entry_id", "erasure_id", "extension_id", "glass_id", "grant_id",
-    "hold_id", "indicator_id", "invitation_id", "mask_id", "match_id", "name_id", "note_id",
+    "consent_id", "contradiction_id", "decision_id", "entry_id", "erasure_id", "extension_id", "glass_id", "grant_id",
+    "hold_id", "indicator_id", "invitation_id", "line_id", "mask_id", "match_id", "name_id", "note_id",
     "override_id", "place_id", "referral_id", "request_id", "ride_id", "rule_id", "session_id",
     "sharing_id", "shut_out_id", "stay_id",
 }  # fmt: skip
 # Places, agencies and people who work there: what an address of theirs shows of cases is a list.
 OF_NO_CASE = {
-    "agency_id", "bed_id", "closing_id", "cover_id", "key_id", "number", "offer_id", "partnership_id",
+    "agency_id", "bed_id", "closing_id", "cover_id", "days_id", "key_id", "number", "offer_id", "partnership_id",
     "premises_id", "seat_id", "service_id", "shift_id", "team_id", "user_id",
 }  # fmt: skip
 

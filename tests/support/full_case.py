@@ -30,9 +30,10 @@ from alongside.rooms.beds.tests.factories import a_driver, an_ask, as_seen_by
 from alongside.rooms.beds.words import AreaShape
 from alongside.rooms.choices.actions import share_without_consent
 from alongside.rooms.choices.tests.factories import a_consent, a_question, a_session, an_answer, an_override
-from alongside.rooms.conferences.actions import convene, plan_action
+from alongside.rooms.conferences.actions import convene, mark_contradiction, plan_action, send_return
 from alongside.rooms.conferences.actions.convening import Meeting, Terms
 from alongside.rooms.conferences.actions.inviting import Invitee
+from alongside.rooms.conferences.actions.returns import Statement
 from alongside.rooms.conferences.models import Conference
 from alongside.rooms.conferences.words import Mode, SharingGround
 from alongside.rooms.directory.models import Partnership
@@ -147,7 +148,17 @@ def _conference(case: Case, hands: Hands) -> Identifiers:
         due_on=(NOW + timedelta(days=3)).date(), by=hands.owner, at=ASKED,
     )  # fmt: skip
     invitation = held.invitations.get(user=hands.other)
-    return {"conference_id": held.pk, "invitation_id": invitation.pk, "action_id": step.pk}
+    told = [
+        send_return(
+            invitation=invitation, section=Section.SUPPORT, statement=Statement(text=text), by=hands.other, at=ASKED
+        )
+        for text in ("He has a room.", "He has no room.")
+    ]  # fmt: skip
+    doubt = mark_contradiction(one=told[0], other=told[1], by=hands.owner, at=ASKED)
+    return {
+        "conference_id": held.pk, "invitation_id": invitation.pk, "action_id": step.pk, "line_id": told[0].line,
+        "contradiction_id": doubt.pk,
+    }  # fmt: skip
 
 
 def _stay(case: Case, hands: Hands) -> Identifiers:

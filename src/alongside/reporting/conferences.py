@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import Q
@@ -14,6 +15,8 @@ from alongside.foundations.kernel.moments import LONDON
 from alongside.foundations.kernel.results import Refused
 from alongside.reporting.figures import CaseFacts, ConferenceFigures, count
 from alongside.rooms.conferences.models import Attendance, Conference, PlannedAction
+from alongside.rooms.conferences.queries.protocols import times_for
+from alongside.rooms.conferences.rules import late_by
 from alongside.rooms.conferences.states import ConferenceState
 from alongside.rooms.conferences.words import Presence
 from alongside.rooms.directory.models import Partnership
@@ -21,7 +24,13 @@ from alongside.rooms.people.models import Case, OpenedInError
 from alongside.rooms.referrals.queries import first_decisions, not_referred_standing, sent_to_nrm
 from alongside.rooms.referrals.words import Outcome, Stage
 
-Held = tuple[datetime, datetime | None]  # when it took place, and when that was written down
+
+class Held(NamedTuple):
+    """When a conference took place, when that was written down, and why it was late, as a code."""
+
+    at: datetime
+    written: datetime | None
+    late_why: str
 
 
 @dataclass(frozen=True)
@@ -51,10 +60,12 @@ def conference_figures(partnership: Partnership, period: Period, *, now: datetim
         cases = Case.objects.filter(period.identified(), partnership=partnership)
         by_mistake = OpenedInError.objects.values("case_id")
         identified = dict(cases.exclude(pk__in=by_mistake).values_list("pk", "identified_at"))
-        return count(_facts(identified), external_organisations=_external(identified, partnership))
+        return count(
+            _facts(partnership, identified), external_organisations=_external(identified, partnership)
+        )
 
 
-def _facts(identified: dict[UUID, datetime]) -> list[CaseFacts]:
+def _facts(partnership: Partnership, identified: dict[UUID, datetime]) -> list[CaseFacts]:
     ids = list(identified)
     held, planned = _held(ids), _planned(ids)
     referred = set(sent_to_nrm(ids).values_list("case_id", flat=True))
@@ -63,8 +74,9 @@ def _facts(identified: dict[UUID, datetime]) -> list[CaseFacts]:
     return [
         CaseFacts(
             identified_at=at,
-            conferences=[moment for moment, _ in held.get(pk, ())],
+            conferences=[row.at for row in held.get(pk, ())],
             written=_first_written(held.get(pk, [])),
+            **_lateness(partnership, at, held.get(pk, [])),
             has_plan=pk in planned,
             nrm_referred=pk in referred,
             rg_positive=positive.get(pk),
@@ -78,15 +90,25 @@ def _held(ids: list[UUID]) -> dict[UUID, list[Held]]:
     """A conference that was cancelled or is still to come has no moment of being held."""
     held: dict[UUID, list[Held]] = defaultdict(list)
     rows = Conference.objects.filter(case_id__in=ids, held_at__isnull=False)
-    for case_id, moment, recorded, state in rows.values_list("case_id", "held_at", "held_recorded", "state"):
-        if moment is not None:
-            held[case_id].append((moment, None if state == ConferenceState.ELSEWHERE else recorded))
+    for row in rows.only("case_id", "held_at", "held_recorded", "state", "late_code"):
+        if row.held_at is not None:
+            written = None if row.state == ConferenceState.ELSEWHERE else row.held_recorded
+            held[row.case_id].append(Held(row.held_at, written, row.late_code))
     return held
+
+
+def _lateness(area: Partnership, met: datetime, held: list[Held]) -> dict[str, Any]:
+    """By the limit that the area had on the day of identification. Of later conferences nothing is measured."""
+    if not held:
+        return {}
+    first = min(held, key=lambda row: row.at)
+    late = late_by(first.at, times_for(area, met).limit)
+    return {"late": late, "late_why": first.late_why if late else ""}
 
 
 def _first_written(held: list[Held]) -> datetime | None:
     """Of minutes kept elsewhere nobody knows here when they were written."""
-    return min(held, key=lambda row: row[0])[1] if held else None
+    return min(held, key=lambda row: row.at).written if held else None
 
 
 def _planned(ids: list[UUID]) -> set[UUID]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from alongside.reporting.figures import ConferenceFigures
+from alongside.rooms.conferences.words import LateWhy
 
 CASES_MET = "cases with a conference"
 REFERRED = "cases referred to the NRM"
@@ -50,6 +51,11 @@ DEFINITIONS = (
         part="within_48h",
         whole="first_conferences",
         whole_words=CASES_MET,
+    ),
+    Definition(
+        "held_late",
+        "First conference held late",
+        "After the limit that the area had agreed on when the person was identified: hours, or the day of its cycle.",
     ),
     Definition(
         "with_action_plan",
@@ -131,7 +137,16 @@ def _row(definition: Definition, figures: ConferenceFigures) -> FigureRow:
     )
 
 
+def _how_late(figures: ConferenceFigures) -> str:
+    said = [f"{LateWhy(code).words}: {number}." for code, number in figures.late_reasons.items() if code]
+    silent = figures.late_reasons.get("", 0)
+    said += [f"No reason said: {silent}."] if silent else []
+    return " ".join([f"Half of them by {figures.late_minutes_median} minutes or more.", *said])
+
+
 def _beside(code: str, figures: ConferenceFigures) -> str:
+    if code == "held_late" and figures.held_late:
+        return _how_late(figures)
     late = figures.within_48h_written_late
     if code != "within_48h" or not late:
         return ""

@@ -5,13 +5,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
+from statistics import median
 from typing import Any
 
 from alongside.foundations.kernel.rules import rule
 
 WESTMINSTER = "Westminster joint protocol, in the Local Government Association's case study"
 WRITTEN_LATE = timedelta(days=1)
-ONLY_ON_PAGES = frozenset({"met_and_referred", "within_48h_written_late"})
+ONLY_ON_PAGES = frozenset(
+    {"met_and_referred", "within_48h_written_late", "held_late", "late_minutes_median", "late_reasons"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,11 +22,14 @@ class CaseFacts:
     """`rg_positive` is about the first reasonable grounds decision; None while there is none.
 
     `written` is when the first conference was written down; None where a log came in later than anybody knows.
+    `late` is by how much it was held after the limit of its area, `late_why` the code of the reason, if one was said.
     """
 
     identified_at: datetime
     conferences: Sequence[datetime] = ()
     written: datetime | None = None
+    late: timedelta | None = None
+    late_why: str = ""
     has_plan: bool = False
     nrm_referred: bool = False
     rg_positive: bool | None = None
@@ -63,6 +69,9 @@ class ConferenceFigures:
     not_referred_reasons: dict[str, int]
     met_and_referred: int
     within_48h_written_late: int
+    held_late: int
+    late_minutes_median: int | None
+    late_reasons: dict[str, int]
 
     def document(self) -> dict[str, Any]:
         return {name: value for name, value in asdict(self).items() if name not in ONLY_ON_PAGES}
@@ -102,7 +111,19 @@ def count(cases: Iterable[CaseFacts], *, external_organisations: int) -> Confere
         not_referred_reasons=dict(sorted(reasons.items())),
         met_and_referred=met_and_referred,
         within_48h_written_late=sum(case.is_written_late for case in _within(met, 48)),
+        **_lateness(met),
     )
+
+
+def _lateness(met: Sequence[CaseFacts]) -> dict[str, Any]:
+    """A late conference whose reason nobody said counts as late, under the empty code."""
+    late = [case for case in met if case.late is not None]
+    minutes = [int(case.late.total_seconds() // 60) for case in late if case.late is not None]
+    return {
+        "held_late": len(late),
+        "late_minutes_median": int(median(minutes)) if minutes else None,
+        "late_reasons": dict(sorted(Counter(case.late_why for case in late).items())),
+    }
 
 
 def _having_a_plan(met: Sequence[CaseFacts]) -> int:

@@ -5,15 +5,16 @@ from alongside.foundations.accounts.models import User
 from alongside.foundations.kernel.results import Refused
 from alongside.rooms.choices.actions import end_sharing, expire_consents
 from alongside.rooms.choices.queries.sharing import not_ended
-from alongside.rooms.clocks.actions import start_clocks, stop_clocks
-from alongside.rooms.clocks.models import Clock
-from alongside.rooms.clocks.states import ClockState
+from alongside.rooms.clocks.actions import stop_clocks
+from alongside.rooms.conferences.actions.clocks import (
+    conference_clocks_run,
+    start_conference_clocks,
+    stop_conference_clocks,
+)
 from alongside.rooms.conferences.models import Conference
 from alongside.rooms.people import actions as people
 from alongside.rooms.people.models import AgeSaid, Case, Closure, MetCorrection, OpenedInError
 from alongside.rooms.people.words import AgeStatus, Outcome
-
-CONFERENCE = "R-MACC-01"
 
 
 @verb
@@ -48,10 +49,9 @@ def correct_first_meeting(
     row = people.correct_first_meeting(
         case=case, met=met, found_at=found_at, reason=reason, version=version, by=by, at=at
     )
-    runs = Clock.objects.filter(case=case, rule=CONFERENCE, state=ClockState.RUNNING).exists()
-    if row.was != row.became and runs:
-        stop_clocks(case=case, rules=[CONFERENCE], why="first meeting corrected", by=by, at=at)
-        start_clocks(case=case, rule=CONFERENCE, facts={"identified_at": met}, event=met, by=by, at=at)
+    if row.was != row.became and conference_clocks_run(case):
+        stop_conference_clocks(case=case, why="first meeting corrected", by=by, at=at)
+        start_conference_clocks(case=case, met=met, by=by, at=at)
     return row
 
 
@@ -67,9 +67,8 @@ def say_age(
     """R-NRM-03: an adult has conference clocks, from the meeting on; with a doubt they stop again."""
     was_child = case.treat_as_child
     said = people.say_age(case=case, age_status=age_status, reason=reason, version=version, by=by, at=at)
-    met = case.identified_at
     if was_child and not case.treat_as_child:
-        start_clocks(case=case, rule=CONFERENCE, facts={"identified_at": met}, event=met, by=by, at=at)
+        start_conference_clocks(case=case, met=case.identified_at, by=by, at=at)
     if case.treat_as_child and not was_child:
-        stop_clocks(case=case, rules=[CONFERENCE], why="treated as a child", by=by, at=at)
+        stop_conference_clocks(case=case, why="treated as a child", by=by, at=at)
     return said

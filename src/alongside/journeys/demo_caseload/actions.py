@@ -9,6 +9,7 @@ from alongside.foundations.kernel.results import Refused
 from alongside.journeys.demo_caseload import moving, sleeping
 from alongside.journeys.demo_caseload.area import build_area
 from alongside.journeys.demo_caseload.caseload import PAST, TONIGHT
+from alongside.journeys.demo_caseload.hours import hours_are_stated
 from alongside.journeys.demo_caseload.houses import open_houses, tonight_in_the_houses
 from alongside.journeys.demo_caseload.public import list_public_services
 
@@ -37,6 +38,7 @@ def build_demo(*, now: datetime) -> bool:
         DeploymentStamp.objects.create(kind=DeploymentStamp.DEMO)
         with viewing.as_service(Service.DEMO, at=now):
             area = build_area(now)
+            hours_are_stated(area)
             open_houses(area)
             list_public_services(area)
             for story in (*PAST, *sleeping.PAST, *moving.PAST):

@@ -48,6 +48,7 @@ def maryam_in_a_bed(area: Area) -> None:
     guests = (cast.ANA, cast.RUTH, cast.IMRAN, cast.FARAH, cast.JOAN)
     conference = meetings.convene(story, story.ago(hours=-16), story.ago(hours=18), guests)
     meetings.ask_guest(story, conference, story.ago(hours=17))
+    meetings.write_before(story, conference, story.ago(hours=10))
     story.agrees_to_keep("Letter from the walk-in clinic", story.ago(hours=16), LETTER)
 
 

@@ -11,9 +11,10 @@ from alongside.rooms.conferences import actions
 from alongside.rooms.conferences.actions.convening import Meeting, Terms
 from alongside.rooms.conferences.actions.inviting import Invitee, usual_sections
 from alongside.rooms.conferences.actions.minutes import ItemEntry, ScreenEntry
-from alongside.rooms.conferences.models import AgendaItem, Conference, PlannedAction
+from alongside.rooms.conferences.actions.returns import Statement
+from alongside.rooms.conferences.models import AgendaItem, Conference, PlannedAction, WrittenReturn
 from alongside.rooms.conferences.queries import standing_invitations
-from alongside.rooms.conferences.words import Mode, Nation, Outcome, Presence, SharingGround
+from alongside.rooms.conferences.words import Mode, Nation, Outcome, Presence, SharingGround, Told
 
 KINDS = {
     cast.ANA: "lead_charity",
@@ -75,6 +76,29 @@ def ask_guest(story: Story, conference: Conference, at: datetime) -> None:
     asked = actions.invite(conference=conference, invitee=guest, by=story.worker, at=at)
     sections = frozenset({Section.IDENTITY, Section.SUPPORT, Section.HEALTH})
     actions.agree_sections(invitation=asked, sections=sections, by=story.worker, at=at)
+
+
+def write_before(story: Story, conference: Conference, at: datetime) -> None:
+    """Two agencies wrote what they know, and it does not agree."""
+    written = [
+        _write(story, conference, cast.JOAN, "She takes no medicine.", Told.PERSON, at),
+        _write(story, conference, cast.RUTH, "She showed us tablets for her asthma.", Told.SEEN, at),
+    ]
+    one, other = written
+    actions.mark_contradiction(one=one, other=other, by=story.worker, at=at)
+
+
+def _write(
+    story: Story, conference: Conference, name: str, text: str, told: Told, at: datetime
+) -> WrittenReturn:
+    return actions.send_return(
+        invitation=conference.invitations.get(user=story.person(name)),
+        section=Section.HEALTH,
+        item=2,
+        statement=Statement(text=text, said_by=told),
+        by=story.person(name),
+        at=at,
+    )
 
 
 def hold(story: Story, conference: Conference, held: datetime) -> Conference:

@@ -31,7 +31,8 @@ from alongside.rooms.choices.words import (
     RefusalReason,
     Understood,
 )
-from alongside.rooms.clocks.actions import start_clocks, stop_clocks
+from alongside.rooms.clocks.actions import stop_clocks
+from alongside.rooms.conferences.actions import start_conference_clocks
 from alongside.rooms.people import actions as people
 from alongside.rooms.people.actions.attachments import Cover
 from alongside.rooms.people.actions.case import FirstMeeting
@@ -73,8 +74,7 @@ class Story:
         )
         people.correct_chosen_name(case=self.case, text=name, by=self.worker, at=written)
         if not self.case.treat_as_child:
-            facts = {"identified_at": at}
-            start_clocks(case=self.case, rule="R-MACC-01", facts=facts, event=at, by=self.worker, at=written)
+            start_conference_clocks(case=self.case, met=at, by=self.worker, at=written)
         return self.case
 
     def told(self, at: datetime, **answers: str) -> None:

@@ -14,7 +14,7 @@ from alongside.journeys.import_case_log.taking import TELL, Taking
 from alongside.journeys.import_case_log.taking.conferences import minutes_open
 from alongside.journeys.import_case_log.taking.context import Agencies
 from alongside.journeys.import_case_log.words import Event
-from alongside.rooms.clocks.actions import start_clocks
+from alongside.rooms.conferences.actions import start_conference_clocks
 from alongside.rooms.directory.actions import add_agency, add_partner, found_partnership
 from alongside.rooms.directory.models import Partnership
 from alongside.rooms.people.actions import open_case
@@ -108,6 +108,5 @@ def _open(logged: LoggedCase, partnership: Partnership, agencies: Agencies, by: 
     case = open_case(
         partnership=partnership, agency=agency, team=team, meeting=meeting, key_worker=by, by=by, at=met.at
     )
-    facts = {"identified_at": met.at}
-    start_clocks(case=case, rule="R-MACC-01", facts=facts, event=met.at, by=by, at=met.at)
+    start_conference_clocks(case=case, met=met.at, by=by, at=met.at)
     return case

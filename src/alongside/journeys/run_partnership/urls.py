@@ -1,6 +1,15 @@
 from django.urls import path
 
-from alongside.journeys.run_partnership.views import agencies, areas, rota, services, systems, teams, workers
+from alongside.journeys.run_partnership.views import (
+    agencies,
+    areas,
+    hours,
+    rota,
+    services,
+    systems,
+    teams,
+    workers,
+)
 
 AREA = "partnership/<uuid:partnership_id>/"
 AGENCY = f"{AREA}agencies/<uuid:agency_id>/"
@@ -17,6 +26,7 @@ urlpatterns = [
     path(f"{AREA}agencies/existing/", agencies.add_existing, name="add_existing"),
     path(AGENCY, agencies.one, name="agency"),
     path(f"{AGENCY}change/", agencies.change, name="change_agency"),
+    path(f"{AGENCY}hours/", hours.hours, name="hours"),
     path(f"{AGENCY}trust/", agencies.trust, name="trust"),
     path(f"{AGENCY}teams/new/", teams.new, name="new_team"),
     path(f"{AGENCY}teams/<uuid:team_id>/rename/", teams.rename, name="rename_team"),

@@ -5,7 +5,7 @@ from typing import Any
 from alongside.foundations.access.verbs import verb
 from alongside.foundations.accounts.models import User
 from alongside.journeys.start_here.queries import Desk
-from alongside.rooms.clocks.actions import start_clocks
+from alongside.rooms.conferences.actions import start_conference_clocks
 from alongside.rooms.people.actions import (
     add_contact_rule,
     answer_question,
@@ -48,7 +48,7 @@ def start_case(*, night: FirstNight, by: User, at: datetime) -> Case:
         link_found_together(case=case, other=night.found_with, by=by, at=at)
     _write_down(case, night, by, at)
     if not case.treat_as_child:
-        _start_conference_clocks(case, by, at)
+        start_conference_clocks(case=case, met=case.identified_at, by=by, at=at)
     return case
 
 
@@ -62,9 +62,3 @@ def _write_down(case: Case, night: FirstNight, by: User, at: datetime) -> None:
             said_by = SaidBy.SEEN if question == "where_met" else SaidBy.PERSON
             answer = Answer(known=Known.TOLD, text=text, said_by=said_by)
             answer_question(case=case, question=question, answer=answer, seen=None, by=by, at=at)
-
-
-def _start_conference_clocks(case: Case, by: User, at: datetime) -> None:
-    """R-MACC-01: from the moment of the meeting, not from the moment it was typed."""
-    met = case.identified_at
-    start_clocks(case=case, rule="R-MACC-01", facts={"identified_at": met}, event=met, by=by, at=at)

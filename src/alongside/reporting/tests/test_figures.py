@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alongside.foundations.kernel.moments import LONDON
+from alongside.reporting.definitions import rows_of
 from alongside.reporting.figures import CaseFacts, count, percent
 
 MET = datetime(2026, 3, 2, 14, 5, tzinfo=UTC)
@@ -102,6 +103,18 @@ def test_the_names_are_those_of_the_format_in_its_order() -> None:
         "with_action_plan", "action_plan_percent", "external_organisations", "nrm_referred",
         "nrm_referred_percent", "rg_positive", "rg_positive_percent", "not_referred", "not_referred_reasons",
     ]  # fmt: skip
+
+
+def test_late_ones_are_counted_with_how_late_and_why_and_silence_is_counted_too() -> None:
+    late = [(30, "told_late"), (90, "told_late"), (200, "")]
+    cases = [after(50, late=timedelta(minutes=number), late_why=why) for number, why in late]
+    figures = count([*cases, after(1)], external_organisations=0)
+    assert (figures.held_late, figures.late_minutes_median) == (3, 90)
+    assert figures.late_reasons == {"": 1, "told_late": 2}
+    row = next(row for row in rows_of(figures) if row.code == "held_late")
+    assert "90 minutes" in row.beside
+    assert "Whoever convenes heard of it late: 2. No reason said: 1." in row.beside
+    assert "held_late" not in figures.document()
 
 
 def test_it_says_how_many_within_the_limit_were_written_down_later_and_the_document_does_not() -> None:

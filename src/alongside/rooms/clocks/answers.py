@@ -75,17 +75,48 @@ class BedTerms:
         return said if days == tuple(said.values()) else dict(zip(BED_ALERTS, days, strict=True))
 
 
+@dataclass(frozen=True, slots=True)
+class ConferenceTerms:
+    """Hours from identification to the first conference. Without an ideal, the limit is the aim."""
+
+    ideal: PolicyEntry[int] | None
+    limit: PolicyEntry[int]
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewTerms:
+    """An area that meets every so many days, and on which day it met first."""
+
+    every: PolicyEntry[int]
+    first_on: date
+
+
+def conference_terms(day: date) -> ConferenceTerms:
+    """Where an area has agreed on nothing of its own."""
+    return ConferenceTerms(files.CONFERENCE_IDEAL_HOURS.on(day), files.CONFERENCE_LIMIT_HOURS.on(day))
+
+
 def bed_terms(day: date) -> BedTerms:
     """Where an area has agreed on nothing of its own."""
     look, decide = map(int, files.BED_REMINDER_DAYS.on(day).value.split())
     return BedTerms(files.BED_STAY_NIGHTS.on(day), (look, decide))
 
 
-def conference(identified_at: datetime) -> Answer:
-    day = in_london(identified_at).date()
-    ideal, limit = files.CONFERENCE_IDEAL_HOURS.on(day), files.CONFERENCE_LIMIT_HOURS.on(day)
-    times = places.conference_times(identified_at, ideal_hours=ideal.value, limit_hours=limit.value)
-    return Answer(find("R-MACC-01"), times._asdict(), (ideal, limit))
+def conference(identified_at: datetime, terms: ConferenceTerms | None = None) -> Answer:
+    agreed = terms or conference_terms(in_london(identified_at).date())
+    ideal, limit = agreed.ideal, agreed.limit
+    times = places.conference_times(
+        identified_at, ideal_hours=ideal.value if ideal else None, limit_hours=limit.value
+    )
+    outputs = {"ideal": times.ideal, "limit": times.limit}
+    return Answer(find("R-MACC-01"), outputs, (ideal, limit) if ideal else (limit,))
+
+
+def review(identified_at: datetime, terms: ReviewTerms) -> Answer:
+    """Of an area that meets in a cycle."""
+    met = in_london(identified_at).date()
+    meeting = places.next_meeting(met, first_on=terms.first_on, every_days=terms.every.value)
+    return Answer(find("R-MACC-08"), {"meeting": meeting}, (terms.every,))
 
 
 def bed(check_in: date, extended_to: date | None = None, terms: BedTerms | None = None) -> Answer:
@@ -205,6 +236,7 @@ def breach(aware_at: datetime) -> Answer:
 
 BY_RULE: Mapping[str, Callable[..., Answer]] = {
     "R-MACC-01": conference,
+    "R-MACC-08": review,
     "R-BED-03": bed,
     "R-BED-06": bed_alerts,
     "R-BED-10": address_notice,

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from email.mime.text import MIMEText
 from email.utils import parseaddr
+from uuid import UUID
 
 from django.conf import settings
 from django.core.mail import EmailMessage
@@ -10,7 +11,7 @@ from django.urls import reverse
 from icalendar import Calendar, Event, vCalAddress
 
 from alongside.foundations.design.words import full_moment
-from alongside.rooms.conferences.models import GuestEntry, Invitation
+from alongside.rooms.conferences.models import Climbing, GuestEntry, Invitation
 from alongside.rooms.conferences.reply_links import entry_token, token_for
 from alongside.rooms.conferences.states import ConferenceState, InvitationState
 from alongside.rooms.conferences.words import Mode
@@ -47,6 +48,22 @@ TAKES_BACK = """The meeting on {when} (time in London) does not need you any mor
 
 You do not have to do anything.
 """
+REMINDS = """A meeting to which you were asked is near.
+
+When: {when} (time in London)
+How: {mode}
+
+{answer}
+{link}
+"""
+TO_ANSWER = (
+    "You have not answered yet. Open this link to answer yes or no, or to send somebody in your place:"
+)
+TO_CHANGE = "You said that you come. If that has changed, open this link:"
+CLIMBS = """No meeting is arranged yet for {reference}. Its time ends on {when} (time in London).
+
+Sign in to see whom to ring: {link}
+"""
 
 
 def is_off(invitation: Invitation) -> bool:
@@ -79,6 +96,26 @@ def letter_with_code(invitation: Invitation, code: str, minutes: int) -> EmailMe
     return _plain(invitation, CODE.format(code=code, minutes=minutes))
 
 
+def letter_of_reminder(invitation: Invitation) -> EmailMessage:
+    """No calendar entry goes with it: the one they have still holds."""
+    meeting = invitation.conference
+    text = REMINDS.format(
+        when=full_moment(meeting.starts),
+        mode=Mode(meeting.mode).words.lower(),
+        answer=TO_CHANGE if invitation.state == InvitationState.ACCEPTED else TO_ANSWER,
+        link=_link(invitation),
+    )
+    subject = f"{title_of(invitation)}: reminder"
+    return EmailMessage(subject=subject, body=text, to=[invitation.email])
+
+
+def letter_of_climbing(row: Climbing) -> EmailMessage:
+    reference = row.case.reference
+    page = settings.SITE_URL + reverse("my_work:home")
+    text = CLIMBS.format(reference=reference, when=full_moment(row.due), link=page)
+    return EmailMessage(subject=f"Nothing arranged yet: {reference}", body=text, to=[row.told.email])
+
+
 def _plain(invitation: Invitation, text: str) -> EmailMessage:
     return EmailMessage(subject=title_of(invitation), body=text, to=[invitation.email])
 
@@ -86,7 +123,7 @@ def _plain(invitation: Invitation, text: str) -> EmailMessage:
 def calendar_entry(invitation: Invitation, *, written: datetime) -> bytes:
     """The UID stays and SEQUENCE grows, so that a calendar moves or removes the entry it has."""
     entry = Event()
-    entry.add("uid", f"{invitation.conference_id}@alongside")
+    entry.add("uid", f"{_uid(invitation)}@alongside")
     entry.add("sequence", invitation.sequence)
     entry.add("dtstamp", written.astimezone(UTC))
     entry.add("dtstart", invitation.conference.starts.astimezone(UTC))
@@ -103,6 +140,17 @@ def calendar_entry(invitation: Invitation, *, written: datetime) -> bytes:
     calendar.add("method", _method(invitation))
     calendar.add_component(entry)
     return bytes(calendar.to_ical())
+
+
+def _uid(invitation: Invitation) -> UUID:
+    """Who was asked, taken back and is asked again has a cancelled entry, which no SEQUENCE of 0 brings back."""
+    same = Invitation.objects.filter(
+        conference=invitation.conference_id,
+        user=invitation.user_id,
+        guest_mark=invitation.guest_mark,
+        invited_at__lt=invitation.invited_at,
+    )
+    return invitation.pk if same.exists() else invitation.conference_id
 
 
 def _calendar_part(invitation: Invitation, written: datetime) -> MIMEText:

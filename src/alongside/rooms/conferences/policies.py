@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from alongside.foundations.access.permissions import Permission
-from alongside.foundations.access.roles import GUEST
 from alongside.foundations.access.sections import CLOSED_AT_FIRST, Section
 from alongside.foundations.access.viewing import Viewer
 from alongside.foundations.kernel.moments import in_london
@@ -14,7 +13,7 @@ from alongside.rooms.choices.queries.consent import may_hear_of_immigration
 from alongside.rooms.conferences import queries, rules
 from alongside.rooms.conferences.models import Conference, Invitation, PlannedAction
 from alongside.rooms.conferences.rules import MayConfer
-from alongside.rooms.conferences.states import ActionState, ConferenceState
+from alongside.rooms.conferences.states import ActionState, ConferenceState, InvitationState
 from alongside.rooms.conferences.words import SharingGround
 from alongside.rooms.directory.rules import is_enforcement_address
 from alongside.rooms.people.models import Case
@@ -119,20 +118,29 @@ def check_can_be_shown(invitation: Invitation, sections: frozenset[Section], at:
         )
 
 
-def sections_of_returns(invitation: Invitation) -> frozenset[Section]:
-    """What a guest may write about: where the person is, and their papers, only where these were opened to them."""
-    agreed = {Section(section) for section in invitation.sections}
-    return (GUEST.sections - CLOSED_AT_FIRST) | agreed
+def sections_of_returns(invitation: Invitation, at: datetime) -> frozenset[Section]:
+    """What they may write about: where the person is, and their papers, only where these were opened to them.
+
+    A colleague of the team that answers for the case sees it without an invitation, and writes about all they reach.
+    """
+    reached, agreed = queries.reach_of(invitation, at), {Section(section) for section in invitation.sections}
+    seen = queries.open_in_any_case(invitation, at)
+    return (reached - CLOSED_AT_FIRST) | (reached & (agreed | seen))
 
 
 def takes_returns(invitation: Invitation, at: datetime) -> bool:
-    return queries.stands_for_guest(invitation, at) and invitation.conference.state in (S.CONVENED, S.HELD)
+    stands = queries.stands_for_guest(invitation, at) if invitation.guest_id else _stands(invitation)
+    return stands and invitation.conference.state in (S.CONVENED, S.HELD)
+
+
+def _stands(invitation: Invitation) -> bool:
+    return invitation.user_id is not None and invitation.state != InvitationState.WITHDRAWN
 
 
 def check_takes_returns(invitation: Invitation, section: Section, at: datetime) -> None:
     if not takes_returns(invitation, at):
         raise Refused("This meeting takes nothing in writing any more.", "Ring whoever invited you.")
-    if section not in sections_of_returns(invitation):
+    if section not in sections_of_returns(invitation, at):
         raise Refused("This part was not opened to you.")
 
 

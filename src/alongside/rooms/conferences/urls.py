@@ -1,20 +1,30 @@
 from django.urls import path
 
 from alongside.rooms.conferences.views import (
+    availability,
     convening,
     corrections,
     guests,
     inviting,
+    lateness,
     meeting,
     minutes,
     plan,
+    protocols,
     replies,
+    returns,
 )
 
 app_name = "conferences"
 CASE = "cases/<uuid:case_id>/"
 ONE = "conferences/<uuid:conference_id>/"
 urlpatterns = [
+    path("conferences/agreed/", protocols.conference_protocols, name="protocols"),
+    path("conferences/agreed/new/", protocols.new_protocol, name="new_protocol"),
+    path("conferences/agreed/take-back/", protocols.taking_back, name="take_back_protocol"),
+    path("hours/", availability.hours, name="hours"),
+    path("hours/away/", availability.away, name="away"),
+    path("hours/away/<uuid:days_id>/over/", availability.not_away, name="not_away"),
     path(f"{CASE}conferences/", convening.of_case, name="of_case"),
     path(f"{CASE}conferences/new/", convening.convening, name="convene"),
     path(f"{CASE}conferences/past/", convening.recording_past, name="past"),
@@ -28,9 +38,14 @@ urlpatterns = [
     path(f"{ONE}invitations/<uuid:invitation_id>/withdraw/", inviting.withdrawing, name="withdraw"),
     path(f"{ONE}meeting/", meeting.meeting, name="meeting"),
     path(f"{ONE}held/", meeting.holding, name="held"),
+    path(f"{ONE}late/", lateness.late, name="late"),
     path(f"{ONE}held/correct/", corrections.held_at, name="correct_held"),
     path(f"{ONE}take-up/", meeting.taking_up, name="take_up"),
     path(f"{ONE}close/", meeting.closing, name="close"),
+    path(f"{ONE}returns/", returns.returns, name="returns"),
+    path(f"{ONE}returns/<uuid:line_id>/", returns.correcting, name="correct_return"),
+    path(f"{ONE}disagree/", returns.disagreeing, name="disagree"),
+    path(f"{ONE}disagree/<uuid:contradiction_id>/over/", returns.agreeing, name="agree"),
     path(f"{ONE}minutes/", minutes.minutes, name="minutes"),
     path("actions/<uuid:action_id>/", plan.action, name="action"),
     path("actions/<uuid:action_id>/day/", corrections.due_on, name="correct_due"),
@@ -38,6 +53,7 @@ urlpatterns = [
     path("guest/", guests.conference, name="guest"),
     path("guest/answer/", guests.answering, name="guest_answer"),
     path("guest/write/", guests.returning, name="guest_return"),
+    path("guest/write/<uuid:line_id>/", guests.correcting, name="guest_correct"),
     path("guest/code/", guests.code, name="guest_code"),
     path("guest/asked/", guests.asked, name="guest_asked"),
     path("guest/outside/", guests.outside, name="guest_outside"),

@@ -27,6 +27,58 @@ class Presence(StrEnum):
         }[self]
 
 
+class LateWhy(StrEnum):
+    """Why the first conference was held after its limit."""
+
+    TOLD_LATE = "told_late"
+    NOT_READY = "not_ready"
+    NOBODY_FREE = "nobody_free"
+    NO_QUORUM = "no_quorum"
+    OTHER = "other"
+
+    @property
+    def words(self) -> str:
+        return {
+            LateWhy.TOLD_LATE: "Whoever convenes heard of it late",
+            LateWhy.NOT_READY: "The person could not be reached, or was not ready",
+            LateWhy.NOBODY_FREE: "No time at which enough of them could come",
+            LateWhy.NO_QUORUM: "It was begun in time, and too few came",
+            LateWhy.OTHER: "Another reason",
+        }[self]
+
+
+class ReturnKind(StrEnum):
+    """What an agency writes before a meeting."""
+
+    KNOWS = "knows"
+    WORRIES = "worries"
+    OFFERS = "offers"
+
+    @property
+    def words(self) -> str:
+        return {
+            ReturnKind.KNOWS: "What we know",
+            ReturnKind.WORRIES: "What we worry about",
+            ReturnKind.OFFERS: "What we offer",
+        }[self]
+
+
+class Told(StrEnum):
+    """How whoever wrote a fact knows it."""
+
+    PERSON = "person"
+    SEEN = "seen"
+    AGENCY = "agency"
+
+    @property
+    def words(self) -> str:
+        return {
+            Told.PERSON: "The person said so",
+            Told.SEEN: "We saw it ourselves",
+            Told.AGENCY: "Another agency told us",
+        }[self]
+
+
 class Outcome(StrEnum):
     """What became of an agenda item. No row has a third: until somebody records it, the column is empty."""
 

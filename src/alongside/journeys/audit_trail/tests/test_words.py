@@ -21,6 +21,7 @@ OF_PLACES = {
     "bed_id",
     "closing_id",
     "cover_id",
+    "days_id",
     "key_id",
     "service_id",
     "partnership_id",

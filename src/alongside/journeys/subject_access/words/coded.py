@@ -40,7 +40,15 @@ from alongside.rooms.choices.words import (
 from alongside.rooms.clocks.catalogue import BY_NAME
 from alongside.rooms.clocks.states import CLOCK
 from alongside.rooms.conferences import states as conferences
-from alongside.rooms.conferences.words import Mode, Nation, Presence, SharingGround
+from alongside.rooms.conferences.words import (
+    LateWhy,
+    Mode,
+    Nation,
+    Presence,
+    ReturnKind,
+    SharingGround,
+    Told,
+)
 from alongside.rooms.conferences.words import Outcome as ItemOutcome
 from alongside.rooms.people.indicators import BY_CODE as SIGNS
 from alongside.rooms.people.languages import language_name
@@ -152,8 +160,9 @@ CODED: dict[str, dict[str, Said]] = {
     },
     "conferences.Conference": {
         "protocol": as_it_is, "state": _state(conferences.CONFERENCE), "mode": _of(Mode),
-        "ground": _of(SharingGround), "quorum_gaps": plainly,
+        "ground": _of(SharingGround), "quorum_gaps": plainly, "late_code": _of(LateWhy),
     },
+    "conferences.WrittenReturn": {"kind": _of(ReturnKind), "said_by": _of(Told)},
     "conferences.PlannedAction": {"state": _state(conferences.PLANNED_ACTION)},
     "conferences.Invitation": {"guest_mark": as_it_is, "kind": plainly, "state": _state(conferences.INVITATION)},
     "conferences.Attendance": {"presence": _of(Presence)},

@@ -9,6 +9,7 @@ TABLES: dict[str, str] = {
     "people.MaskedWords": "What was struck out of this, which would tell what it was",
     "clocks.ClockEvent": "That a deadline passed, which stands with the deadline itself",
     "conferences.GuestEntry": "The keys by which a guest came in",
+    "conferences.Reminder": "That somebody was reminded of a meeting, which stands with the meeting itself",
 }
 # Columns that name or lead to somebody else: what stands in their place.
 SOMEBODY = "[somebody else]"
@@ -39,5 +40,6 @@ TECHNICAL = frozenset({
     "version", "sequence", "posted", "tries", "number", "look_again", "guest_mark", "policy_version", "fingerprint",
     "code_hash", "about_id", "reach_gaps", "quorum_gaps", "protocol", "size",
     "clocks.Clock.rule", "clocks.Clock.kind", "clocks.Clock.due_on", "clocks.Clock.jurisdiction",
+    "conferences.WrittenReturn.line", "conferences.Contradiction.one", "conferences.Contradiction.other",
     "people.SubjectAccess.word",  # what has to change, said between two workers
 })  # fmt: skip

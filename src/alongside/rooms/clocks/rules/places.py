@@ -1,9 +1,10 @@
 """The first nights: how soon the conference, how long the bed."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
+from alongside.foundations.kernel.moments import LONDON
 from alongside.foundations.kernel.periods import beginning_with, elapsed_hours, within_days
 from alongside.foundations.kernel.rules import rule
 
@@ -11,8 +12,11 @@ WESTMINSTER = "Westminster joint protocol, in the Local Government Association's
 
 
 class ConferenceTimes(NamedTuple):
-    ideal: datetime
+    """`ideal` is None where the limit is the aim; `meeting` is the day of an area that meets in a cycle."""
+
+    ideal: datetime | None
     limit: datetime
+    meeting: date | None = None
 
 
 class Timing(StrEnum):
@@ -27,16 +31,29 @@ class Timing(StrEnum):
     confidence="S",
     policies=("conference-ideal-hours", "conference-limit-hours"),
 )
-def conference_times(identified_at: datetime, *, ideal_hours: int, limit_hours: int) -> ConferenceTimes:
+def conference_times(
+    identified_at: datetime, *, ideal_hours: int | None, limit_hours: int
+) -> ConferenceTimes:
     """The first conference is held within 48 elapsed hours of identification, ideally within 24."""
-    return ConferenceTimes(
-        elapsed_hours(identified_at, ideal_hours), elapsed_hours(identified_at, limit_hours)
-    )
+    ideal = elapsed_hours(identified_at, ideal_hours) if ideal_hours else None
+    return ConferenceTimes(ideal, elapsed_hours(identified_at, limit_hours))
+
+
+@rule("R-MACC-08", source="our own choice, for areas that meet in a cycle", confidence="D")
+def next_meeting(identified_on: date, *, first_on: date, every_days: int) -> date:
+    """Where an area meets in a cycle, somebody is talked about at the first meeting after the day they were met."""
+    whole_cycles = (identified_on - first_on).days // every_days
+    return first_on + timedelta(days=every_days * (whole_cycles + 1))
+
+
+def end_of_day(day: date) -> datetime:
+    """R-MACC-08: the whole day of the meeting is still in time."""
+    return datetime.combine(day + timedelta(days=1), time(), tzinfo=LONDON)
 
 
 def conference_timing(held_at: datetime, times: ConferenceTimes) -> Timing:
     """R-MACC-01: exactly on the hour is within it."""
-    if held_at <= times.ideal:
+    if held_at <= (times.ideal or times.limit):
         return Timing.MET_IDEAL
     return Timing.MET_LIMIT if held_at <= times.limit else Timing.LATE
 

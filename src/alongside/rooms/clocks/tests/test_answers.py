@@ -10,7 +10,12 @@ from alongside.foundations.kernel.calendars import Jurisdiction
 from alongside.foundations.kernel.moments import LONDON
 from alongside.foundations.kernel.results import Refused
 from alongside.rooms.clocks import answers
-from alongside.rooms.clocks.rules.places import Timing, conference_times, conference_timing
+from alongside.rooms.clocks.rules.places import (
+    Timing,
+    conference_times,
+    conference_timing,
+    next_meeting,
+)
 from alongside.rooms.clocks.rules.support import Outcome
 
 ENGLAND, SCOTLAND, IRELAND = Jurisdiction
@@ -175,3 +180,17 @@ def test_r_cj_01_enhanced_rights_never_wait_longer(day: date) -> None:
 def test_r_nrm_14_always_leaves_four_weeks(day: date) -> None:
     left = day_of(answers.reconsideration(day), "reconsider_by") - day
     assert timedelta(days=29) <= left <= timedelta(days=31)
+
+
+@pytest.mark.parametrize(
+    ("met", "meeting"),
+    [
+        ("2026-06-01", "2026-06-03"),
+        ("2026-06-03", "2026-06-17"),
+        ("2026-06-04", "2026-06-17"),
+        ("2026-05-01", "2026-05-06"),
+    ],
+)
+def test_r_macc_08_the_first_meeting_after_the_day(met: str, meeting: str) -> None:
+    found = next_meeting(date.fromisoformat(met), first_on=date(2026, 6, 3), every_days=14)
+    assert found == date.fromisoformat(meeting)

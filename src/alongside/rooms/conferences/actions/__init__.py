@@ -1,10 +1,10 @@
+from alongside.rooms.conferences.actions.clocks import start_conference_clocks, stop_conference_clocks
 from alongside.rooms.conferences.actions.convening import cancel_conference, convene, move_conference
 from alongside.rooms.conferences.actions.corrections import correct_due_on, correct_held_at
 from alongside.rooms.conferences.actions.guests import (
     ask_for_link,
     make_code,
     make_entry,
-    send_return,
     spend_link,
     try_code,
 )
@@ -21,6 +21,7 @@ from alongside.rooms.conferences.actions.inviting import (
     invite,
     withdraw_invitation,
 )
+from alongside.rooms.conferences.actions.lateness import say_why_late
 from alongside.rooms.conferences.actions.minutes import (
     note_attendance,
     note_late_arrival,
@@ -29,6 +30,12 @@ from alongside.rooms.conferences.actions.minutes import (
 )
 from alongside.rooms.conferences.actions.plan import end_action, plan_action
 from alongside.rooms.conferences.actions.posting import mark_posted
+from alongside.rooms.conferences.actions.returns import (
+    correct_return,
+    mark_contradiction,
+    send_return,
+    settle_contradiction,
+)
 
 __all__ = [
     "agree_sections",
@@ -39,12 +46,14 @@ __all__ = [
     "convene",
     "correct_due_on",
     "correct_held_at",
+    "correct_return",
     "end_action",
     "hold_conference",
     "invite",
     "leave_minutes_elsewhere",
     "make_code",
     "make_entry",
+    "mark_contradiction",
     "mark_posted",
     "move_conference",
     "note_attendance",
@@ -53,8 +62,12 @@ __all__ = [
     "record_agenda_item",
     "record_past_conference",
     "record_screen",
+    "say_why_late",
     "send_return",
+    "settle_contradiction",
     "spend_link",
+    "start_conference_clocks",
+    "stop_conference_clocks",
     "take_up_minutes",
     "try_code",
     "withdraw_invitation",

@@ -6,13 +6,19 @@ from alongside.foundations.access.verbs import verb
 from alongside.foundations.accounts.models import User
 from alongside.foundations.audit.record import record
 from alongside.foundations.kernel.results import Refused
-from alongside.rooms.conferences import policies, protocols
+from alongside.rooms.conferences import policies
 from alongside.rooms.conferences.actions.inviting import Invitee, invite
 from alongside.rooms.conferences.actions.locking import locked, turn, turn_invitation
 from alongside.rooms.conferences.actions.opening import end_all, move_along
 from alongside.rooms.conferences.actions.posting import queue_post
 from alongside.rooms.conferences.models import AgendaItem, Conference, Invitation, Moving
-from alongside.rooms.conferences.queries import movings_of, protocol_of, standing_invitations, today_of
+from alongside.rooms.conferences.queries import (
+    movings_of,
+    protocol_of,
+    protocol_on,
+    standing_invitations,
+    today_of,
+)
 from alongside.rooms.conferences.states import CONFERENCE
 from alongside.rooms.conferences.words import Mode, SharingGround
 from alongside.rooms.people.actions import hold_open
@@ -53,7 +59,7 @@ def convene(
         )
     conference = Conference.objects.create(
         case=case,
-        protocol=protocols.on(today_of(at)).version,
+        protocol=protocol_on(case.partnership, today_of(at)).version,
         convened_at=at,
         convened_by=by,
         **vars(meeting),

@@ -9,7 +9,7 @@ from alongside.foundations.audit.record import record
 from alongside.foundations.kernel.results import Refused
 from alongside.rooms.clocks.actions import correct_met
 from alongside.rooms.conferences import policies, queries
-from alongside.rooms.conferences.actions.holding import FIRST_CONFERENCE
+from alongside.rooms.conferences.actions.clocks import CLOCKS
 from alongside.rooms.conferences.actions.locking import locked
 from alongside.rooms.conferences.models import Conference, DueCorrection, HeldCorrection, PlannedAction
 from alongside.rooms.conferences.states import ActionState
@@ -47,7 +47,8 @@ def correct_held_at(
         corrected_at=at,
         corrected_by=by,
     )
-    correct_met(case=row.case, rule=FIRST_CONFERENCE, was=row.held_at, became=held_at, by=by, at=at)
+    for rule in CLOCKS:
+        correct_met(case=row.case, rule=rule, was=row.held_at, became=held_at, by=by, at=at)
     row.held_at, row.version = held_at, row.version + 1
     row.save(update_fields=["held_at", "version"])
     record("conference.held_corrected", by=by, at=at, case_id=row.case_id, about=correction)

@@ -6,13 +6,11 @@ from datetime import datetime, timedelta
 from django.utils.crypto import constant_time_compare, salted_hmac
 from procrastinate.contrib.django import app
 
-from alongside.foundations.access.sections import Section
 from alongside.foundations.access.verbs import verb
 from alongside.foundations.access.viewing import Service
 from alongside.foundations.accounts.models import User
 from alongside.foundations.audit.record import record
-from alongside.rooms.conferences import policies
-from alongside.rooms.conferences.models import GuestEntry, Invitation, WrittenReturn
+from alongside.rooms.conferences.models import GuestEntry, Invitation
 from alongside.rooms.people.models import Case
 
 POST_LINK, POST_CODE = "conferences.post_guest_link", "conferences.post_guest_code"
@@ -80,24 +78,6 @@ def try_code(*, entry: GuestEntry, code: str, by: User, at: datetime) -> bool:
     event = "guest.came_in" if is_right else "guest.code_refused"
     record(event, by=by, at=at, case_id=row.case_id, about=row)
     return is_right
-
-
-@verb
-def send_return(
-    *, invitation: Invitation, section: Section, text: str, by: User, at: datetime
-) -> WrittenReturn:
-    policies.check_takes_returns(invitation, section, at)
-    row = WrittenReturn.objects.create(
-        case_id=invitation.case_id,
-        conference=invitation.conference,
-        invitation=invitation,
-        section=section,
-        text=text.strip(),
-        sent_at=at,
-        sent_by=by,
-    )
-    record("guest.return_sent", by=by, at=at, case_id=row.case_id, about=row, section=section)
-    return row
 
 
 def _is_good(row: GuestEntry, at: datetime) -> bool:

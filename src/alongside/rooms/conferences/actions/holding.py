@@ -5,7 +5,8 @@ from alongside.foundations.access.verbs import verb
 from alongside.foundations.accounts.models import Agency, Team, User
 from alongside.foundations.audit.record import record
 from alongside.rooms.clocks.actions import meet_clocks
-from alongside.rooms.conferences import policies, protocols, queries
+from alongside.rooms.conferences import policies, queries
+from alongside.rooms.conferences.actions.clocks import CLOCKS
 from alongside.rooms.conferences.actions.convening import lay_out_agenda
 from alongside.rooms.conferences.actions.locking import locked, turn
 from alongside.rooms.conferences.actions.minutes import note_late_arrival
@@ -14,8 +15,6 @@ from alongside.rooms.conferences.models import Conference
 from alongside.rooms.conferences.states import CONFERENCE, ConferenceState
 from alongside.rooms.conferences.words import Mode
 from alongside.rooms.people.models import Case
-
-FIRST_CONFERENCE = "R-MACC-01"
 
 
 @verb
@@ -26,7 +25,7 @@ def hold_conference(*, conference: Conference, held_at: datetime, by: User, at: 
     turn(row, "hold")
     row.held_at, row.held_by, row.held_recorded = held_at, by, at
     row.save(update_fields=["state", "version", "held_at", "held_by", "held_recorded"])
-    meet_clocks(case=row.case, rules=[FIRST_CONFERENCE], by=by, at=held_at)
+    meet_clocks(case=row.case, rules=CLOCKS, by=by, at=held_at)
     record(CONFERENCE.events["hold"], by=by, at=at, case_id=row.case_id, about=row)
     return row
 
@@ -46,7 +45,7 @@ def record_past_conference(
     policies.check_held_at(case, held_at, at)
     conference = Conference.objects.create(
         case=case,
-        protocol=protocols.on(queries.today_of(held_at)).version,
+        protocol=queries.protocol_on(case.partnership, queries.today_of(held_at)).version,
         state=ConferenceState.HELD,
         starts=held_at,
         mode=mode,
@@ -59,7 +58,7 @@ def record_past_conference(
     lay_out_agenda(conference)
     for agency, team in attended:
         note_late_arrival(conference=conference, agency=agency, team=team, by=by, at=at)
-    meet_clocks(case=case, rules=[FIRST_CONFERENCE], by=by, at=held_at)
+    meet_clocks(case=case, rules=CLOCKS, by=by, at=held_at)
     record(CONFERENCE.events["hold"], by=by, at=at, case_id=case.pk, about=conference)
     return conference
 

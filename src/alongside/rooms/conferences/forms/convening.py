@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
+from django.forms.utils import ErrorDict
 
 from alongside.foundations.access.sections import SECTION_WORDS, Section
 from alongside.foundations.design.fields import (
@@ -84,6 +85,26 @@ class ConveneForm(MeetingForm):
 
     def leader(self, role: str) -> Candidate | None:
         return self.leaders.get(self.cleaned_data[role])
+
+    @property
+    def at_table(self) -> list[Candidate]:
+        """Who is ticked now, sent or not, and who leads: a time is looked for that suits them."""
+        found = [
+            person
+            for group in self.groups
+            for person in group.people
+            if str(person.user_id) in (self[group.field].value() or ())
+        ]
+        led = [
+            self.leaders[key]
+            for role in ("chair", "minute_taker")
+            if (key := self[role].value()) in self.leaders
+        ]
+        return list({person.user_id: person for person in [*led, *reversed(found)]}.values())
+
+    def only_look(self) -> None:
+        """It was sent to look for other times: nothing typed is wrong yet."""
+        self._errors = ErrorDict()
 
     @property
     def asked(self) -> list[Candidate]:

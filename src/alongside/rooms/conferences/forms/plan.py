@@ -1,8 +1,10 @@
 from typing import Any
 
 from alongside.foundations.design.fields import DayField, LongTextField, MomentField, RadiosField, TextField
+from alongside.foundations.design.fields.choices import choices_of
 from alongside.foundations.design.forms import Form, VersionedForm
 from alongside.rooms.conferences.actions.plan import NEEDS_A_WORD
+from alongside.rooms.conferences.words import LateWhy
 
 ACTS = [
     ("mark_done", "Done"),
@@ -29,6 +31,14 @@ class EndActionForm(Form):
 
 class HeldForm(Form):
     held_at = MomentField(label="When did it begin?")
+
+
+class LateForm(Form):
+    why = RadiosField(label="Why was it late?", choices=choices_of(LateWhy), coerce=LateWhy)
+    words = LongTextField(
+        label="In a word", hint="Needed for another reason. Nothing about the person", rows=2, required=False,
+        max_length=2000,
+    )  # fmt: skip
 
 
 class WhyForm(VersionedForm):

@@ -1,20 +1,30 @@
+from alongside.rooms.conferences.models.availability import DaysAway, UsualHours
 from alongside.rooms.conferences.models.conference import Conference
 from alongside.rooms.conferences.models.corrections import DueCorrection, HeldCorrection, Moving
-from alongside.rooms.conferences.models.guests import GuestEntry, WrittenReturn
+from alongside.rooms.conferences.models.guests import GuestEntry
 from alongside.rooms.conferences.models.invitation import Attendance, Invitation
 from alongside.rooms.conferences.models.minutes import AgendaItem, SafeguardingScreen
 from alongside.rooms.conferences.models.plan import PlannedAction
+from alongside.rooms.conferences.models.protocols import ConferenceProtocol
+from alongside.rooms.conferences.models.returns import Contradiction, WrittenReturn
+from alongside.rooms.conferences.models.sent import Climbing, Reminder
 
 __all__ = [
     "AgendaItem",
     "Attendance",
+    "Climbing",
     "Conference",
+    "ConferenceProtocol",
+    "Contradiction",
+    "DaysAway",
     "DueCorrection",
     "GuestEntry",
     "HeldCorrection",
     "Invitation",
     "Moving",
     "PlannedAction",
+    "Reminder",
     "SafeguardingScreen",
+    "UsualHours",
     "WrittenReturn",
 ]

@@ -6,12 +6,13 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
 
+from alongside.foundations.access.constraints import by_somebody
 from alongside.foundations.access.sections import Section
 from alongside.foundations.access.viewing import Service
 from alongside.foundations.accounts.models import User
 from alongside.foundations.sealing.fields import SealedTextField
 from alongside.rooms.conferences.states import HAPPENED, ConferenceState
-from alongside.rooms.conferences.words import Mode, SharingGround
+from alongside.rooms.conferences.words import LateWhy, Mode, SharingGround
 from alongside.rooms.people.models.case import OfCase
 
 
@@ -26,11 +27,19 @@ class Conference(OfCase):
     """Agencies meet about one person. `starts` is what was planned; `held_at` is when it took place.
 
     `held_recorded` is when that was written down, so that nobody moves a conference inside its limit unseen.
+    `late_code` and `late_words` say why the first one was held after the limit; by how much is worked out.
     """
 
     kept_in: ClassVar[Section | None] = Section.SUPPORT
     open_to: ClassVar[frozenset[Service]] = frozenset(
-        {Service.GRANT_CHECK, Service.POST_ROOM, Service.REPLY_LINK, Service.REPORTS}
+        {
+            Service.CLOCK_SWEEP,
+            Service.GRANT_CHECK,
+            Service.OWN_ACTIONS,
+            Service.POST_ROOM,
+            Service.REPLY_LINK,
+            Service.REPORTS,
+        }
     )
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -49,6 +58,10 @@ class Conference(OfCase):
     held_at = models.DateTimeField(null=True)
     held_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     held_recorded = models.DateTimeField(null=True)
+    late_code = models.CharField(max_length=30, blank=True)
+    late_words = SealedTextField(blank=True)
+    late_told_at = models.DateTimeField(null=True)
+    late_told_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     closed_at = models.DateTimeField(null=True)
     closed_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     cancelled_at = models.DateTimeField(null=True)
@@ -67,6 +80,10 @@ class Conference(OfCase):
             models.CheckConstraint(
                 condition=Q(ground="") | Q(ground__in=list(SharingGround)), name="conference_ground_known"
             ),
+            models.CheckConstraint(
+                condition=Q(late_code="") | Q(late_code__in=list(LateWhy)), name="conference_late_why_known"
+            ),
+            by_somebody("late_told", name="conference_late_told_by_somebody"),
             models.CheckConstraint(
                 condition=_pair("held_at", "held_by", Q(state__in=sorted(HAPPENED))),
                 name="conference_held_by_somebody",

@@ -4,6 +4,7 @@ from typing import ClassVar
 from django.db import models
 
 from alongside.foundations.access.sections import Section
+from alongside.foundations.access.viewing import Service
 from alongside.foundations.accounts.models import User
 from alongside.foundations.sealing.fields import SealedTextField
 from alongside.rooms.conferences.models.conference import Conference
@@ -29,6 +30,7 @@ class Moving(OfCase):
     """A conference that was convened was put to another time or place: when it was to be, and when since."""
 
     kept_in: ClassVar[Section | None] = Section.SUPPORT
+    open_to: ClassVar[frozenset[Service]] = frozenset({Service.POST_ROOM})
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     conference = models.ForeignKey(Conference, on_delete=models.PROTECT, related_name="movings")

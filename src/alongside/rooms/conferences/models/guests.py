@@ -2,14 +2,11 @@ import uuid
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Q
 
 from alongside.foundations.access.constraints import by_somebody
 from alongside.foundations.access.sections import Section
 from alongside.foundations.access.viewing import Service
 from alongside.foundations.accounts.models import User
-from alongside.foundations.sealing.fields import SealedTextField
-from alongside.rooms.conferences.models.conference import Conference
 from alongside.rooms.conferences.models.invitation import Invitation
 from alongside.rooms.people.models.case import OfCase
 
@@ -37,29 +34,4 @@ class GuestEntry(OfCase):
         constraints: ClassVar = [
             by_somebody("spent", name="guest_entry_spent_by_somebody"),
             by_somebody("opened", name="guest_entry_opened_by_somebody"),
-        ]
-
-
-class WrittenReturn(OfCase):
-    """What a guest sent in writing, in the section they said it is about. A correction is a further one."""
-
-    kept_in: ClassVar[Section | None] = None
-    open_to: ClassVar[frozenset[Service]] = frozenset({Service.REPLY_LINK})
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    conference = models.ForeignKey(Conference, on_delete=models.PROTECT, related_name="returns")
-    invitation = models.ForeignKey(Invitation, on_delete=models.PROTECT, related_name="+")
-    section = models.CharField(max_length=20)
-    text = SealedTextField()
-    sent_at = models.DateTimeField()
-    sent_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
-
-    class Meta(OfCase.Meta):
-        indexes: ClassVar = [models.Index(fields=["conference", "sent_at"], name="returns_of_conference")]
-        constraints: ClassVar = [
-            models.CheckConstraint(
-                condition=~Q(text=""),
-                name="return_says_something",
-                violation_error_message="There is nothing written in it.",
-            ),
         ]

@@ -4,6 +4,7 @@ from alongside.rooms.conferences.presenters.conference import (
     Guest,
     clocks,
     conference_rows,
+    due_rows,
     guests,
     headline,
     held_words,
@@ -13,29 +14,47 @@ from alongside.rooms.conferences.presenters.conference import (
     warnings,
 )
 from alongside.rooms.conferences.presenters.corrections import correction_lines
+from alongside.rooms.conferences.presenters.lateness import late_words
 from alongside.rooms.conferences.presenters.minutes import attendance_rows, minutes_rows, screen_row
 from alongside.rooms.conferences.presenters.plan import ActionRow, action_rows
-from alongside.rooms.conferences.presenters.visit import open_items, own_lines, return_lines, shared
+from alongside.rooms.conferences.presenters.returns import (
+    ReturnLine,
+    beside,
+    by_item,
+    by_place,
+    return_lines,
+    values_of,
+)
+from alongside.rooms.conferences.presenters.times import chosen_time, time_lines
+from alongside.rooms.conferences.presenters.visit import open_items, shared
 
 __all__ = [
     "ActionRow",
     "Guest",
+    "ReturnLine",
     "action_rows",
     "attendance_rows",
+    "beside",
+    "by_item",
+    "by_place",
+    "chosen_time",
     "clocks",
     "conference_rows",
     "correction_lines",
+    "due_rows",
     "guests",
     "headline",
     "held_words",
+    "late_words",
     "minutes_rows",
     "open_items",
-    "own_lines",
     "past_tense",
     "quorum_now",
     "return_lines",
     "screen_row",
     "shared",
     "state_tone",
+    "time_lines",
+    "values_of",
     "warnings",
 ]

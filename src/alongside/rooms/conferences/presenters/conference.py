@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from alongside.foundations.access.sections import SECTION_WORDS
 from alongside.foundations.design.words import full_moment, moment
-from alongside.rooms.clocks.rules.places import Timing
+from alongside.rooms.clocks.rules.places import ConferenceTimes, Timing
 from alongside.rooms.conferences import gaps, queries
 from alongside.rooms.conferences.models import Attendance, Conference, Invitation
 from alongside.rooms.conferences.states import CONFERENCE, INVITATION, ConferenceState, InvitationState
@@ -57,18 +57,21 @@ def held_words(conference: Conference) -> str:
 
 
 def clocks(conference: Conference, is_first: bool) -> list[dict[str, object]]:
-    """The two of R-MACC-01, for the first conference of a case only."""
+    """Those of R-MACC-01 or R-MACC-08, for the first conference of a case only."""
     if not is_first or conference.state == ConferenceState.CANCELLED:
         return []
-    times = queries.times_of(conference.case)
-    rows: list[dict[str, object]] = [
-        {"name": "First conference, ideally", "due": times.ideal},
-        {"name": "First conference, at the latest", "due": times.limit},
-    ]
     if conference.held_at is not None:
         done = TIMING[queries.timing_of(conference.case, conference.held_at)]
         return [{"name": "First conference", "done_words": done, "note": held_words(conference)}]
-    return rows
+    return due_rows(queries.times_of(conference.case))
+
+
+def due_rows(times: ConferenceTimes) -> list[dict[str, object]]:
+    """Until when the first conference is held: by the hours, or on the day of an area that meets in a cycle."""
+    if times.meeting:
+        return [{"name": "Talked about at the next meeting", "due": times.meeting}]
+    ideal: list[dict[str, object]] = [{"name": "First conference, ideally", "due": times.ideal}]
+    return [*(ideal if times.ideal else []), {"name": "First conference, at the latest", "due": times.limit}]
 
 
 def warnings(conference: Conference, is_first: bool, quorum: Iterable[str]) -> list[str]:
@@ -86,7 +89,7 @@ def _planned_late(conference: Conference) -> list[str]:
     times = queries.times_of(conference.case)
     if conference.starts > times.limit:
         return [f"Planned after the limit, which is {full_moment(times.limit)}."]
-    if conference.starts > times.ideal:
+    if times.ideal and conference.starts > times.ideal:
         return [f"Planned after the ideal time, which is {full_moment(times.ideal)}."]
     return []
 

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from alongside.foundations.access.sections import SECTION_WORDS, Section
-from alongside.foundations.design.words import full_moment
-from alongside.rooms.conferences.models import AgendaItem, WrittenReturn
+from alongside.rooms.conferences.models import AgendaItem
 from alongside.rooms.conferences.presenters.minutes import MinutesRow, minutes_rows
 from alongside.rooms.conferences.protocols import Protocol
 from alongside.rooms.people.models import Fact
@@ -45,22 +44,3 @@ def _row(fact: Fact) -> dict[str, str]:
 
 def open_items(protocol: Protocol, items: Mapping[int, AgendaItem]) -> list[MinutesRow]:
     return [row for row in minutes_rows(protocol, items) if row.is_open]
-
-
-def return_lines(returns: Iterable[WrittenReturn]) -> list[dict[str, str]]:
-    """On the meeting sheet: who sent it, for which agency, and when."""
-    return [
-        {
-            "key": f"{row.sent_by.full_name}, {row.invitation.agency}",
-            "value": row.text,
-            "note": f"{SECTION_WORDS[Section(row.section)]}. Sent {full_moment(row.sent_at)}",
-        }
-        for row in returns
-    ]
-
-
-def own_lines(returns: Iterable[WrittenReturn]) -> list[dict[str, str]]:
-    return [
-        {"key": SECTION_WORDS[Section(row.section)], "value": row.text, "note": full_moment(row.sent_at)}
-        for row in returns
-    ]

@@ -13,9 +13,7 @@ from alongside.rooms.conferences.queries.grounds import reading_ends
 from alongside.rooms.conferences.queries.guests import (
     entry_behind,
     invitation_of,
-    returns_of,
     sections_open_to,
-    sent_by,
     stands_for_guest,
 )
 from alongside.rooms.conferences.queries.meeting import (
@@ -25,13 +23,12 @@ from alongside.rooms.conferences.queries.meeting import (
     is_first,
     is_written_down_late,
     items_of,
+    lateness_of,
     missing_before_closing,
     movings_of,
     next_conference,
-    protocol_of,
     quorum_gaps_of,
     standing_invitations,
-    times_of,
     timing_of,
     today_of,
 )
@@ -45,11 +42,30 @@ from alongside.rooms.conferences.queries.plan import (
     old_actions,
     open_actions_of,
 )
-from alongside.rooms.conferences.queries.seats import open_without_a_hand, reach_of, usual_sections
+from alongside.rooms.conferences.queries.protocols import (
+    first_conference,
+    protocol_of,
+    protocol_on,
+    times_of,
+)
+from alongside.rooms.conferences.queries.returns import (
+    Statements,
+    contradictions_of,
+    invited_as,
+    returns_of,
+    sent_by,
+)
+from alongside.rooms.conferences.queries.seats import (
+    open_in_any_case,
+    open_without_a_hand,
+    reach_of,
+    usual_sections,
+)
 
 __all__ = [
     "Candidate",
     "OpenAction",
+    "Statements",
     "action_of",
     "actions_of",
     "actions_of_conference",
@@ -58,23 +74,29 @@ __all__ = [
     "attendances_of",
     "by_kind",
     "conferences_of",
+    "contradictions_of",
     "convener_on_duty",
     "corrections_of",
     "entry_behind",
+    "first_conference",
     "held_corrections_of",
     "invitation_of",
+    "invited_as",
     "is_first",
     "is_owner",
     "is_written_down_late",
     "items_of",
+    "lateness_of",
     "missing_before_closing",
     "movings_of",
     "next_conference",
     "not_yet_invited",
     "old_actions",
     "open_actions_of",
+    "open_in_any_case",
     "open_without_a_hand",
     "protocol_of",
+    "protocol_on",
     "quorum_gaps_of",
     "reach_of",
     "reading_ends",

@@ -2,8 +2,8 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from alongside.rooms.conferences import protocols
 from alongside.rooms.conferences.models import Conference
+from alongside.rooms.conferences.queries.protocols import protocol_of
 from alongside.rooms.conferences.states import ConferenceState
 
 
@@ -15,7 +15,7 @@ def that_open_something(ids: Iterable[UUID], at: datetime) -> set[UUID]:
 
 def reading_ends(conference: Conference) -> datetime:
     """Some hours after the close; some days after the start where nobody closes it."""
-    protocol = protocols.of_version(conference.protocol)
+    protocol = protocol_of(conference)
     if conference.closed_at is not None:
         return conference.closed_at + timedelta(hours=protocol.grants_last_hours_after_close)
     return conference.starts + timedelta(days=protocol.grants_last_days_at_most)

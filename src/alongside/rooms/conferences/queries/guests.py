@@ -8,7 +8,7 @@ from alongside.foundations.access.sections import Section
 from alongside.foundations.access.viewing import Service, Viewer
 from alongside.foundations.accounts.models import User
 from alongside.foundations.kernel.moments import in_london
-from alongside.rooms.conferences.models import Conference, GuestEntry, Invitation, WrittenReturn
+from alongside.rooms.conferences.models import GuestEntry, Invitation
 from alongside.rooms.conferences.queries.grounds import reading_ends
 from alongside.rooms.conferences.states import ConferenceState, InvitationState
 from alongside.rooms.directory.rules import is_enforcement_address
@@ -46,18 +46,6 @@ def invitation_of(guest: User, at: datetime) -> Invitation | None:
         return None
     found.conference.case = found.case
     return found
-
-
-def sent_by(invitation: Invitation, at: datetime) -> list[WrittenReturn]:
-    """Their own words, in whatever section they stand."""
-    with viewing.as_service(Service.REPLY_LINK, at=at):
-        return list(WrittenReturn.objects.filter(invitation=invitation).order_by("sent_at", "id"))
-
-
-def returns_of(conference: Conference) -> list[WrittenReturn]:
-    """As far as the viewer may see them."""
-    rows = WrittenReturn.objects.filter(conference=conference).select_related("invitation__agency", "sent_by")
-    return list(rows.order_by("sent_at", "id"))
 
 
 def sections_open_to(viewer: Viewer, invitation: Invitation, at: datetime) -> frozenset[Section]:

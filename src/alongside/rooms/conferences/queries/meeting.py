@@ -8,9 +8,8 @@ from django.db.models import QuerySet
 from alongside.foundations.access import viewing
 from alongside.foundations.access.viewing import Service
 from alongside.foundations.kernel.moments import in_london
-from alongside.rooms.clocks import answers
-from alongside.rooms.clocks.rules.places import ConferenceTimes, Timing, conference_timing
-from alongside.rooms.conferences import gaps, protocols, rules
+from alongside.rooms.clocks.rules.places import Timing, conference_timing
+from alongside.rooms.conferences import gaps, rules
 from alongside.rooms.conferences.models import (
     AgendaItem,
     Attendance,
@@ -19,7 +18,7 @@ from alongside.rooms.conferences.models import (
     Invitation,
     Moving,
 )
-from alongside.rooms.conferences.protocols import Protocol
+from alongside.rooms.conferences.queries.protocols import protocol_of, times_of
 from alongside.rooms.conferences.rules import ActionFacts, ItemFacts
 from alongside.rooms.conferences.states import ConferenceState, InvitationState
 from alongside.rooms.conferences.words import Presence
@@ -32,18 +31,15 @@ def conferences_of(case: Case) -> QuerySet[Conference]:
     return Conference.objects.filter(case=case).order_by("starts", "id")
 
 
-def protocol_of(conference: Conference) -> Protocol:
-    return protocols.of_version(conference.protocol)
-
-
-def times_of(case: Case) -> ConferenceTimes:
-    """R-MACC-01, under the policy of the day on which the person was identified."""
-    answer = answers.conference(case.identified_at)
-    return ConferenceTimes(answer.moment("ideal"), answer.moment("limit"))
-
-
 def timing_of(case: Case, held_at: datetime) -> Timing:
     return conference_timing(held_at, times_of(case))
+
+
+def lateness_of(conference: Conference) -> timedelta | None:
+    """By how much the first conference of a case was held after its limit; None where it was not."""
+    if conference.held_at is None or not is_first(conference):
+        return None
+    return rules.late_by(conference.held_at, times_of(conference.case).limit)
 
 
 def is_first(conference: Conference) -> bool:

@@ -4,12 +4,14 @@ from datetime import datetime
 
 from alongside.foundations.access.roles import GUEST, REACH, Role
 from alongside.foundations.access.sections import CLOSED_AT_FIRST, Section
+from alongside.foundations.access.viewing import viewer_for
 from alongside.foundations.accounts.models import Membership
 from alongside.foundations.kernel.moments import in_london
 from alongside.rooms.conferences.models import Invitation
 from alongside.rooms.conferences.protocols import Protocol
-from alongside.rooms.conferences.queries.meeting import protocol_of
+from alongside.rooms.conferences.queries.protocols import protocol_of
 from alongside.rooms.people.queries import grants_of
+from alongside.rooms.people.sight import open_sections
 
 Sections = frozenset[Section]
 
@@ -49,6 +51,14 @@ def _roles_of(invitation: Invitation, at: datetime) -> list[Role]:
     seats = Membership.objects.on(in_london(at).date()).filter(user=invitation.user)
     seats = seats.filter(agency_id=invitation.agency_id)
     return [Role(role) for role in seats.order_by("from_day", "id").values_list("role", flat=True)]
+
+
+def open_in_any_case(invitation: Invitation, at: datetime) -> Sections:
+    """Open to a worker with or without this conference: in their own case, or by another grant."""
+    if invitation.user is None:
+        return frozenset()
+    viewer = viewer_for(invitation.user, today=in_london(at).date())
+    return open_sections(grants_of(invitation.case, at), viewer)
 
 
 def _open_to_seat(invitation: Invitation, at: datetime) -> Sections:

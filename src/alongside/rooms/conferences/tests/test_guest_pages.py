@@ -79,7 +79,12 @@ def test_a_guest_answers_and_writes_and_the_chair_reads_it(
         visit.send(reverse("conferences:guest_answer"), answer="deputy", deputy="Dr Low").status_code == 302
     )
     filled = filled_in(screen.get(reverse("conferences:guest_return")).content.decode())
-    written = filled | {"section": "health", "text": "Needs her asthma spray."}
+    written = filled | {
+        "section": "health:2",
+        "kind": "knows",
+        "said_by": "seen",
+        "text": "Needs her asthma spray.",
+    }
     assert [screen.post(reverse("conferences:guest_return"), written).status_code for _ in range(2)] == [
         302,
         302,

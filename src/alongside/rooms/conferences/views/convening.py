@@ -1,7 +1,8 @@
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
@@ -9,24 +10,28 @@ from alongside.foundations.access.doors import door
 from alongside.foundations.access.permissions import Permission
 from alongside.foundations.access.request import Request
 from alongside.foundations.access.sections import Section
+from alongside.foundations.design.fields import MomentField
 from alongside.foundations.design.once import once
 from alongside.foundations.design.stale import stale_page
 from alongside.foundations.design.words import full_moment
 from alongside.foundations.kernel.results import Refused
 from alongside.foundations.kernel.vocabulary import Door
-from alongside.rooms.conferences import actions, policies, presenters, protocols, queries, rules
+from alongside.rooms.conferences import actions, policies, presenters, queries, rules
 from alongside.rooms.conferences.actions.convening import Meeting, MovedMeanwhile, Terms
 from alongside.rooms.conferences.actions.inviting import Invitee
 from alongside.rooms.conferences.forms.convening import CancelForm, ConveneForm, Group, MoveForm, PastForm
 from alongside.rooms.conferences.models import Conference
 from alongside.rooms.conferences.protocols import AttendeeKind, Protocol
 from alongside.rooms.conferences.queries import Candidate
+from alongside.rooms.conferences.queries.availability import as_stated
+from alongside.rooms.conferences.rules.times import Proposal, propose
 from alongside.rooms.conferences.states import ConferenceState
 from alongside.rooms.conferences.views.opened import TAB, opened
 from alongside.rooms.conferences.words import Mode
 from alongside.rooms.directory.queries import seats_around
 from alongside.rooms.people.pages import CasePage, case_page
 
+A_WEEK = timedelta(days=7)
 People = dict[str, list[Candidate]]
 
 
@@ -58,6 +63,7 @@ def conference(request: Request, conference_id: UUID) -> HttpResponse:
         "clocks": presenters.clocks(row, is_first),
         "now": request.now,
         "warnings": presenters.warnings(row, is_first, quorum),
+        "late": presenters.late_words(row),
         "guests": presenters.guests(row, invitations),
         "corrections": presenters.correction_lines(queries.held_corrections_of(row)) if row.held_at else [],
         "may_correct": policies.can_correct(request.viewer, row),
@@ -74,10 +80,12 @@ def conference(request: Request, conference_id: UUID) -> HttpResponse:
 def convening(request: Request, case_id: UUID) -> HttpResponse:
     page = case_page(request, case_id, TAB)
     policies.check_can_convene(request.viewer, page.case)
-    protocol = protocols.on(queries.today_of(request.now))
+    protocol = queries.protocol_on(page.case.partnership, queries.today_of(request.now))
     people = queries.by_kind(page.case, protocol, queries.today_of(request.now))
     form = _convene_form(request, page, protocol, people)
-    if request.method == "POST" and form.is_valid():
+    if "look" in request.POST:
+        form.only_look()
+    elif request.method == "POST" and form.is_valid():
         try:
             row = _convene(request, page, protocol, form)
             return redirect("conferences:conference", row.pk)
@@ -87,11 +95,21 @@ def convening(request: Request, case_id: UUID) -> HttpResponse:
         "page": page,
         "form": form,
         "now": request.now,
-        "times": queries.times_of(page.case),
+        "clocks": presenters.due_rows(queries.times_of(page.case)),
         "is_first": not queries.conferences_of(page.case).filter(held_at__isnull=False).exists(),
         "nobody": [kind.words for kind in protocol.core if not people[kind.code]],
+        "times": presenters.time_lines(_proposals(request, page, protocol, form)),
     }
     return render(request, "conferences/convene.html", shown)
+
+
+def _proposals(request: Request, page: CasePage, protocol: Protocol, form: ConveneForm) -> list[Proposal]:
+    """Inside the limit of the first conference; a later one is proposed for the days to come."""
+    today, until = queries.today_of(request.now), queries.times_of(page.case)
+    people = as_stated(form.at_table, protocol.core_codes, today)
+    first = not queries.conferences_of(page.case).filter(held_at__isnull=False).exists()
+    limit = until.limit if first else request.now + A_WEEK
+    return propose(people, request.now, limit, only_on=until.meeting if first else None)
 
 
 def _convene_form(request: Request, page: CasePage, protocol: Protocol, people: People) -> ConveneForm:
@@ -104,9 +122,22 @@ def _convene_form(request: Request, page: CasePage, protocol: Protocol, people: 
         "chair": str(chair.pk) if chair else "",
         "minute_taker": str(request.user.pk),
     }
-    groups = [_group(kind, people[kind.code]) for kind in (*protocol.core, *protocol.if_appropriate)]
-    data = request.POST if request.method == "POST" else None
-    return ConveneForm(data, initial=initial, groups=groups, leaders=leaders, seen=page.sight.sections)
+    groups = [_group(kind, people[kind.code]) for kind in protocol.kinds]
+    return ConveneForm(
+        _typed(request), initial=initial, groups=groups, leaders=leaders, seen=page.sight.sections
+    )
+
+
+def _typed(request: Request) -> QueryDict | None:
+    """The button of a proposed time stands for the time that could be typed."""
+    if request.method != "POST":
+        return None
+    data = request.POST.copy()
+    if chosen := presenters.chosen_time(data.get("at", "")):
+        parts = MomentField(label="").written(chosen)
+        for part, text in parts.items():
+            data[f"starts_{part}"] = text
+    return data
 
 
 def _group(kind: AttendeeKind, people: list[Candidate]) -> Group:

@@ -2,7 +2,7 @@
 
 from uuid import UUID, uuid4
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.middleware.csrf import rotate_token
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
@@ -19,8 +19,9 @@ from alongside.foundations.design.once import once
 from alongside.foundations.kernel.results import Refused
 from alongside.foundations.kernel.vocabulary import Door
 from alongside.rooms.conferences import actions, letters, policies, presenters, queries, reply_links
-from alongside.rooms.conferences.forms.guests import CodeForm, ReturnForm
+from alongside.rooms.conferences.forms.guests import CodeForm
 from alongside.rooms.conferences.forms.plan import ReplyForm
+from alongside.rooms.conferences.forms.returns import CorrectReturnForm, ReturnForm
 from alongside.rooms.conferences.models import GuestEntry, Invitation
 from alongside.rooms.conferences.states import INVITATION, ConferenceState, InvitationState
 from alongside.rooms.conferences.words import Mode
@@ -118,9 +119,10 @@ def conference(request: Request) -> HttpResponse:
         "planned": presenters.action_rows(queries.actions_of_conference(row), queries.today_of(request.now)),
         "place": row.place if Section.SUPPORT in sections else "",
         "chair": row.chair.full_name if row.chair else "",
-        "sent": presenters.own_lines(queries.sent_by(invited, request.now)),
     }
-    return render(request, "conferences/guest.html", _frame(request, invited) | shown)
+    return render(
+        request, "conferences/guest.html", _frame(request, invited) | shown | _written(request, invited)
+    )
 
 
 @door(Door.GUEST)
@@ -149,29 +151,70 @@ def answering(request: Request) -> HttpResponse:
 @door(Door.GUEST)
 @once
 def returning(request: Request) -> HttpResponse:
+    """One thing at a time; the page comes back for the next."""
     invited = _invitation(request)
     if invited is None:
         return redirect("conferences:guest_outside")
-    offered = policies.sections_of_returns(invited)
-    form = ReturnForm(request.POST if request.method == "POST" else None, offered=offered)
+    offered, protocol = (
+        policies.sections_of_returns(invited, request.now),
+        queries.protocol_of(invited.conference),
+    )
+    form = ReturnForm(_sent(request), offered=offered, protocol=protocol)
     if request.method == "POST" and form.is_valid():
         try:
-            _send(request, invited, form)
-            return redirect("conferences:guest")
+            with viewing.as_service(Service.REPLY_LINK, at=request.now):
+                actions.send_return(
+                    invitation=invited,
+                    statement=form.statement,
+                    by=_guest_of(invited),
+                    at=request.now,
+                    **form.place,
+                )
+            return redirect("conferences:guest_return")
         except Refused as refused:
             form.refuse(refused)
-    return render(request, "conferences/guest_return.html", _frame(request, invited) | {"form": form})
+    return render(
+        request,
+        "conferences/guest_return.html",
+        _frame(request, invited) | {"form": form} | _written(request, invited),
+    )
 
 
-def _send(request: Request, invited: Invitation, form: ReturnForm) -> None:
-    with viewing.as_service(Service.REPLY_LINK, at=request.now):
-        actions.send_return(
-            invitation=invited,
-            section=Section(form.cleaned_data["section"]),
-            text=form.cleaned_data["text"],
-            by=_guest_of(invited),
-            at=request.now,
-        )
+@door(Door.GUEST)
+@once
+def correcting(request: Request, line_id: UUID) -> HttpResponse:
+    invited = _invitation(request)
+    if invited is None:
+        return redirect("conferences:guest_outside")
+    own = queries.sent_by(invited, request.now)
+    standing = next((one.standing for one in own if one.standing.line == line_id), None)
+    if standing is None:
+        raise Http404
+    standing.invitation = invited
+    form = CorrectReturnForm(_sent(request), initial=presenters.values_of(standing))
+    if request.method == "POST" and form.is_valid():
+        try:
+            with viewing.as_service(Service.REPLY_LINK, at=request.now):
+                actions.correct_return(
+                    standing=standing,
+                    statement=form.statement,
+                    version=form.cleaned_data["version"],
+                    by=_guest_of(invited),
+                    at=request.now,
+                )
+            return redirect("conferences:guest_return")
+        except Refused as refused:
+            form.refuse(refused)
+    return render(request, "conferences/guest_correct.html", _frame(request, invited) | {"form": form})
+
+
+def _sent(request: Request) -> QueryDict | None:
+    return request.POST if request.method == "POST" else None
+
+
+def _written(request: Request, invited: Invitation) -> dict[str, object]:
+    protocol = queries.protocol_of(invited.conference)
+    return {"sent": presenters.return_lines(queries.sent_by(invited, request.now), protocol)}
 
 
 def _invitation(request: Request) -> Invitation | None:

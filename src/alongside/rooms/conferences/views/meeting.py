@@ -43,6 +43,7 @@ def meeting(request: Request, conference_id: UUID) -> HttpResponse:
 
 def _page(request: Request, found: Opened, rows: Rows, sheet: Sheet) -> HttpResponse:
     row, today = found.conference, queries.today_of(request.now)
+    returns = queries.returns_of(row)
     shown = {
         "page": found.page,
         "conference": row,
@@ -54,7 +55,8 @@ def _page(request: Request, found: Opened, rows: Rows, sheet: Sheet) -> HttpResp
         "old": presenters.action_rows(queries.old_actions(row), today),
         "planned": presenters.action_rows(queries.actions_of_conference(row), today),
         "arrivals": presenters.attendance_rows(rows.arrivals),
-        "returns": presenters.return_lines(queries.returns_of(row)),
+        "returns": presenters.by_item(presenters.return_lines(returns, rows.protocol)),
+        "beside": presenters.beside(queries.contradictions_of(row, returns), rows.protocol),
         "is_held": row.state == ConferenceState.HELD,
         "offers_wales": rows.screen is None and rows.law.nation is Nation.ENGLAND,
     }
@@ -81,8 +83,9 @@ def holding(request: Request, conference_id: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             held_at = form.cleaned_data["held_at"]
-            actions.hold_conference(conference=row, held_at=held_at, by=request.user, at=request.now)
-            return redirect("conferences:meeting", row.pk)
+            held = actions.hold_conference(conference=row, held_at=held_at, by=request.user, at=request.now)
+            then = "late" if queries.lateness_of(held) else "meeting"
+            return redirect(f"conferences:{then}", row.pk)
         except Refused as refused:
             form.refuse(refused)
     shown = {
@@ -110,7 +113,11 @@ def closing(request: Request, conference_id: UUID) -> HttpResponse:
         "conference": row,
         "is_held": row.state == ConferenceState.HELD,
         "missing": queries.missing_before_closing(row, request.now),
-        "warnings": [*presenters.warnings(row, queries.is_first(row), quorum), *gaps.screen_sentences(row)],
+        "warnings": [
+            *presenters.late_words(row),
+            *presenters.warnings(row, queries.is_first(row), quorum),
+            *gaps.screen_sentences(row),
+        ],
         "hours": queries.protocol_of(row).grants_last_hours_after_close,
     }
     return render(request, "conferences/close.html", shown)

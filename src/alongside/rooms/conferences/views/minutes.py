@@ -32,7 +32,7 @@ def minutes(request: Request, conference_id: UUID) -> HttpResponse:
         "attendance": presenters.attendance_rows(attendances),
         "screen": presenters.screen_row(protocol, SafeguardingScreen.objects.filter(conference=row).first()),
         "actions": presenters.action_rows(queries.actions_of_conference(row), queries.today_of(request.now)),
-        "quorum": [*gaps.quorum_sentences(protocol, quorum)],
+        "quorum": [*presenters.late_words(row), *gaps.quorum_sentences(protocol, quorum)],
         "now": request.now,
     }
     return render(request, "conferences/minutes.html", shown)

@@ -36,7 +36,9 @@ class Ownership(OfCase):
 
 class KeyWorker(OfCase):
     kept_in: ClassVar[Section | None] = Section.SUPPORT
-    open_to: ClassVar[frozenset[Service]] = frozenset({Service.BREAK_GLASS, Service.LOOK_ALIKE})
+    open_to: ClassVar[frozenset[Service]] = frozenset(
+        {Service.BREAK_GLASS, Service.CLOCK_SWEEP, Service.LOOK_ALIKE}
+    )
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")

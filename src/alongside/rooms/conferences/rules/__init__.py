@@ -77,6 +77,41 @@ def quorum_gaps(
     return tuple(gaps)
 
 
+class AgreedFacts(NamedTuple):
+    """What an area wants to agree on: `core` and `asked` are words, `questions` of those who are not core."""
+
+    core: Collection[str]
+    asked: Collection[str]
+    questions: Collection[str]
+    items: Collection[str]
+    least_present: int
+    ideal: int | None
+    limit: int | None
+    cycle: int | None
+
+
+def cannot_be_agreed(agreed: AgreedFacts) -> list[str]:
+    """Every reason why a conference could not be held by it; it is refused whole."""
+    everybody = [words.strip().lower() for words in (*agreed.core, *agreed.asked)]
+    faults = {
+        "Nobody is core.": not agreed.core,
+        "The agenda is empty.": not agreed.items,
+        "More core attendees are to be there than are core.": agreed.least_present > len(agreed.core),
+        "At least one core attendee has to be there.": agreed.least_present < 1,
+        "Somebody is named twice.": len(set(everybody)) < len(everybody),
+        "Somebody who is not core has no question that decides.": not all(agreed.questions),
+        "Immigration enforcement has no seat.": any(
+            "immigration enforcement" in words for words in everybody
+        ),
+        "It needs a limit in hours, or a cycle in days.": not agreed.limit and not agreed.cycle,
+        "It has hours or a cycle, not both.": bool(agreed.cycle and (agreed.limit or agreed.ideal)),
+        "The ideal time has to end before the limit.": bool(
+            agreed.ideal and agreed.limit and agreed.ideal >= agreed.limit
+        ),
+    }
+    return [words for words, is_so in faults.items() if is_so]
+
+
 @rule("R-MACC-03", source=WESTMINSTER, confidence="SD")
 def agenda_gaps(numbers: Iterable[int], items: Iterable[ItemFacts]) -> dict[int, ItemGap]:
     """No conference is closed while an agenda item has neither a decision nor a reason why it is not relevant."""
@@ -133,6 +168,17 @@ def may_confer(*, treat_as_child: bool, ground: SharingGround | None, reason: st
     if ground is not SharingGround.AGREED and not reason.strip():
         return MayConfer.NEEDS_REASON
     return MayConfer.YES
+
+
+def late_by(held_at: datetime, limit: datetime) -> timedelta | None:
+    """R-MACC-01: how long after the limit the first conference was held. Exactly on the hour is in time."""
+    return held_at - limit if held_at > limit else None
+
+
+def reminder_due(starts: datetime, asked: datetime, now: datetime, hours: Iterable[int]) -> int | None:
+    """The nearest reminder whose moment has come. Somebody who was asked after that moment knows already."""
+    due = [number for number in hours if asked < starts - timedelta(hours=number) <= now < starts]
+    return min(due, default=None)
 
 
 def suggested_start(now: datetime) -> datetime:

@@ -1,0 +1,27 @@
+"""What is sent after the transaction that wanted it, and what is looked for by the clock."""
+
+from alongside.rooms.conferences.jobs.posting import (
+    post,
+    post_guest_code,
+    post_guest_link,
+    post_invitation,
+)
+from alongside.rooms.conferences.jobs.sweeps import (
+    climb_at,
+    look_around,
+    post_climbing,
+    post_reminder,
+    remind_at,
+)
+
+__all__ = [
+    "climb_at",
+    "look_around",
+    "post",
+    "post_climbing",
+    "post_guest_code",
+    "post_guest_link",
+    "post_invitation",
+    "post_reminder",
+    "remind_at",
+]
