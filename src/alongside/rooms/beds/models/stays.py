@@ -117,7 +117,7 @@ class Stay(OfCase):
     told_to_systems: ClassVar[OfAgency | None] = OfAgency(
         of=_in_house_of(""),
         sql="EXISTS (SELECT 1 FROM beds_occupancy o JOIN beds_bed b ON b.id = o.bed_id"
-        f" WHERE o.id = beds_stay.occupancy_id AND b.premises_id IN ({HOUSES_OF_SYSTEM}))",
+        f" WHERE o.id = beds_stay.occupancy_id AND b.premises_id IN ({HOUSES_OF_SYSTEM}))",  # nosec B608 - names of ours
     )
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
