@@ -32,7 +32,7 @@ def convene(page: Page) -> None:
 
 
 def letter_to(server: StoryServer, name: str) -> email.message.EmailMessage:
-    """The last letter about a meeting that went to one of the cast."""
+    """The last letter about a meeting that went to one of the cast, but for reminders of others that are near."""
     mailbox = name.split()[0].lower()
     letters = [
         email.message_from_bytes(path.read_bytes(), policy=policy.default)
@@ -41,7 +41,8 @@ def letter_to(server: StoryServer, name: str) -> email.message.EmailMessage:
     found = [
         found
         for found in letters
-        if mailbox in str(found["To"]).lower() and "Meeting" in str(found["Subject"])
+        if mailbox in str(found["To"]).lower()
+        and re.match(r"Meeting .*(?<!reminder)$", str(found["Subject"]))
     ]
     return found[-1]
 

@@ -30,11 +30,9 @@ def known_systems(get_response: Answer) -> Answer:
     """Stands inside `one_viewer`, around what keeps the evidence."""
 
     def answer(request: Request) -> HttpResponseBase:
-        return (
-            _let_in(cast(SystemRequest, request), get_response)
-            if _is_for_systems(request)
-            else get_response(request)
-        )
+        if not _is_for_systems(request):
+            return get_response(request)
+        return _let_in(cast(SystemRequest, request), get_response)
 
     return answer
 
