@@ -12,6 +12,7 @@ from pathlib import Path
 from socket import socket
 
 import psutil
+from django.conf import settings
 from psycopg import sql
 
 from alongside.config.backup.programs import environment as program_environment
@@ -62,7 +63,8 @@ class Web:
 
     def __init__(self, listener: socket, environment: dict[str, str], module: str) -> None:
         self.listener, self.module = listener, module
-        self.environment = {**os.environ, **environment, "ALONGSIDE_URL": address(listener)}
+        here = {"ALONGSIDE_DATA": str(settings.DATA.root), "ALONGSIDE_URL": address(listener)}
+        self.environment = {**os.environ, **environment, **here}
         self.start()
 
     @property
