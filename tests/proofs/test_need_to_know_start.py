@@ -69,7 +69,7 @@ def refusals(unsafe: list[Unsafe]) -> set[str]:
     for start in unsafe:
         with start():
             try:
-                list(checkup.before_serving())
+                checkup.check_may_serve()
             except Refused as refused:
                 said.add(refused.reason)
     return said

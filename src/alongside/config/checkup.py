@@ -270,14 +270,11 @@ CHECKS: tuple[Callable[[], Finding], ...] = (
 NEVER_SERVED_WITH = (server_version, role, way_to_the_server, wall, debug, secret_key, address)
 
 
-def before_serving() -> Iterator[Finding]:
-    """Refuse what no page may be served with, and give whatever else is unsafe."""
-    for check in CHECKS:
+def check_may_serve() -> None:
+    for check in NEVER_SERVED_WITH:
         finding = check()
-        if finding.state is State.UNSAFE and check in NEVER_SERVED_WITH:
-            raise Refused(f"{finding.about}: {finding.says}.", "Nothing is served until then.")
         if finding.state is State.UNSAFE:
-            yield finding
+            raise Refused(f"{finding.about}: {finding.says}.", "Nothing is served until then.")
 
 
 def _one(question: str) -> str:

@@ -48,13 +48,12 @@ def make_ready() -> None:
     from django.core.management import call_command
     from django.db import connections
 
-    from alongside.config.checkup import before_serving
+    from alongside.config.checkup import check_may_serve
     from alongside.config.migrating import bring_up_to_date
 
     bring_up_to_date()
     call_command("collectstatic", verbosity=0, interactive=False)
-    for finding in before_serving():
-        print(f"Unsafe: {finding.about}: {finding.says}.", file=sys.stderr)
+    check_may_serve()
     connections.close_all()
 
 

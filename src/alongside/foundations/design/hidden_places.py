@@ -3,7 +3,7 @@
 Only of places that they may know of anyway: nobody learns of one by guessing. The room that knows the places says so.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from alongside.foundations.access.request import Request
@@ -22,12 +22,13 @@ class HiddenPlace:
 
 
 Known = Callable[[Viewer], Iterable[HiddenPlace]]
-_known: list[Known] = []
+_known: Known | None = None
 
 
 def keep(known: Known) -> None:
     """Called once, at start-up, by the room that has the places."""
-    _known[:] = [known]
+    global _known
+    _known = known
 
 
 def typed_in(request: Request) -> str:
@@ -35,12 +36,8 @@ def typed_in(request: Request) -> str:
     written = [_letters(text) for name, text in typed(request) if name not in MEANT_FOR_IT]
     if MEANT in request.POST or not any(len(text) >= SHORTEST for text in written):
         return ""
-    return next((place.name for place in _places(request.viewer) if _is_in(place, written)), "")
-
-
-def _places(viewer: Viewer) -> Iterator[HiddenPlace]:
-    for known in _known:
-        yield from known(viewer)
+    places = _known(request.viewer) if _known else ()
+    return next((place.name for place in places if _is_in(place, written)), "")
 
 
 def _is_in(place: HiddenPlace, written: list[str]) -> bool:
