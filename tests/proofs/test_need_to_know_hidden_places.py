@@ -14,6 +14,7 @@ from alongside.journeys.demo_caseload import cast
 from alongside.rooms.beds import policies
 from alongside.rooms.beds.models import PremisesAddress
 from alongside.rooms.beds.policies import places
+from alongside.rooms.beds.rules import telling_part
 from tests.support.crawling import FoundForm, crawl, forms_of
 from tests.support.proofs import Say
 
@@ -77,8 +78,10 @@ def test_an_address_is_asked_about_wherever_it_can_be_typed(
 
 def test_no_output_tells_where_it_is(proof: Say, many: Many, monkeypatch: pytest.MonkeyPatch) -> None:
     users = User.objects.filter(is_service=False, is_guest=False, is_active=True).order_by("email")
-    hidden = PremisesAddress.objects.filter(premises__address_hidden=True)
-    everything = {line for row in hidden for line in (row.address.partition("\n")[0], row.postcode)}
+    hidden = PremisesAddress.objects.filter(premises__address_hidden=True).select_related("premises")
+    everything = {
+        line for row in hidden for line in (telling_part(row.premises.name, row.address), row.postcode)
+    }
     closed = {user: everything - known_to(user) - {""} for user in users}
     uncleared = sorted((user for user in closed if closed[user]), key=lambda user: -len(closed[user]))
     outputs, told = leaks({user: closed[user] for user in uncleared[: many(8, 100)]}, many(60, 400))

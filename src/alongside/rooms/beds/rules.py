@@ -1,5 +1,6 @@
 """The rules of emergency beds: facts in, an answer out."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -13,6 +14,7 @@ from alongside.rooms.beds.words import BedKind, Reason, RoomFor, Wish
 
 WESTMINSTER = "Westminster joint protocol, in the Local Government Association's case study"
 CHECK_LASTS = timedelta(days=3 * 365)  # our own choice: how long a check of a driver is relied on
+STREET = re.compile(r"\d+\w?\s+[^\W\d]{3}")  # "12a Weir Lane", and not "Flat 2"
 NIGHT_ENDS = timedelta(hours=6)  # who comes at two in the morning still sleeps the night before
 
 
@@ -168,3 +170,13 @@ def is_known_driver(checked_on: date, today: date) -> bool:
 def night_number(check_in: date, night: date) -> int:
     """R-BED-06: the day of check-in is day 1."""
     return (night - check_in).days + 1
+
+
+def telling_part(name: str, address: str) -> str:
+    """What of an address leads there by itself: the number with its street, or else how the address begins.
+
+    The name of the house is no part of it: that may be written.
+    """
+    parts = [part.strip() for part in re.split(r"[,\n]", address)]
+    parts = [part for part in parts if part and part.casefold() != name.casefold()]
+    return next((part for part in parts if STREET.match(part)), parts[0] if parts else "")

@@ -9,6 +9,7 @@ from alongside.foundations.design.hidden_places import HiddenPlace
 from alongside.foundations.kernel.results import Refused, permits
 from alongside.rooms.beds.models import Premises, PremisesAddress, Stay
 from alongside.rooms.beds.policies.speaking import seats_with, speaks_for_council
+from alongside.rooms.beds.rules import telling_part
 from alongside.rooms.beds.states import GOING
 
 
@@ -63,8 +64,8 @@ def hidden_places_known_to(viewer: Viewer) -> Iterator[HiddenPlace]:
     hidden = Premises.objects.filter(address_hidden=True).select_related("partnership")
     houses = {house.pk: house for house in hidden}
     for pk, where in addresses_for(viewer, houses.values()).items():
-        first_line = where.address.strip().partition("\n")[0]
-        yield HiddenPlace(houses[pk].name, (first_line, where.postcode))
+        name = houses[pk].name
+        yield HiddenPlace(name, (telling_part(name, where.address), where.postcode))
 
 
 def address_for(viewer: Viewer, premises: Premises) -> PremisesAddress | None:

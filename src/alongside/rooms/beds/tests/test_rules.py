@@ -144,3 +144,16 @@ def test_a_night_is_called_by_its_evening(moment: datetime, night: date) -> None
 def test_r_bed_04_office_hours(moment: datetime, open_: bool) -> None:
     calendar = calendar_of(Jurisdiction.ENGLAND_AND_WALES)
     assert rules.in_office_hours(moment, "09:00-17:00", calendar) is open_
+
+
+@pytest.mark.parametrize(
+    ("address", "part"),
+    [
+        ("12 Weir Lane, Rivermead", "12 Weir Lane"),
+        ("Weir House\n12a Weir Lane\nRivermead", "12a Weir Lane"),
+        ("Flat 2, 12 Weir Lane", "12 Weir Lane"),
+        ("Weir House, The Old Mill, Rivermead", "The Old Mill"),
+    ],
+)
+def test_what_of_an_address_leads_there(address: str, part: str) -> None:
+    assert rules.telling_part("Weir House", address) == part
