@@ -102,7 +102,8 @@ def test_a_copy_made_while_people_work(
     )
     with moved(database_server, settings, tmp_path / "again"):
         back(written, secret)
-        next(path for _, path in files.every_file()).unlink()
+        with seen(alice):  # a file that was written while the copy was made may have no row in it
+            files.path_of(Attachment.objects.earliest("id").pk).unlink()
         with pytest.raises(FileNotFoundError):
             unreadable(alice)
 
