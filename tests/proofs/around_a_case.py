@@ -21,6 +21,8 @@ ROLES = tuple(
     for name in ("social_worker", "nurse", "hostel_manager", "first_responder", "immigration_adviser")
 )
 
+PAPERS = frozenset({"immigration"})
+
 
 @dataclass
 class Opened:
@@ -28,6 +30,7 @@ class Opened:
     parts: frozenset[str]
     since: datetime
     until: datetime | None = None
+    by_meeting: bool = False
 
 
 @dataclass
@@ -37,11 +40,20 @@ class Model:
     opened: dict[object, Opened] = field(default_factory=dict)
     shut: set[UUID] = field(default_factory=set)
 
-    def open(self, key: object, to: UUID, parts: set[str], since: datetime, until: datetime | None) -> None:
-        self.opened[key] = Opened(to, frozenset(parts), since, until)
+    def open(
+        self, key: object, to: UUID, parts: set[str], since: datetime, until: datetime | None, **how: bool
+    ) -> Opened:
+        self.opened[key] = Opened(to, frozenset(parts), since, until, **how)
+        return self.opened[key]
 
     def end(self, key: object) -> None:
         self.opened.pop(key, None)
+
+    def close_papers(self, to: UUID) -> None:
+        """What meetings show of them ends with the yes that named them; the rest of what they show stands."""
+        for one in self.opened.values():
+            if one.to == to and one.by_meeting:
+                one.parts -= PAPERS
 
     def end_all_but(self, key: object) -> None:
         self.opened = {key: self.opened[key]}

@@ -15,6 +15,7 @@ from alongside.foundations.sealing.fields import SealedTextField, opened_text, s
 from alongside.foundations.sealing.keyring import unwrap
 
 CANARY = re.compile(r"zq([a-z]+)x(\d+)zq", re.IGNORECASE)
+MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d")
 SHORTEST = 100  # a column that takes less holds a code
 Canary = tuple[str, int]
 
@@ -52,8 +53,10 @@ def plant_sealed(cursor: Any, field: SealedTextField, section: str, *, by: str =
     rows = cursor.fetchall()
     cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
     for row, case_id, wrapped, token, kept_in, number in rows:
-        words = f"{by}{kept_in}x{number}{by} {opened_text(case_id, wrapped, field.place, token)}"
-        sealed = sealed_with(unwrap(case_id, wrapped), field.place, words)
+        kept = opened_text(case_id, wrapped, field.place, token)
+        if MOMENT.match(kept):
+            continue  # sealed like words, and read as a time
+        sealed = sealed_with(unwrap(case_id, wrapped), field.place, f"{by}{kept_in}x{number}{by} {kept}")
         cursor.execute(f'UPDATE {table} SET "{column}" = %s WHERE id = %s', [str(sealed), row])
     cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
     return len(rows)

@@ -3,6 +3,7 @@
 from contextlib import AbstractContextManager, suppress
 from datetime import timedelta
 from typing import Any, ClassVar, TypeVar
+from uuid import UUID
 
 from django.db import connection, transaction
 from hypothesis import strategies as st
@@ -50,12 +51,17 @@ from alongside.rooms.people.actions import (
 )
 from alongside.rooms.people.models import BrokenGlass, Case, CaseGrant, Note, ShutOut
 from alongside.rooms.people.words import Basis, EndedWhy, Outcome
-from tests.proofs.around_a_case import ROLES, Model, World, reach_of
+from tests.proofs.around_a_case import PAPERS, ROLES, Model, Opened, World, reach_of
 from tests.support.oracle import PARTS, REACHES
 from tests.support.proofs import tell
 
-SOMEBODY, ONE_OF = st.sampled_from(ROLES), st.integers(0, 30)
-SOME_PARTS = st.sets(st.sampled_from(PARTS), min_size=1, max_size=5)
+SOMEBODY, ONE_OF = (
+    st.sampled_from((Role.IMMIGRATION_ADVISER, Role.IMMIGRATION_ADVISER, Role.NURSE)),
+    st.integers(0, 30),
+)
+SOME_PARTS = st.sampled_from(
+    ({"immigration", "identity"}, {"immigration", "contact"}, {"identity"}, {"immigration"})
+)
 T = TypeVar("T")
 AFTER_CLOSE = timedelta(hours=72)
 WEEK = timedelta(days=7)
@@ -78,9 +84,10 @@ class Steps(RuleBasedStateMachine):
         self.model, self.at = Model(), NOW + timedelta(hours=4)
         self.model.open("owner", self.world.team, set(PARTS), NOW, None)
         self.consents: list[Consent] = []
+        self.yes: dict[UUID, Opened] = {}
         self.sharings: list[SharingDecision] = []
         self.grants: list[CaseGrant] = []
-        self.meetings: list[tuple[Conference, Role]] = []
+        self.meetings: list[tuple[Conference, Role, set[str]]] = []
         self.emergencies: list[BrokenGlass] = []
         self.shut: list[ShutOut] = []
         self.savepoint = transaction.atomic()
@@ -100,11 +107,25 @@ class Steps(RuleBasedStateMachine):
         agency = self.world.agency(role)
         asked = a_question(agency, *(Section(part) for part in parts))
         given = a_consent(self.world.case, self.world.alice, asked, at=self.at, days=days)
+        self._close_papers(agency.pk)
         for before in self.consents:
             if before.agency_id == agency.pk:
                 self.model.end(before.pk)
         self.consents.append(given)
-        self.model.open(given.pk, agency.pk, parts, self.at, self.at + timedelta(days=days))
+        until = self.at + timedelta(days=days)
+        self.yes[agency.pk] = self.model.open(given.pk, agency.pk, parts, self.at, until)
+
+    def _close_papers(self, agency: UUID) -> None:
+        """The last yes of this agency is taken back or replaced: if it named papers, no meeting shows them longer."""
+        last = self.yes.pop(agency, None)
+        if last and last.parts & PAPERS:
+            self.model.close_papers(agency)
+
+    def _may_go_on(self, asked: set[str], agency: UUID) -> frozenset[str]:
+        """What was asked to a meeting, after its close: papers only where a yes stands that names them."""
+        yes = self.yes.get(agency)
+        stands = yes and yes.parts & PAPERS and yes.until and self.at < yes.until
+        return frozenset(asked if stands else asked - PAPERS)
 
     @precondition(lambda self: self.consents)
     @rule(which=ONE_OF)
@@ -113,6 +134,7 @@ class Steps(RuleBasedStateMachine):
         consent = picked(self.consents, which)
         with suppress(Refused), self.looking():
             withdraw_consent(consent=consent, **self.by_alice)
+            self._close_papers(consent.agency_id)
             for one in self.consents:
                 if one.agency_id == consent.agency_id:
                     self.model.end(one.pk)
@@ -148,7 +170,7 @@ class Steps(RuleBasedStateMachine):
             **self.by_alice,
         )  # fmt: skip
         self.grants.append(given)
-        self.model.open(given.pk, agency.pk, parts, self.at, until)
+        self.model.open(given.pk, agency.pk, parts, self.at, until, by_meeting=True)
 
     @precondition(lambda self: self.grants)
     @rule(which=ONE_OF)
@@ -172,13 +194,13 @@ class Steps(RuleBasedStateMachine):
                 invitees=[asked],
                 **self.by_alice,
             )
-            self.meetings.append((meeting, role))
-            self.model.open(meeting.pk, agency.pk, parts, self.at, starts + AT_MOST)
+            self.meetings.append((meeting, role, parts))
+            self.model.open(meeting.pk, agency.pk, parts, self.at, starts + AT_MOST, by_meeting=True)
 
     @precondition(lambda self: self.meetings)
     @rule(which=ONE_OF, how=st.sampled_from(("cancel", "withdraw", "close")))
     def end_meeting(self, which: int, how: str) -> None:
-        meeting, role = picked(self.meetings, which)
+        meeting, role, asked = picked(self.meetings, which)
         with suppress(Refused, NotAllowed), self.looking(), transaction.atomic():
             if how == "cancel":
                 cancel_conference(conference=meeting, why="Nobody can.", **self.by_alice)
@@ -191,10 +213,11 @@ class Steps(RuleBasedStateMachine):
             closed = self.model.opened.get(meeting.pk)
             if how == "close" and closed:
                 closed.until = self.at + AFTER_CLOSE
+                closed.parts = self._may_go_on(asked, closed.to)
             else:
                 self.model.end(meeting.pk)
             if how != "withdraw":
-                self.meetings.remove((meeting, role))
+                self.meetings.remove((meeting, role, asked))
 
     def _close(self, meeting: Conference) -> None:
         alice = self.world.alice
@@ -266,6 +289,7 @@ class Steps(RuleBasedStateMachine):
             close_case(case=fresh, outcome=Outcome.LOST_CONTACT, reason="", **self.by_alice)
             reopen_case(case=Case.objects.get(pk=fresh.pk), reason="Back.", **self.by_alice)
             self.model.end_all_but("owner")
+            self.yes.clear()
 
     @rule(minutes=st.sampled_from((1, 59, 180, 4_320, 44_640)))
     def wait(self, minutes: int) -> None:

@@ -52,8 +52,13 @@ def bare_answers(paths: list[str]) -> Iterator[tuple[str, list[str]]]:
         for method in ("get", "post", "head"):
             for status in STATUSES:
                 answer = getattr(client, method)(path, headers={"X-Answer": str(status)})
-                assert answer.status_code == status
+                assert answer.status_code == status or stopped_before(path, answer.status_code)
                 yield f"{method} {path} {status}", missing(answer.headers) + careless_cookies(answer)
+
+
+def stopped_before(path: str, status: int) -> bool:
+    """A system without a key is sent away, or told to wait, before there is an answer to make up."""
+    return path.startswith("/api/") and status in (401, 429)
 
 
 @pytest.fixture
@@ -101,7 +106,7 @@ def test_pages_files_and_refusals_as_they_are(proof: Say, many: Many, read_by: R
                     wrong.append(f"{method} {url} {answer.status_code}")
     proof(
         f"pages and refusals of the demo, {checked:,}",
-        figure=f"{len(wrong)} wrong",
+        figure=f"{len(wrong)} wrong" + (f", such as {wrong[0]}" if wrong else ""),
         goal="0",
         holds=not wrong,
     )

@@ -91,8 +91,12 @@ def test_planted_fault_sessions_that_stay_are_found(monkeypatch: pytest.MonkeyPa
 def test_no_session_key_is_taken_over(proof: Say, many: Callable[[int, int], int]) -> None:
     """Somebody plants the key of a session that exists, and waits until its victim has come in with it."""
     times, taken = many(10, 100), 0
-    for _ in range(times):
-        planter, victim, user = Client(), Client(), somebody(with_app=True)
+    for number in range(times):
+        planter, victim = (
+            Client(),
+            Client(REMOTE_ADDR=f"10.0.0.{number}"),
+        )  # so many come in from one address slowly
+        user = somebody(with_app=True)
         session = planter.session
         session["planted"] = True
         session.save()

@@ -22,11 +22,8 @@ from alongside.rooms.beds.states import GOING, StayState
 from alongside.rooms.beds.words import LONGEST_TURNAROUND, Destination, MoveOn, NightsFor
 from alongside.rooms.people.models.case import OfCase
 
-# Of the houses that an agency runs, and of those in an area that it hosts.
-HOUSES_OF_SYSTEM = (
-    "SELECT h.id FROM beds_premises h JOIN directory_partnership d ON d.id = h.partnership_id"
-    " WHERE alongside_audiences() ? h.agency_id::text OR alongside_audiences() ? d.host_id::text"
-)
+# Of the houses that its agency runs, and of those in an area that it hosts.
+TOLD_TO_SYSTEM = "{stay} = ANY ((SELECT beds_stays_of_system())::uuid[])"
 ONE_PERSON_A_BED_A_NIGHT = "one_person_a_bed_a_night"
 UNTIL_READY = 'daterange(lower("nights"), upper("nights") + "turnaround")'
 
@@ -116,8 +113,7 @@ class Stay(OfCase):
     told_to_house: ClassVar[bool] = True
     told_to_systems: ClassVar[OfAgency | None] = OfAgency(
         of=_in_house_of(""),
-        sql="EXISTS (SELECT 1 FROM beds_occupancy o JOIN beds_bed b ON b.id = o.bed_id"
-        f" WHERE o.id = beds_stay.occupancy_id AND b.premises_id IN ({HOUSES_OF_SYSTEM}))",  # nosec B608 - names of ours
+        sql=TOLD_TO_SYSTEM.format(stay="beds_stay.id"),
     )
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -186,7 +182,7 @@ class Departure(OfCase):
     told_to_house: ClassVar[bool] = True
     told_to_systems: ClassVar[OfAgency | None] = OfAgency(
         of=_in_house_of("stay__"),
-        sql="EXISTS (SELECT 1 FROM beds_stay s WHERE s.id = beds_departure.stay_id)",
+        sql=TOLD_TO_SYSTEM.format(stay="beds_departure.stay_id"),
     )
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -212,7 +208,7 @@ class DestinationLearned(OfCase):
     open_to: ClassVar[frozenset[Service]] = frozenset({Service.REPORTS})
     told_to_systems: ClassVar[OfAgency | None] = OfAgency(
         of=_in_house_of("stay__"),
-        sql="EXISTS (SELECT 1 FROM beds_stay s WHERE s.id = beds_destinationlearned.stay_id)",
+        sql=TOLD_TO_SYSTEM.format(stay="beds_destinationlearned.stay_id"),
     )
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

@@ -15,10 +15,7 @@ from alongside.foundations.kernel.vocabulary import Drawer
 from alongside.rooms.people.models.case import Case
 from alongside.rooms.people.words import Basis
 
-NOT_SHUT_OUT = (
-    "case_id NOT IN (SELECT s.case_id FROM people_shutout s"
-    " WHERE s.user_id = alongside_user() AND s.ended_at IS NULL)"
-)
+NOT_SHUT_OUT = "case_id <> ALL ((SELECT people_shut_out_of())::uuid[])"
 
 
 class CaseGrantQuerySet(models.QuerySet["CaseGrant"]):

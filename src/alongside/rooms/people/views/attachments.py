@@ -25,7 +25,7 @@ from alongside.rooms.people.pages import CasePage, case_page
 from alongside.rooms.people.words import AttachedWhat
 
 LOST = Refused("This document cannot be opened: its file is gone or was changed.", "Tell your administrator.")
-SHUT_IN = "sandbox; default-src 'none'"  # should a browser draw it after all, it may do nothing
+SHUT_IN = "sandbox; default-src 'none'; frame-ancestors 'none'"  # should a browser draw it after all, it may do nothing
 
 
 @door(Door.PERMISSION, Permission.READ_CASE)
