@@ -51,7 +51,7 @@ from alongside.rooms.people.actions import (
 )
 from alongside.rooms.people.models import BrokenGlass, Case, CaseGrant, Note, ShutOut
 from alongside.rooms.people.words import Basis, EndedWhy, Outcome
-from tests.proofs.around_a_case import PAPERS, ROLES, Model, Opened, World, reach_of
+from tests.proofs.around_a_case import PAPERS, Model, Opened, World, reach_of
 from tests.support.oracle import PARTS, REACHES
 from tests.support.proofs import tell
 

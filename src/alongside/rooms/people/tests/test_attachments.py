@@ -76,7 +76,7 @@ def test_a_document_comes_in_is_listed_and_leaves_as_a_file_that_says_nothing(br
     answer = client.get(f"/cases/{case.pk}/documents/{row.pk}/")
     assert answer.content == LETTER
     assert answer.headers["Content-Disposition"] == 'attachment; filename="document-1.txt"'
-    assert answer.headers["Content-Security-Policy"] == "sandbox; default-src 'none'"
+    assert answer.headers["Content-Security-Policy"] == "sandbox; default-src 'none'; frame-ancestors 'none'"
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     assert answer.headers["Cache-Control"] == "no-store"
 
