@@ -42,9 +42,10 @@ def anchor(
     django_test_environment: None, django_db_blocker: DjangoDbBlocker, database_server: Server
 ) -> Iterator[Head]:
     """A trail, and its head as it was written outside. Every test puts back what it changed."""
-    name = database_server.create(database_server.named("trail"), database_server.migrated_template())
-    with django_db_blocker.unblock(), pointed_at(database_server, name):
-        yield a_trail()
+    with django_db_blocker.unblock():
+        name = database_server.create(database_server.named("trail"), database_server.migrated_template())
+        with pointed_at(database_server, name):
+            yield a_trail()
     database_server.drop(name)
 
 

@@ -8,26 +8,25 @@ from django.db import connection
 
 from alongside.foundations.audit.canonical import CANONICAL, FIRST
 
-# The order of the cases matters: a link that is missing also shows in all that come after it.
+# Two questions, since the second is answered by all processors at once and the first, in order, by one.
 _FIRST_BROKEN_LINK = """
 WITH chain AS (
-    SELECT l.number, l.entry_id, l.previous, l.hash, e.id,
+    SELECT l.number, l.entry_id, l.previous,
         row_number() OVER in_order AS place,
-        lag(l.hash, 1, %s) OVER in_order AS before,
-        pg_catalog.sha256(l.previous || {canonical}) AS found
-    FROM audit_auditlink l LEFT JOIN audit_auditentry e ON e.id = l.entry_id
-    WINDOW in_order AS (ORDER BY l.number)
+        lag(l.hash, 1, %s) OVER in_order AS before
+    FROM audit_auditlink l WINDOW in_order AS (ORDER BY l.number)
 )
-SELECT place, entry_id, CASE
-    WHEN number <> place THEN 'link_missing'
-    WHEN id IS NULL THEN 'entry_removed'
-    WHEN previous <> before THEN 'out_of_order'
-    ELSE 'entry_changed'
-END
-FROM chain
-WHERE number <> place OR id IS NULL OR previous <> before OR hash IS DISTINCT FROM found
-ORDER BY number LIMIT 1
+SELECT place, entry_id, CASE WHEN number <> place THEN 'link_missing' ELSE 'out_of_order' END
+FROM chain WHERE number <> place OR previous <> before ORDER BY number LIMIT 1
 """
+_FIRST_WRONG_ENTRY = """
+SELECT l.number, l.entry_id, CASE WHEN e.id IS NULL THEN 'entry_removed' ELSE 'entry_changed' END
+FROM audit_auditlink l LEFT JOIN audit_auditentry e ON e.id = l.entry_id
+WHERE e.id IS NULL OR l.hash IS DISTINCT FROM pg_catalog.sha256(l.previous || {canonical})
+ORDER BY l.number LIMIT 1
+"""
+# Of two faults at one place: a link that is missing also shows in all that come after it.
+_FIRST_TOLD = ("link_missing", "entry_removed", "out_of_order", "entry_changed")
 _FIRST_UNLINKED_ENTRY = """
 SELECT e.id FROM audit_auditentry e LEFT JOIN audit_auditlink l ON l.entry_id = e.id
 WHERE l.entry_id IS NULL ORDER BY e.id LIMIT 1
@@ -85,9 +84,14 @@ def off_the_anchors(anchors: Iterable[Head]) -> Fault | None:
 
 def _broken_link(canonical: str) -> Fault | None:
     with connection.cursor() as cursor:
-        cursor.execute(_FIRST_BROKEN_LINK.format(canonical=canonical), [FIRST])
-        row = cursor.fetchone()
-    return Fault(row[2], row[0], row[1] if row[2] != "link_missing" else None) if row else None
+        cursor.execute(_FIRST_BROKEN_LINK, [FIRST])
+        found = cursor.fetchall()
+        cursor.execute(_FIRST_WRONG_ENTRY.format(canonical=canonical))
+        found += cursor.fetchall()
+    if not found:
+        return None
+    number, entry_id, kind = min(found, key=lambda fault: (fault[0], _FIRST_TOLD.index(fault[2])))
+    return Fault(kind, number, entry_id if kind != "link_missing" else None)
 
 
 def _unlinked_entry() -> Fault | None:

@@ -80,11 +80,16 @@ def _placed(task: Task, by_reference: dict[str, UUID]) -> Task:
 
 
 def other_cases(viewer: Viewer, but: Collection[UUID]) -> list[Case]:
-    """The newest open cases that the viewer may see and that are not theirs to lead."""
+    """The newest open cases that the viewer may see and that are not theirs to lead.
+
+    All of them are found before the newest are taken: asked for twenty, the planner looks through the cases of
+    everybody in their order, in the hope of soon meeting twenty that may be seen.
+    """
     if not viewer.may(Permission.READ_CASE):
         return []
-    found = Case.objects.filter(state="open").exclude(pk__in=list(but))
-    return list(found.order_by("-identified_at", "id")[:SHOWN_OF_OTHERS])
+    found = Case.objects.filter(state="open").exclude(pk__in=list(but)).order_by("-identified_at", "id")
+    newest = list(found.values_list("pk", flat=True))[:SHOWN_OF_OTHERS]
+    return list(Case.objects.filter(pk__in=newest).order_by("-identified_at", "id"))
 
 
 __all__ = ["Desk", "Task", "my_desk", "other_cases", "team_desk"]
