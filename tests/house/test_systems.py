@@ -20,7 +20,8 @@ def test_the_document_is_served_alone_and_says_how_to_come_in() -> None:
     answer = Client().get(f"{BASE}openapi.json")
     told = answer.json()
     assert set(told["paths"]) == {
-        f"{BASE}{name}" for name in ("vacancies", "stays", "services", "services/{service_id}")
+        f"{BASE}{name}"
+        for name in ("vacancies", "vacancies/taken-back", "stays", "services", "services/{service_id}")
     }
     assert told["components"]["securitySchemes"]["ByKey"] == {"type": "http", "scheme": "bearer"}
     assert "alongside_journeys" not in json.dumps(told)

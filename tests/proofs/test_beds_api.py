@@ -17,7 +17,7 @@ from tests.support.asking import ask_everything
 from tests.support.proofs import Say
 
 pytestmark = [pytest.mark.django_db, pytest.mark.timeout(3600)]
-OPERATIONS, MODES = 5, 2
+OPERATIONS, MODES = 6, 2
 
 
 @pytest.fixture

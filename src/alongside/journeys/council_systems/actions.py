@@ -11,11 +11,14 @@ from alongside.foundations.accounts.models import User
 from alongside.foundations.kernel.results import Refused
 from alongside.rooms.beds.actions import take_in_vacancies
 from alongside.rooms.beds.actions.places import BedFacts
-from alongside.rooms.beds.actions.vacancies import RowRefused, Vacancy
+from alongside.rooms.beds.actions.vacancies import RowRefused, Vacancy, take_back_vacancy
 from alongside.rooms.beds.models import Premises
 from alongside.rooms.beds.words import BedKind, RoomFor
 
-NOT_YOURS = "There is no such house that your agency runs, or that lies in an area it hosts."
+NO_HOUSE = (
+    "There is no such house that your agency runs, or that lies in an area it hosts.",
+    "Look at the houses that the interface names.",
+)
 
 
 class Offered(Protocol):
@@ -52,9 +55,18 @@ def offer_rooms(
     return done
 
 
+def take_back(
+    houses: Iterable[Premises], house_id: UUID, room: str, first: date, *, by: User, at: datetime
+) -> bool:
+    house = next((house for house in houses if house.pk == house_id), None)
+    if house is None:
+        raise Refused(*NO_HOUSE)
+    return take_back_vacancy(premises=house, label=" ".join(room.split()), first=first, by=by, at=at)
+
+
 def _vacancy(number: int, room: Offered, houses: dict[UUID, Premises]) -> Vacancy:
     if room.house_id not in houses:
-        raise RowRefused(number, Refused(NOT_YOURS, "Look at the houses that the interface names."))
+        raise RowRefused(number, Refused(*NO_HOUSE))
     facts = BedFacts(
         label=" ".join(room.room.split()),
         kind=BedKind(room.kind),

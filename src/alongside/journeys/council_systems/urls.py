@@ -12,6 +12,7 @@ from alongside.journeys.council_systems.views.api import api
 BASE = "api/v1/"
 DOORS = {
     "vacancies": Door.SYSTEM,
+    "taken_back": Door.SYSTEM,
     "stays": Door.SYSTEM,
     "services": Door.PUBLIC,
     "service": Door.PUBLIC,

@@ -248,6 +248,7 @@ EVENTS: dict[str, str] = {
     "team.added": "Added a team",
     "team.renamed": "Renamed a team",
     "unmet_night.noted": "Counted a night without a bed",
+    "vacancies.taken_back": "Took back a room of some nights, by a system",
     "vacancies.taken_in": "Took in many rooms for some nights",
     "worker.changed": "Changed a worker",
     "worker.forgotten": "Forgot the name of a worker who left long ago",

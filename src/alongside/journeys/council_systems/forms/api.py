@@ -62,6 +62,14 @@ class Rooms(Schema):
     rooms: Annotated[list[Room], Field(min_length=1, max_length=MOST_ROOMS)]
 
 
+class RoomNoLonger(Schema):
+    model_config = ConfigDict(extra="forbid")
+
+    house_id: UUID
+    room: Line
+    first_night: Annotated[Day, Field(description="The first night for which it was offered.")]
+
+
 class NightsAsked(Schema):
     first_night: Day | SkipJsonSchema[None] = None
     nights: Annotated[int, Field(ge=1, le=28)] = 7

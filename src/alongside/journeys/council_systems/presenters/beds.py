@@ -83,6 +83,10 @@ class TakenIn(Schema):
     rooms: list[Taken]
 
 
+class TakenBack(Schema):
+    effect: str
+
+
 def vacancies(
     rows: Iterable[BedRow],
     first: date,

@@ -68,6 +68,20 @@ def test_addresses_only_where_the_key_and_the_agency_open_them(area: Area) -> No
         assert house["may_offer"] == seen
 
 
+def test_a_room_is_taken_back_while_nobody_has_it(area: Area) -> None:
+    system, elsewhere = of_hostel(area), a_system(area.stranger_agency, area.manager, Scope.VACANCIES)
+    system.post("vacancies", {"rooms": [a_room(area)]})
+    no_longer = {name: a_room(area)[name] for name in ("house_id", "room", "first_night")}
+    assert elsewhere.post("vacancies/taken-back", no_longer).status_code == 409
+    told = [system.post("vacancies/taken-back", no_longer).json() for _ in range(2)]
+    assert told == [{"effect": "taken_back"}, {"effect": "unchanged"}]
+    assert not NightsOffered.objects.filter(taken_back_at__isnull=True).exists()
+    system.post("vacancies", {"rooms": [a_room(area)]})
+    a_stay(area, bed=NightsOffered.objects.get(taken_back_at__isnull=True).bed, nights=1)
+    refused = system.post("vacancies/taken-back", no_longer)
+    assert (refused.status_code, "Somebody has Room 12" in refused.json()["detail"]) == (409, True)
+
+
 def test_stays_out_without_a_name_or_a_way_to_the_case(area: Area) -> None:
     stay = a_stay(area)
     with as_seen_by(area.manager):

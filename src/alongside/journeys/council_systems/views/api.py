@@ -13,8 +13,14 @@ from ninja.errors import ValidationError
 from ninja.security import HttpBearer
 
 from alongside.foundations.kernel.results import Refused
-from alongside.journeys.council_systems.actions import offer_rooms
-from alongside.journeys.council_systems.forms.api import NightsAsked, Rooms, ServicesAsked, StaysAsked
+from alongside.journeys.council_systems.actions import offer_rooms, take_back
+from alongside.journeys.council_systems.forms.api import (
+    NightsAsked,
+    RoomNoLonger,
+    Rooms,
+    ServicesAsked,
+    StaysAsked,
+)
 from alongside.journeys.council_systems.presenters import beds, services
 from alongside.journeys.council_systems.presenters.problems import Problem
 from alongside.journeys.council_systems.queries import SystemRequest
@@ -82,6 +88,21 @@ def offer(request: HttpRequest, sent: Rooms) -> beds.TakenIn:
     houses = houses_of_agency(system.agency_id)
     done = offer_rooms(houses, sent.rooms, preview=sent.preview, by=system.user, at=at)
     return beds.taken_in(done, preview=sent.preview)
+
+
+@api.post(
+    "vacancies/taken-back",
+    operation_id="take_back",
+    response={200: beds.TakenBack, 409: Problem, **REFUSED},
+    auth=with_key,
+    url_name="taken_back",
+)
+def no_longer(request: HttpRequest, sent: RoomNoLonger) -> beds.TakenBack:
+    """Take a room off the board from tonight on. Refused while somebody has it. The same again changes nothing."""
+    system, at = _opened(request, Scope.VACANCIES), cast(SystemRequest, request).now
+    houses = houses_of_agency(system.agency_id)
+    done = take_back(houses, sent.house_id, sent.room, sent.first_night, by=system.user, at=at)
+    return beds.TakenBack(effect="taken_back" if done else "unchanged")
 
 
 @api.get(

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.db.models import Q
+
 from alongside.foundations.access.verbs import verb
 from alongside.foundations.accounts.models import User
 from alongside.foundations.audit.record import record
@@ -18,7 +20,7 @@ def take_out_of_service(*, bed: Bed, why: str, by: User, at: datetime) -> Bed:
     if held.closed_at is not None:
         raise Refused(f"{held.label} is out of service already.")
     coming = Occupancy.objects.filter(bed=held, kind=NightsFor.STAY, released=False)
-    if coming.filter(nights__endswith__gt=tonight(at)).exists():
+    if coming.filter(Q(nights__endswith__gt=tonight(at)) | Q(in_use=True)).exists():
         raise Refused(
             f"Somebody is in {held.label} or expected there.",
             "End or cancel the stay first, then close the bed.",

@@ -8,7 +8,7 @@ from alongside.foundations.access.verbs import verb
 from alongside.foundations.accounts.models import User
 from alongside.foundations.audit.record import record
 from alongside.foundations.kernel.results import Refused
-from alongside.rooms.beds.actions.by_the_night import offer_room
+from alongside.rooms.beds.actions.by_the_night import offer_room, take_back_room
 from alongside.rooms.beds.actions.places import BedFacts
 from alongside.rooms.beds.models import NightsOffered, Premises
 from alongside.rooms.beds.words import BedKind
@@ -39,6 +39,19 @@ def take_in_vacancies(*, rooms: Sequence[Vacancy], by: User, at: datetime) -> li
     done = [_take_in(number, room, by, at) for number, room in enumerate(rooms, start=1)]
     record("vacancies.taken_in", by=by, at=at, rooms=len(rooms), offered=sum(done))
     return done
+
+
+@verb
+def take_back_vacancy(*, premises: Premises, label: str, first: date, by: User, at: datetime) -> bool:
+    """Whether the room stood on the board from that night on; the same again changes nothing."""
+    standing = NightsOffered.objects.filter(
+        bed__premises=premises, bed__label__iexact=label, taken_back_at__isnull=True, nights__startswith=first
+    )
+    offer = standing.first()
+    if offer:
+        take_back_room(offer=offer, by=by, at=at)
+    record("vacancies.taken_back", by=by, at=at, rooms=int(offer is not None))
+    return offer is not None
 
 
 def _check_number(rooms: Sequence[Vacancy]) -> None:

@@ -111,3 +111,6 @@ def test_a_bed_with_somebody_in_it_stays_in_service() -> None:
     a_stay(area, bed=bed)
     with pytest.raises(Refused, match="Somebody is in Bed 2"):
         take_out_of_service(bed=bed, why="Paint", by=area.manager, at=NOW)
+    after_their_nights = NOW + timedelta(days=30)
+    with pytest.raises(Refused, match="Somebody is in Bed 2"):
+        take_out_of_service(bed=bed, why="Paint", by=area.manager, at=after_their_nights)
