@@ -71,7 +71,7 @@ def _add_agency(area: Area, part: cast.AgencyPart) -> Agency:
         kind=part.kind,
         has_duty_to_notify=part.has_duty_to_notify,
         is_first_responder=part.is_first_responder,
-        phone="01632 960 100",
+        phone=f"01632 960 {100 + len(area.agencies):03d}",
         by=area.founder,
         at=area.begun,
     )
