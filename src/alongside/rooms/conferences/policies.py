@@ -20,6 +20,11 @@ from alongside.rooms.people.models import Case
 from alongside.rooms.people.policies import check_is_open
 
 S = ConferenceState
+WORD_MISSING = {
+    "mark_done": "Say in a sentence what shows that it is done.",
+    "mark_not_done": "Say in a sentence why it was not done.",
+    "mark_not_possible": "Say in a sentence why it is not possible any more.",
+}
 
 
 def check_can_convene(viewer: Viewer, case: Case) -> None:
@@ -164,6 +169,19 @@ def check_can_end_action(viewer: Viewer, action: PlannedAction, covers: Iterable
         raise Refused("This action has ended already.")
     if not viewer.may(Permission.CONVENE) and not queries.is_owner(viewer, action, covers):
         raise Refused(f"This action is {action.owner}'s.", "Ask them, or the key worker.")
+
+
+def check_end_is_said(act: str, word: str, day: date | None, at: datetime) -> None:
+    """Done has evidence and a day that has come; not done says why, and its new day is still to come."""
+    today = in_london(at).date()
+    if not word.strip():
+        raise Refused(WORD_MISSING[act], "The next conference reads it.")
+    if act == "mark_done" and day is None:
+        raise Refused("Say on which day it was done.")
+    if act == "mark_done" and day is not None and day > today:
+        raise Refused("That day is still to come.", "Enter the day on which it was done.")
+    if act == "mark_not_done" and day is not None and day < today:
+        raise Refused("That day is over.", "Enter a day that can still be kept.")
 
 
 can_convene = permits(check_can_convene)

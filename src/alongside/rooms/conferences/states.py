@@ -19,7 +19,7 @@ class InvitationState(StrEnum):
 
 
 class ActionState(StrEnum):
-    """Not done and not possible any more are different: the first may be asked about, the second is over."""
+    """Not done and not possible any more are different: the first gets a new day or nobody, the second is over."""
 
     OPEN = "open"
     DONE = "done"
@@ -101,7 +101,7 @@ PLANNED_ACTION = StateTable(
     states=ActionState,
     transitions={
         "mark_done": ({_A.OPEN, _A.NOT_DONE}, _A.DONE),
-        "mark_not_done": ({_A.OPEN}, _A.NOT_DONE),
+        "mark_not_done": ({_A.OPEN, _A.NOT_DONE}, _A.NOT_DONE),
         "mark_not_possible": ({_A.OPEN, _A.NOT_DONE}, _A.NOT_POSSIBLE),
     },
     holders={

@@ -4,7 +4,8 @@ from django.urls import reverse
 
 from alongside.foundations.design.words import full_moment
 from alongside.journeys.case_home.queries.moments import Moment, late, name_of
-from alongside.rooms.conferences.models import Conference, HeldCorrection, Moving
+from alongside.rooms.conferences.models import ActionEnd, Conference, HeldCorrection, Moving
+from alongside.rooms.conferences.states import PLANNED_ACTION, ActionState
 from alongside.rooms.conferences.words import Mode
 from alongside.rooms.people.models import Case
 
@@ -16,6 +17,7 @@ def moments(case: Case) -> Iterator[Moment]:
     for conference in found.order_by("convened_at", "id"):
         yield from _of(conference)
     yield from _movings(case)
+    yield from _ends(case)
     for corrected in HeldCorrection.objects.filter(case=case).select_related("corrected_by"):
         was = f"{full_moment(corrected.was)} was written first. {corrected.reason}".strip()
         yield Moment(
@@ -35,6 +37,17 @@ def _movings(case: Case) -> Iterator[Moment]:
             text=f"From {full_moment(row.was)} to {full_moment(row.became)}.",
             url=reverse("conferences:conference", kwargs={"conference_id": row.conference_id}),
             by=name_of(row.moved_by),
+        )
+
+
+def _ends(case: Case) -> Iterator[Moment]:
+    for row in ActionEnd.objects.filter(case=case).select_related("said_by", "action"):
+        yield Moment(
+            at=row.said_at,
+            title=f"A step: {PLANNED_ACTION.words[ActionState(row.state)].lower()}",
+            text=f"{row.action.step}. {row.word}",
+            url=reverse("conferences:action", kwargs={"action_id": row.action_id}),
+            by=name_of(row.said_by),
         )
 
 

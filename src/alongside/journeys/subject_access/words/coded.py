@@ -164,6 +164,7 @@ CODED: dict[str, dict[str, Said]] = {
     },
     "conferences.WrittenReturn": {"kind": _of(ReturnKind), "said_by": _of(Told)},
     "conferences.PlannedAction": {"state": _state(conferences.PLANNED_ACTION)},
+    "conferences.ActionEnd": {"state": _state(conferences.PLANNED_ACTION)},
     "conferences.Invitation": {"guest_mark": as_it_is, "kind": plainly, "state": _state(conferences.INVITATION)},
     "conferences.Attendance": {"presence": _of(Presence)},
     "conferences.GuestEntry": {"code_hash": as_it_is},

@@ -1,6 +1,7 @@
 from alongside.rooms.conferences.actions.clocks import start_conference_clocks, stop_conference_clocks
 from alongside.rooms.conferences.actions.convening import cancel_conference, convene, move_conference
 from alongside.rooms.conferences.actions.corrections import correct_due_on, correct_held_at
+from alongside.rooms.conferences.actions.ending import end_action
 from alongside.rooms.conferences.actions.guests import (
     ask_for_link,
     make_code,
@@ -28,7 +29,7 @@ from alongside.rooms.conferences.actions.minutes import (
     record_agenda_item,
     record_screen,
 )
-from alongside.rooms.conferences.actions.plan import end_action, plan_action
+from alongside.rooms.conferences.actions.plan import plan_action
 from alongside.rooms.conferences.actions.posting import mark_posted
 from alongside.rooms.conferences.actions.returns import (
     correct_return,

@@ -1,32 +1,17 @@
 from typing import Any
 
-from alongside.foundations.design.fields import DayField, LongTextField, MomentField, RadiosField, TextField
+from alongside.foundations.design.fields import (
+    DayField,
+    LongTextField,
+    MomentField,
+    RadiosField,
+    TextField,
+)
 from alongside.foundations.design.fields.choices import choices_of
 from alongside.foundations.design.forms import Form, VersionedForm
-from alongside.rooms.conferences.actions.plan import NEEDS_A_WORD
 from alongside.rooms.conferences.words import LateWhy
 
-ACTS = [
-    ("mark_done", "Done"),
-    ("mark_not_done", "Not done"),
-    ("mark_not_possible", "Not possible any more"),
-]
 ANSWERS = [("yes", "Yes, I will be there"), ("deputy", "Somebody comes in my place"), ("no", "No")]
-
-
-class EndActionForm(Form):
-    act = RadiosField(label="What became of it?", choices=ACTS)
-    word = LongTextField(
-        label="In a word",
-        hint="Needed where it was not done or is not possible any more",
-        rows=2,
-        required=False,
-    )
-
-    def clean(self) -> dict[str, Any]:
-        if self.cleaned_data.get("act") in NEEDS_A_WORD and not self.cleaned_data.get("word"):
-            self.add_error("word", "Say in a word why")
-        return self.cleaned_data
 
 
 class HeldForm(Form):

@@ -1,6 +1,7 @@
 from alongside.rooms.conferences.models.availability import DaysAway, UsualHours
 from alongside.rooms.conferences.models.conference import Conference
 from alongside.rooms.conferences.models.corrections import DueCorrection, HeldCorrection, Moving
+from alongside.rooms.conferences.models.ends import ActionEnd
 from alongside.rooms.conferences.models.guests import GuestEntry
 from alongside.rooms.conferences.models.invitation import Attendance, Invitation
 from alongside.rooms.conferences.models.minutes import AgendaItem, SafeguardingScreen
@@ -10,6 +11,7 @@ from alongside.rooms.conferences.models.returns import Contradiction, WrittenRet
 from alongside.rooms.conferences.models.sent import Climbing, Reminder
 
 __all__ = [
+    "ActionEnd",
     "AgendaItem",
     "Attendance",
     "Climbing",

@@ -1,4 +1,5 @@
 import uuid
+from datetime import date
 from typing import ClassVar
 
 from django.db import models
@@ -13,14 +14,25 @@ from alongside.rooms.conferences.states import ActionState
 from alongside.rooms.people.models.case import OfCase
 
 ENDED = [ActionState.DONE, ActionState.NOT_DONE, ActionState.NOT_POSSIBLE]
+STILL_WAITS = Q(state=ActionState.OPEN) | Q(state=ActionState.NOT_DONE, next_on__isnull=False)
 
 
 class PlannedAction(OfCase):
-    """A step that one owner, a person or an agency, has promised to take by a day (R-MACC-04)."""
+    """A step that one owner, a person or an agency, has promised to take by a day (R-MACC-04).
+
+    `word` is what shows that it is done, or why it is not. `next_on`: not done, and to be done by that day after all.
+    """
 
     kept_in: ClassVar[Section | None] = Section.SUPPORT
     open_to: ClassVar[frozenset[Service]] = frozenset(
-        {Service.CONFERENCE_CLOSING, Service.OWN_ACTIONS, Service.REPORTS}
+        {
+            Service.CLOCK_SWEEP,
+            Service.CONFERENCE_CLOSING,
+            Service.OWN_ACTIONS,
+            Service.POST_ROOM,
+            Service.REPLY_LINK,
+            Service.REPORTS,
+        }
     )
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -36,6 +48,8 @@ class PlannedAction(OfCase):
     ended_at = models.DateTimeField(null=True)
     ended_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     word = SealedTextField(blank=True)
+    done_on = models.DateField(null=True)
+    next_on = models.DateField(null=True)
 
     class Meta(OfCase.Meta):
         indexes: ClassVar = [
@@ -61,6 +75,13 @@ class PlannedAction(OfCase):
                 | Q(state__in=ENDED, ended_at__isnull=False, ended_by__isnull=False),
                 name="action_ended_by_somebody",
             ),
+            models.CheckConstraint(
+                condition=Q(done_on__isnull=True) | Q(state=ActionState.DONE), name="action_done_on_a_day"
+            ),
+            models.CheckConstraint(
+                condition=Q(next_on__isnull=True) | Q(state=ActionState.NOT_DONE),
+                name="action_has_a_next_day_when_not_done",
+            ),
         ]
 
     @property
@@ -68,3 +89,11 @@ class PlannedAction(OfCase):
         if self.owner_user:
             return self.owner_user.full_name
         return f"{self.owner_agency}: {self.owner_team.name}" if self.owner_team else str(self.owner_agency)
+
+    @property
+    def waits(self) -> bool:
+        return self.state == ActionState.OPEN or self.next_on is not None
+
+    @property
+    def waits_until(self) -> date:
+        return self.next_on or self.due_on

@@ -14,6 +14,7 @@ from alongside.rooms.conferences.presenters.conference import (
     warnings,
 )
 from alongside.rooms.conferences.presenters.corrections import correction_lines
+from alongside.rooms.conferences.presenters.ends import end_lines
 from alongside.rooms.conferences.presenters.lateness import late_words
 from alongside.rooms.conferences.presenters.minutes import attendance_rows, minutes_rows, screen_row
 from alongside.rooms.conferences.presenters.plan import ActionRow, action_rows
@@ -42,6 +43,7 @@ __all__ = [
     "conference_rows",
     "correction_lines",
     "due_rows",
+    "end_lines",
     "guests",
     "headline",
     "held_words",

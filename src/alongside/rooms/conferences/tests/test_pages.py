@@ -194,7 +194,8 @@ def test_an_owner_ends_their_action_when_nothing_else_is_open_to_them(
     assert nurse.get(reverse("conferences:conference", args=[conference.pk])).status_code == 404
     assert police.get(address).status_code == 404
     assert send(nurse, address, act="mark_not_done").status_code == 200
-    assert send(nurse, address, act="mark_done").status_code == 302
+    assert send(nurse, address, act="mark_done", word="Seen", done_on_day="6").status_code == 200
+    assert send(nurse, address, act="mark_done", word="Seen").status_code == 302
     with viewing.seen_by(eyes_of(seated.alice), at=NOW):
         assert PlannedAction.objects.get().state == "done"
 
@@ -206,7 +207,7 @@ def test_one_who_reads_a_plan_does_not_end_the_steps_of_others(seated: Table, br
     police = browser(seated.police)
     address = reverse("conferences:action", args=[action.pk])
     assert "Register with a doctor" in police.get(address).content.decode()
-    data = {"form_key": str(uuid4()), "act": "mark_done"}
+    data = {"form_key": str(uuid4()), "act": "mark_not_possible", "word": "They moved"}
     assert "Ask them, or the key worker" in police.post(address, data).content.decode()
 
 

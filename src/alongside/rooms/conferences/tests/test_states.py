@@ -34,6 +34,7 @@ ACTION_MATRIX = {
     ("mark_done", A.OPEN): A.DONE,
     ("mark_done", A.NOT_DONE): A.DONE,
     ("mark_not_done", A.OPEN): A.NOT_DONE,
+    ("mark_not_done", A.NOT_DONE): A.NOT_DONE,
     ("mark_not_possible", A.OPEN): A.NOT_POSSIBLE,
     ("mark_not_possible", A.NOT_DONE): A.NOT_POSSIBLE,
 }

@@ -18,7 +18,7 @@ from alongside.rooms.conferences.views.opened import opened
 def minutes(request: Request, conference_id: UUID) -> HttpResponse:
     """Made to be printed: every reader's copy holds what that reader may see, and says whose copy it is."""
     found = opened(request, conference_id)
-    row = found.conference
+    row, today = found.conference, queries.today_of(request.now)
     protocol = queries.protocol_of(row)
     attendances = list(queries.attendances_of(row))
     quorum = presenters.quorum_now(row, queries.standing_invitations(row), attendances)
@@ -31,7 +31,8 @@ def minutes(request: Request, conference_id: UUID) -> HttpResponse:
         "rows": presenters.minutes_rows(protocol, queries.items_of(row)),
         "attendance": presenters.attendance_rows(attendances),
         "screen": presenters.screen_row(protocol, SafeguardingScreen.objects.filter(conference=row).first()),
-        "actions": presenters.action_rows(queries.actions_of_conference(row), queries.today_of(request.now)),
+        "earlier": presenters.action_rows(queries.earlier_actions(row), today),
+        "actions": presenters.action_rows(queries.actions_of_conference(row), today),
         "quorum": [*presenters.late_words(row), *gaps.quorum_sentences(protocol, quorum)],
         "now": request.now,
     }

@@ -15,7 +15,7 @@ from alongside.foundations.kernel.results import Refused
 from alongside.foundations.kernel.vocabulary import Door
 from alongside.rooms.conferences import actions as verbs
 from alongside.rooms.conferences import policies, presenters, queries
-from alongside.rooms.conferences.forms.plan import EndActionForm
+from alongside.rooms.conferences.forms.ends import EndActionForm
 from alongside.rooms.conferences.models import Conference, PlannedAction
 from alongside.rooms.conferences.states import ActionState
 from alongside.rooms.people.models import Case
@@ -46,19 +46,21 @@ def action(request: Request, action_id: UUID) -> HttpResponse:
     found = queries.action_of(request.viewer, action_id, covers, request.now)
     if found is None:
         raise Http404
-    form = EndActionForm(request.POST if request.method == "POST" else None)
+    today = queries.today_of(request.now)
+    form = EndActionForm(request.POST if request.method == "POST" else None, initial={"done_on": today})
     if request.method == "POST" and form.is_valid():
         try:
             policies.check_can_end_action(request.viewer, found, covers)
-            verbs.end_action(action=found, by=request.user, at=request.now, **form.cleaned_data)
+            verbs.end_action(action=found, by=request.user, at=request.now, **form.end)
             return redirect(_back(found))
         except Refused as refused:
             form.refuse(refused)
     shown = {
         "form": form,
-        "row": presenters.action_rows([found], queries.today_of(request.now))[0],
+        "row": presenters.action_rows([found], today)[0],
         "reference": found.case.reference,
         "back": _back(found),
+        "ends": presenters.end_lines(queries.ends_of(found))[:-1],
         "corrections": presenters.correction_lines(queries.corrections_of(found)),
         "may_correct": may_correct(request.viewer, found),
         "may_end": policies.can_end_action(request.viewer, found, covers),
