@@ -10,9 +10,9 @@ from django.core.mail import EmailMessage
 from django.urls import reverse
 from icalendar import Calendar, Event, vCalAddress
 
-from alongside.foundations.design.words import full_moment
-from alongside.rooms.conferences.models import Climbing, GuestEntry, Invitation
-from alongside.rooms.conferences.reply_links import entry_token, token_for
+from alongside.foundations.design.words import day, full_moment
+from alongside.rooms.conferences.models import Chaser, Climbing, GuestEntry, Invitation, StepClimbing
+from alongside.rooms.conferences.reply_links import chaser_token, entry_token, token_for
 from alongside.rooms.conferences.states import ConferenceState, InvitationState
 from alongside.rooms.conferences.words import Mode
 
@@ -64,6 +64,17 @@ CLIMBS = """No meeting is arranged yet for {reference}. Its time ends on {when} 
 
 Sign in to see whom to ring: {link}
 """
+CHASES = """Something that you, or your team, agreed to do {when}.
+
+Open this link to say what became of it: done, not done, or not possible any more. You do not need to sign in:
+{link}
+
+The link is yours alone and good for one answer: please do not forward it. To read what it was, sign in: {page}
+"""
+STEP_LATE = """Something that somebody agreed to do was due on {due} and is late.
+
+Sign in to see whom to ask: {link}
+"""
 
 
 def is_off(invitation: Invitation) -> bool:
@@ -111,9 +122,28 @@ def letter_of_reminder(invitation: Invitation) -> EmailMessage:
 
 def letter_of_climbing(row: Climbing) -> EmailMessage:
     reference = row.case.reference
-    page = settings.SITE_URL + reverse("my_work:home")
-    text = CLIMBS.format(reference=reference, when=full_moment(row.due), link=page)
+    text = CLIMBS.format(reference=reference, when=full_moment(row.due), link=_my_work())
     return EmailMessage(subject=f"Nothing arranged yet: {reference}", body=text, to=[row.told.email])
+
+
+def letter_of_chaser(row: Chaser) -> EmailMessage:
+    """Says neither whom it is about nor what the step is, nor which case."""
+    when = f"was due on {day(row.due_on)}" if row.is_late else f"is due on {day(row.due_on)}"
+    link = settings.SITE_URL + reverse("conferences:step", args=[chaser_token(row)])
+    text = CHASES.format(when=when, link=link, page=_my_work())
+    subject = (
+        "Something you agreed to do is late" if row.is_late else "Something you agreed to do is due soon"
+    )
+    return EmailMessage(subject=subject, body=text, to=[row.told.email])
+
+
+def letter_of_late_step(row: StepClimbing) -> EmailMessage:
+    text = STEP_LATE.format(due=day(row.due_on), link=_my_work())
+    return EmailMessage(subject="Something agreed is late", body=text, to=[row.told.email])
+
+
+def _my_work() -> str:
+    return settings.SITE_URL + reverse("my_work:home")
 
 
 def _plain(invitation: Invitation, text: str) -> EmailMessage:

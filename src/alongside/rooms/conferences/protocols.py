@@ -68,6 +68,16 @@ class Climb:
 
 
 @dataclass(frozen=True, slots=True)
+class Chasing:
+    """Who is written to about a step, in days from its day: its owner twice, then their manager, then the chair."""
+
+    before: int
+    late: int
+    manager: int
+    chair: int
+
+
+@dataclass(frozen=True, slots=True)
 class Protocol:
     """`terms` None: the hours that stand with the clocks."""
 
@@ -85,6 +95,7 @@ class Protocol:
     grants_last_days_at_most: int
     reminder_hours: tuple[int, ...]
     climbs: tuple[Climb, ...]
+    chasing: Chasing
     core: tuple[AttendeeKind, ...]
     if_appropriate: tuple[AttendeeKind, ...]
     opening: Topic
@@ -158,11 +169,21 @@ def _protocol(name: str, row: dict[str, Any]) -> Protocol:
         grants_last_days_at_most=row["grants_last_days_at_most"],
         reminder_hours=tuple(row["reminder_hours"]),
         climbs=tuple(Climb(climb["before"], climb["hours"], Role(climb["role"])) for climb in row["climbs"]),
+        chasing=_chasing(row),
         core=tuple(kind_of(kind) for kind in row["core"]),
         if_appropriate=tuple(kind_of(kind) for kind in row["if_appropriate"]),
         opening=topic_of(talked["opening"]),
         agenda=tuple(topic_of(topic) for topic in talked["agenda"]),
         safeguarding=tuple(_law(law) for law in talked["safeguarding"]),
+    )
+
+
+def _chasing(row: Mapping[str, Any]) -> Chasing:
+    return Chasing(
+        before=row["chase_days_before"],
+        late=row["chase_days_late"],
+        manager=row["chase_manager_days_late"],
+        chair=row["chase_chair_days_late"],
     )
 
 

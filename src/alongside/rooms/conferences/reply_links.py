@@ -1,4 +1,4 @@
-"""The links in an invitation: one can do one thing, answer; the other sends a guest a code, once."""
+"""Links that leave by e-mail: one answers an invitation, one sends a guest a code, one says what became of a step."""
 
 import base64
 import binascii
@@ -10,7 +10,7 @@ from django.core import signing
 from alongside.foundations.access import viewing
 from alongside.foundations.access.viewing import Service
 from alongside.foundations.accounts.models import User
-from alongside.rooms.conferences.models import GuestEntry, Invitation
+from alongside.rooms.conferences.models import Chaser, GuestEntry, Invitation
 from alongside.rooms.conferences.states import ConferenceState, InvitationState
 
 GOOD_AFTER_START = timedelta(hours=24)  # our own choice: long enough to say sorry afterwards
@@ -18,6 +18,7 @@ ANSWERER = "reply-link@alongside.invalid"
 
 _signer = signing.Signer(salt="alongside.conferences.reply", sep=".")
 _guests = signing.Signer(salt="alongside.conferences.guest", sep=".")
+_steps = signing.Signer(salt="alongside.conferences.step", sep=".")
 
 
 def token_for(invitation: Invitation) -> str:
@@ -43,6 +44,14 @@ def invitation_behind(token: str, at: datetime) -> Invitation | None:
     if found is None or found.conference.state != ConferenceState.CONVENED:
         return None
     return found if at <= found.conference.starts + GOOD_AFTER_START else None
+
+
+def chaser_token(chaser: Chaser) -> str:
+    return _written(_steps, chaser.pk)
+
+
+def chaser_key(token: str) -> UUID | None:
+    return _read(_steps, token)
 
 
 def answerer_of(invitation: Invitation) -> User:

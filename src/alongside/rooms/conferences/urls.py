@@ -13,6 +13,7 @@ from alongside.rooms.conferences.views import (
     protocols,
     replies,
     returns,
+    steps,
 )
 
 app_name = "conferences"
@@ -50,6 +51,8 @@ urlpatterns = [
     path("actions/<uuid:action_id>/", plan.action, name="action"),
     path("actions/<uuid:action_id>/day/", corrections.due_on, name="correct_due"),
     path("reply/<str:token>/", replies.reply, name="reply"),
+    path("steps/answered/", steps.answered, name="step_answered"),
+    path("steps/<str:token>/", steps.step, name="step"),
     path("guest/", guests.conference, name="guest"),
     path("guest/answer/", guests.answering, name="guest_answer"),
     path("guest/write/", guests.returning, name="guest_return"),

@@ -74,6 +74,7 @@ PARTS: dict[str, str] = {
     "conferences:move": "A conference",
     "conferences:of_case": "Conferences",
     "conferences:past": "A conference",
+    "conferences:step": "A planned step, by its link",
     "conferences:reply": "An invitation, by its link",
     "conferences:withdraw": "An invitation",
     "people:attach": "Documents",

@@ -12,6 +12,7 @@ from alongside.foundations.design.words import in_london
 from alongside.journeys.my_work.queries import (
     of_beds,
     of_choices,
+    of_climbing,
     of_clocks,
     of_conferences,
     of_next_places,
@@ -48,7 +49,7 @@ def my_desk(viewer: Viewer, user: User, now: datetime) -> Desk:
     cases = list(people.cases_of(mine).order_by("-identified_at", "id"))
     tasks = [*of_conferences.tasks(user, mine, now), *of_people.tasks(mine, now), *of_beds.tasks(viewer, now)]
     tasks += [*of_people.emergencies(viewer, mine, now), *of_people.asked_back(user, now)]
-    tasks += of_conferences.climbed(user, now)
+    tasks += [*of_climbing.climbed(user, now), *of_climbing.late_steps(user, now)]
     tasks += of_people.kept(viewer, mine, now)
     tasks += of_nights.tasks([case.pk for case in cases], now)
     tasks += of_next_places.tasks([case.pk for case in cases], now)

@@ -9,7 +9,6 @@ from alongside.foundations.design.words import due_in_words, in_london, moment, 
 from alongside.journeys.my_work.queries.tasks import Task, end_of
 from alongside.rooms.conferences.models import Invitation
 from alongside.rooms.conferences.queries import open_actions_of
-from alongside.rooms.conferences.queries.climbing import told_to
 from alongside.rooms.conferences.states import ConferenceState, InvitationState
 
 
@@ -31,21 +30,6 @@ def tasks(viewer: User, user_ids: Iterable[UUID], now: datetime) -> Iterator[Tas
     asked = asked.filter(state__in=[InvitationState.INVITED, InvitationState.ACCEPTED])
     for invitation in asked.select_related("conference", "case", "user").order_by("conference__starts", "id"):
         yield _invitation(invitation, now)
-
-
-def climbed(user: User, now: datetime) -> Iterator[Task]:
-    """To whoever was told that nothing is arranged: the reference, and whom to ring."""
-    for row in told_to(user, now):
-        ask = ", ".join(filter(None, [row.ask.full_name, row.ask.phone])) if row.ask else ""
-        state = urgency(row.due, now)
-        yield Task(
-            moment=row.due,
-            title="No conference is arranged",
-            state=state,
-            state_words=state.words,
-            words=f"{due_in_words(row.due, now)}{f'. Ask {ask}' if ask else ''}",
-            reference=row.case.reference,
-        )
 
 
 def _invitation(invitation: Invitation, now: datetime) -> Task:

@@ -9,6 +9,7 @@ TABLES: dict[str, str] = {
     "people.MaskedWords": "What was struck out of this, which would tell what it was",
     "clocks.ClockEvent": "That a deadline passed, which stands with the deadline itself",
     "conferences.GuestEntry": "The keys by which a guest came in",
+    "conferences.Chaser": "That somebody was written to about a step, which stands with the step itself",
     "conferences.Reminder": "That somebody was reminded of a meeting, which stands with the meeting itself",
 }
 # Columns that name or lead to somebody else: what stands in their place.

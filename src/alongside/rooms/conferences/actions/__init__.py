@@ -1,3 +1,4 @@
+from alongside.rooms.conferences.actions.chasing import answer_chaser
 from alongside.rooms.conferences.actions.clocks import start_conference_clocks, stop_conference_clocks
 from alongside.rooms.conferences.actions.convening import cancel_conference, convene, move_conference
 from alongside.rooms.conferences.actions.corrections import correct_due_on, correct_held_at
@@ -40,6 +41,7 @@ from alongside.rooms.conferences.actions.returns import (
 
 __all__ = [
     "agree_sections",
+    "answer_chaser",
     "answer_invitation",
     "ask_for_link",
     "cancel_conference",

@@ -1,5 +1,11 @@
 """What is sent after the transaction that wanted it, and what is looked for by the clock."""
 
+from alongside.rooms.conferences.jobs.chasing import (
+    chase_at,
+    climb_steps_at,
+    post_chaser,
+    post_late_step,
+)
 from alongside.rooms.conferences.jobs.posting import (
     post,
     post_guest_code,
@@ -15,13 +21,17 @@ from alongside.rooms.conferences.jobs.sweeps import (
 )
 
 __all__ = [
+    "chase_at",
     "climb_at",
+    "climb_steps_at",
     "look_around",
     "post",
+    "post_chaser",
     "post_climbing",
     "post_guest_code",
     "post_guest_link",
     "post_invitation",
+    "post_late_step",
     "post_reminder",
     "remind_at",
 ]

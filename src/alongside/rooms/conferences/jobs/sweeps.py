@@ -1,4 +1,4 @@
-"""Looks every five minutes for who is to be reminded, and for whom nothing is arranged."""
+"""Looks every five minutes for who is to be reminded, for whom nothing is arranged, and which steps are due."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -15,6 +15,7 @@ from alongside.rooms.conferences.actions.reminding import (
     remind,
     tell_of_danger,
 )
+from alongside.rooms.conferences.jobs.chasing import chase_at, climb_steps_at
 from alongside.rooms.conferences.jobs.posting import TRY_AGAIN
 from alongside.rooms.conferences.letters import letter_of_climbing, letter_of_reminder
 from alongside.rooms.conferences.models import Climbing, Conference, Invitation, Moving, Reminder
@@ -31,6 +32,8 @@ def look_around(timestamp: int) -> None:
     now = max(datetime.fromtimestamp(timestamp, UTC), timezone.now())
     remind_at(now)
     climb_at(now)
+    chase_at(now)
+    climb_steps_at(now)
 
 
 def remind_at(now: datetime) -> int:

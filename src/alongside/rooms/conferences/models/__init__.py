@@ -8,12 +8,13 @@ from alongside.rooms.conferences.models.minutes import AgendaItem, SafeguardingS
 from alongside.rooms.conferences.models.plan import PlannedAction
 from alongside.rooms.conferences.models.protocols import ConferenceProtocol
 from alongside.rooms.conferences.models.returns import Contradiction, WrittenReturn
-from alongside.rooms.conferences.models.sent import Climbing, Reminder
+from alongside.rooms.conferences.models.sent import Chaser, Climbing, Reminder, StepClimbing
 
 __all__ = [
     "ActionEnd",
     "AgendaItem",
     "Attendance",
+    "Chaser",
     "Climbing",
     "Conference",
     "ConferenceProtocol",
@@ -27,6 +28,7 @@ __all__ = [
     "PlannedAction",
     "Reminder",
     "SafeguardingScreen",
+    "StepClimbing",
     "UsualHours",
     "WrittenReturn",
 ]

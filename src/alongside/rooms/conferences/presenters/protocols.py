@@ -11,7 +11,7 @@ from alongside.foundations.design.words import counted, day
 from alongside.rooms.clocks.answers import ReviewTerms, conference_terms
 from alongside.rooms.conferences import protocols
 from alongside.rooms.conferences.models import ConferenceProtocol
-from alongside.rooms.conferences.protocols import AttendeeKind, Protocol, Topic
+from alongside.rooms.conferences.protocols import AttendeeKind, Chasing, Protocol, Topic
 from alongside.rooms.directory.models import Partnership
 
 
@@ -73,10 +73,18 @@ def terms(agreed: Protocol, today: date, named: dict[UUID | None, str]) -> list[
         "Agenda": "; ".join(f"{topic.number}. {topic.title}" for topic in agreed.agenda),
         "Reminders": f"{' and '.join(str(hours) for hours in agreed.reminder_hours)} hours before",
         "Told while nothing is arranged": "; ".join(told),
+        "Written to about a step": _chased(agreed.chasing),
         "Where it comes from": agreed.source,
         "To check": agreed.check,
     }
     return [{"key": key, "value": value} for key, value in rows.items() if value]
+
+
+def _chased(days: Chasing) -> str:
+    return (
+        f"Its owner {counted(days.before, 'day')} before its day and {counted(days.late, 'day')} after; "
+        f"their manager {counted(days.manager, 'day')} after, the chair {counted(days.chair, 'day')} after"
+    )
 
 
 def _how_soon(agreed: Protocol, today: date) -> str:

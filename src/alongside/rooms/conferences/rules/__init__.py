@@ -13,6 +13,7 @@ from alongside.rooms.conferences.words import Outcome, ScreenResult, SharingGrou
 WESTMINSTER = "Westminster joint protocol, in the Local Government Association's case study"
 FIRST_HOUR, LAST_HOUR = 9, 17
 NOTICE_HOURS = 2  # for people to make themselves free
+CHASED_FOR = 7  # days in which the owner of a late step is written to, once
 
 
 class QuorumGap(NamedTuple):
@@ -179,6 +180,17 @@ def reminder_due(starts: datetime, asked: datetime, now: datetime, hours: Iterab
     """The nearest reminder whose moment has come. Somebody who was asked after that moment knows already."""
     due = [number for number in hours if asked < starts - timedelta(hours=number) <= now < starts]
     return min(due, default=None)
+
+
+def chaser_due(due_on: date, known: date, today: date, *, before: int, late: int) -> bool | None:
+    """R-MACC-04: whether the owner of a step is written to today, and whether as late. None: not today.
+
+    Who promised it only now knows it; of a step that is late for weeks its owner is not written to any more.
+    """
+    if today >= due_on + timedelta(days=late):
+        return True if today <= due_on + timedelta(days=late + CHASED_FOR) else None
+    near = due_on - timedelta(days=before)
+    return False if known < near <= today <= due_on else None
 
 
 def suggested_start(now: datetime) -> datetime:
