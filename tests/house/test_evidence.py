@@ -37,6 +37,7 @@ OF_A_CASE = {
     "override_id", "place_id", "referral_id", "request_id", "ride_id", "rule_id", "session_id",
     "sharing_id", "shut_out_id", "stay_id",
 }  # fmt: skip
+TAKEN_AWAY = {"people:attachment", "conferences:minutes_pdf", "conferences:minutes_word"}
 # Places, agencies and people who work there: what an address of theirs shows of cases is a list.
 OF_NO_CASE = {
     "agency_id", "bed_id", "closing_id", "cover_id", "days_id", "key_id", "number", "offer_id", "partnership_id",
@@ -78,7 +79,7 @@ def misses(client: Client) -> tuple[list[str], int]:
         named, told = identifiers(page), [(entry.event, entry.codes["view"]) for entry in entries]
         if named and page.status == 200:
             opened += 1
-            done = "downloaded" if page.route == "people:attachment" else "viewed"
+            done = "downloaded" if page.route in TAKEN_AWAY else "viewed"
             wanted = [(f"case.{done}", page.route)]
             of_case = named.get("case_id")
             if told != wanted or (of_case and entries[0].case_id != of_case) or not entries[0].case_id:

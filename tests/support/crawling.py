@@ -1,7 +1,10 @@
 """Walks the pages as somebody of the cast: every link that leads to a route not yet seen, and every form on the way."""
 
+import io
+import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from django.test import Client
@@ -59,9 +62,19 @@ def crawl(client: Client, start: str = "/", most: int = 400) -> Iterator[Page]:
             continue
         seen[route] = seen.get(route, 0) + 1
         is_page = answer.headers.get("Content-Type", "").startswith("text/html")
-        page = Page(url, route, answer.status_code, answer.text, is_page, str(answer.headers))
+        page = Page(url, route, answer.status_code, text_of(answer), is_page, str(answer.headers))
         yield page
         waiting.extend(links_of(page.tree, url))
+
+
+def text_of(answer: Any) -> str:
+    """Of a Word file what stands in its parts. Of a PDF nothing: its letters are drawn, and the words are the same."""
+    if answer.content.startswith(b"%PDF"):
+        return ""
+    if not answer.content.startswith(b"PK"):
+        return str(answer.text)
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as parts:
+        return "".join(parts.read(name).decode(errors="replace") for name in parts.namelist())
 
 
 def links_of(tree: html.HtmlElement, url: str) -> Iterator[str]:

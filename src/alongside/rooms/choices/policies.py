@@ -2,14 +2,16 @@
 
 from collections.abc import Set as AbstractSet
 
+from alongside.foundations.access import viewing
 from alongside.foundations.access.permissions import Permission
 from alongside.foundations.access.sections import Section
 from alongside.foundations.access.viewing import Viewer
+from alongside.foundations.accounts.models import Agency
 from alongside.foundations.kernel.results import Refused, permits
 from alongside.rooms.choices import queries
 from alongside.rooms.choices.models import SharingDecision
 from alongside.rooms.people.models import Case
-from alongside.rooms.people.policies import check_is_open
+from alongside.rooms.people.policies import can_manage, check_is_open
 
 
 def check_can_record_choice(viewer: Viewer, case: Case) -> None:
@@ -38,6 +40,15 @@ def check_can_open_parts(case: Case, sections: AbstractSet[Section]) -> None:
     if not queries.sees(case, *sections):
         raise Refused(
             "Part of this is closed to you, so you cannot open it to others.", "The key worker can."
+        )
+
+
+def check_not_to_themselves(case: Case, agency: Agency) -> None:
+    """Who was let in by others does not let themselves in for longer, whatever they say the person said."""
+    viewer = viewing.current()
+    if viewer and agency.pk in viewer.agency_ids and not can_manage(viewer, case):
+        raise Refused(
+            "It would be opened to your own agency.", "The team responsible for the case can record it."
         )
 
 

@@ -71,6 +71,8 @@ PARTS: dict[str, str] = {
     "conferences:invite": "An invitation",
     "conferences:meeting": "A conference",
     "conferences:minutes": "Minutes",
+    "conferences:minutes_pdf": "Minutes, as PDF",
+    "conferences:minutes_word": "Minutes, as Word",
     "conferences:move": "A conference",
     "conferences:of_case": "Conferences",
     "conferences:past": "A conference",

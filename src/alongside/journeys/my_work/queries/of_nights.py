@@ -6,12 +6,20 @@ from uuid import UUID
 
 from django.urls import reverse
 
-from alongside.foundations.design.words import Urgency, due_in_words, elapsed, short_day, span, urgency
+from alongside.foundations.design.words import (
+    Urgency,
+    due_in_words,
+    elapsed,
+    full_moment,
+    short_day,
+    span,
+    urgency,
+)
 from alongside.journeys.my_work.queries.tasks import Task
 from alongside.rooms.beds.models import Absence, BedRequest, Ride
 from alongside.rooms.beds.queries.nearness import sleeping_unsafely
 from alongside.rooms.beds.queries.nights import open_absences
-from alongside.rooms.beds.queries.rides import rides_gone_by
+from alongside.rooms.beds.queries.rides import is_off, rides_gone_by
 from alongside.rooms.beds.queries.unmet import declined_requests
 from alongside.rooms.beds.rules import tonight
 from alongside.rooms.beds.states import AbsenceState
@@ -80,12 +88,17 @@ def _declined(request: BedRequest) -> Task:
 
 
 def _ride(ride: Ride, now: datetime) -> Task:
+    """Who drives may have read the link already: only a worker can reach them then."""
+    off = is_off(ride)
     return Task(
         moment=ride.starts,
-        title="A drive: were they picked up?",
+        title="The bed is off: ring the driver" if off else "A drive: were they picked up?",
         state=Urgency.LATE,
-        state_words="Late",
-        words=f"pick-up {span(elapsed(ride.starts, now))} ago",
+        state_words="Now" if off else "Late",
+        words=f"pick-up {full_moment(ride.starts)}"
+        if off
+        else f"pick-up {span(elapsed(ride.starts, now))} ago",
+        loud=off,
         url=reverse("beds:ride", args=[ride.stay_id]),
         reference=ride.case.reference,
         case_id=ride.case_id,

@@ -108,7 +108,7 @@ class Stay(OfCase):
 
     kept_in: ClassVar[Section | None] = Section.WHEREABOUTS
     open_to: ClassVar[frozenset[Service]] = frozenset(
-        {Service.BED_REQUESTS, Service.GRANT_CHECK, Service.POST_ROOM, Service.REPORTS}
+        {Service.BED_REQUESTS, Service.GRANT_CHECK, Service.POST_ROOM, Service.REPLY_LINK, Service.REPORTS}
     )
     told_to_house: ClassVar[bool] = True
     told_to_systems: ClassVar[OfAgency | None] = OfAgency(

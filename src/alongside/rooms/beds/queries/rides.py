@@ -14,7 +14,7 @@ from alongside.foundations.access import viewing
 from alongside.foundations.access.viewing import Service
 from alongside.rooms.beds.models import Driver, Ride, Stay
 from alongside.rooms.beds.rules import is_known_driver
-from alongside.rooms.beds.states import GOING_RIDE, RideState
+from alongside.rooms.beds.states import GOING, GOING_RIDE, RideState
 from alongside.rooms.directory.models import Partnership
 
 GOOD_AFTER_START = timedelta(hours=3)  # our own choice: long enough to be late in a night
@@ -38,9 +38,17 @@ def rides_of(stay: Stay) -> list[Ride]:
 
 
 def rides_gone_by(case_ids: Iterable[UUID], now: datetime) -> list[Ride]:
-    """Of which nobody has said since whether they took place. When they start is sealed: it is read here."""
-    standing = Ride.objects.filter(case_id__in=list(case_ids), state__in=GOING_RIDE).select_related("case")
-    return [ride for ride in standing if ride.starts + timedelta(hours=1) < now]
+    """Of which nobody has said since whether they took place, or whose bed is off. When they start is sealed: it is
+    read here."""
+    standing = Ride.objects.filter(case_id__in=list(case_ids), state__in=GOING_RIDE).select_related(
+        "case", "stay"
+    )
+    return [ride for ride in standing if is_off(ride) or ride.starts + timedelta(hours=1) < now]
+
+
+def is_off(ride: Ride) -> bool:
+    """The stay was cancelled, declined or is over: there is nowhere to drive to."""
+    return ride.stay.state not in GOING
 
 
 def link_to(ride: Ride) -> str:
@@ -49,15 +57,16 @@ def link_to(ride: Ride) -> str:
 
 
 def ride_behind(token: str, at: datetime) -> Ride | None:
-    """None for a link that is forged, spent, replaced or too old, and for a driver who is off the list."""
+    """None for a link that is forged, spent, replaced or too old, for a driver who is off the list, and once the bed
+    is off: nobody is driven to a house that does not wait for them."""
     named = _named(token)
     if named is None:
         return None
     key, version = named
     with viewing.as_service(Service.REPLY_LINK, at=at):
-        rides = Ride.objects.select_related("driver", "case__partnership__host", "arranged_by")
+        rides = Ride.objects.select_related("driver", "case__partnership__host", "arranged_by", "stay")
         found = rides.filter(pk=key, version=version, state=RideState.ARRANGED).first()
-    if found is None or found.driver.ended_at is not None:
+    if found is None or found.driver.ended_at is not None or is_off(found):
         return None
     return found if at <= found.starts + GOOD_AFTER_START else None
 

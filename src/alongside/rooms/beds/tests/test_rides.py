@@ -12,10 +12,10 @@ from django.urls import reverse
 from alongside.foundations.kernel.results import Refused
 from alongside.foundations.kernel.states import NotAllowed
 from alongside.rooms.beds import jobs
-from alongside.rooms.beds.actions import arrange_ride, end_driver, end_ride, renew_ride_link
+from alongside.rooms.beds.actions import arrange_ride, cancel_stay, end_driver, end_ride, renew_ride_link
 from alongside.rooms.beds.actions.rides import PickUp
 from alongside.rooms.beds.models import Driver, Ride, Stay
-from alongside.rooms.beds.queries.rides import known_drivers, link_to, ride_behind
+from alongside.rooms.beds.queries.rides import known_drivers, link_to, ride_behind, rides_gone_by
 from alongside.rooms.beds.rules import is_known_driver
 from alongside.rooms.beds.tests.factories import Area, a_booked_stay, a_driver, an_area, as_seen_by
 from alongside.rooms.beds.tests.pages import Browser, send
@@ -70,6 +70,18 @@ def test_a_link_that_is_forged_replaced_or_late_shows_nothing(client: Client) ->
     assert ride_behind(token, AT_EIGHT + timedelta(hours=3, minutes=1)) is None
     with as_seen_by(area.navigator):
         end_ride(ride=renewed, act="cancel", by=area.navigator, at=NOW)
+    assert ride_behind(token, NOW) is None
+
+
+def test_nobody_is_driven_to_a_bed_that_is_off() -> None:
+    area = an_area()
+    stay = a_booked_stay(area)
+    token = path_of(arranged(area, stay)).strip("/").split("/")[-1]
+    assert ride_behind(token, NOW)
+    with as_seen_by(area.navigator):
+        assert rides_gone_by([stay.case_id], NOW) == []
+        cancel_stay(stay=stay, reason="A friend", by=area.navigator, at=NOW)
+        assert [ride.stay_id for ride in rides_gone_by([stay.case_id], NOW)] == [stay.pk]
     assert ride_behind(token, NOW) is None
 
 

@@ -15,7 +15,7 @@ from alongside.foundations.audit.record import record
 from alongside.foundations.kernel.results import Refused
 from alongside.rooms.choices import rules
 from alongside.rooms.choices.models import Consent
-from alongside.rooms.choices.policies import check_can_open_parts
+from alongside.rooms.choices.policies import check_can_open_parts, check_not_to_themselves
 from alongside.rooms.choices.queries.consent import last_answer, run_out
 from alongside.rooms.choices.states import CONSENT, ConsentState
 from alongside.rooms.choices.words import Capacity, InterpreterNeed, Purpose, Understood, kept_in
@@ -78,6 +78,7 @@ def give_consent(
     """What was agreed before for this purpose and recipient ends; what is agreed now is open from now on."""
     check_can_be_granted(asked.agency)
     check_can_open_parts(case, asked.sections)
+    check_not_to_themselves(case, asked.agency)
     _check_yes(asked, how, until, at)
     consent = _answer(case, asked, "give_consent", how, by=by, at=at, until=until)
     give_grant(

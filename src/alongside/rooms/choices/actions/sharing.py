@@ -10,7 +10,7 @@ from alongside.foundations.accounts.models import Agency, Team, User
 from alongside.foundations.audit.record import record
 from alongside.foundations.kernel.results import Refused
 from alongside.rooms.choices.models import SharingDecision
-from alongside.rooms.choices.policies import check_can_open_parts
+from alongside.rooms.choices.policies import check_can_open_parts, check_not_to_themselves
 from alongside.rooms.choices.queries.consent import last_answer
 from alongside.rooms.choices.rules import Gate, share_gate
 from alongside.rooms.choices.states import SHARING, ConsentState, SharingState
@@ -56,6 +56,7 @@ def share_without_consent(*, case: Case, override: Override, by: User, at: datet
     """Nothing opens before a second person has looked at it, except to protect a life: then at once, for a day."""
     check_can_be_granted(override.agency)
     check_can_open_parts(case, override.sections)
+    check_not_to_themselves(case, override.agency)
     Case.objects.select_for_update().get(pk=case.pk)
     audience = override.team.pk if override.team else override.agency.pk
     last = last_answer(case, override.purpose, audience, at)

@@ -5,10 +5,17 @@ from alongside.foundations.access.roles import Role
 from alongside.foundations.access.sections import Section
 from alongside.foundations.accounts.models import User
 from alongside.foundations.kernel.results import Refused
+from alongside.rooms.choices.actions import share_without_consent
 from alongside.rooms.choices.models import Answer, InformationSession
 from alongside.rooms.choices.policies import can_record_choice, check_can_record_choice
 from alongside.rooms.choices.queries import sees
-from alongside.rooms.choices.tests.factories import LATER, an_informed_yes
+from alongside.rooms.choices.tests.factories import (
+    LATER,
+    a_consent,
+    a_question,
+    an_informed_yes,
+    an_override,
+)
 from alongside.rooms.directory.tests.factories import NOW, a_worker, eyes_of
 from alongside.rooms.people.actions import close_case, give_grant
 from alongside.rooms.people.models import Case
@@ -83,3 +90,16 @@ def test_a_closed_case_takes_no_answer_and_says_who_can_help() -> None:
         close_case(case=case, outcome="moved", reason="", by=alice, at=LATER)
         with pytest.raises(Refused, match="Reopen"):
             check_can_record_choice(eyes_of(alice), case)
+
+
+def test_who_was_let_in_does_not_let_themselves_in_for_longer() -> None:
+    alice, officer = a_navigator(), a_worker(Role.ROUGH_SLEEPING_OFFICER)
+    case, own = a_case(alice), officer.memberships.get().agency
+    invite(officer, case, alice, Section.IDENTITY, Section.SUPPORT)
+    with viewing.seen_by(eyes_of(officer), at=NOW):
+        with pytest.raises(Refused, match="your own agency"):
+            a_consent(case, officer, a_question(own, Section.SUPPORT))
+        with pytest.raises(Refused, match="your own agency"):
+            share_without_consent(case=case, override=an_override(own, Section.SUPPORT), by=officer, at=LATER)
+    with viewing.seen_by(eyes_of(alice), at=NOW):
+        assert a_consent(case, alice, a_question(own, Section.SUPPORT))

@@ -17,6 +17,7 @@ from alongside.rooms.conferences.presenters.corrections import correction_lines
 from alongside.rooms.conferences.presenters.ends import end_lines
 from alongside.rooms.conferences.presenters.lateness import late_words
 from alongside.rooms.conferences.presenters.minutes import attendance_rows, minutes_rows, screen_row
+from alongside.rooms.conferences.presenters.paper import minutes_paper
 from alongside.rooms.conferences.presenters.plan import ActionRow, action_rows
 from alongside.rooms.conferences.presenters.returns import (
     ReturnLine,
@@ -48,6 +49,7 @@ __all__ = [
     "headline",
     "held_words",
     "late_words",
+    "minutes_paper",
     "minutes_rows",
     "open_items",
     "past_tense",

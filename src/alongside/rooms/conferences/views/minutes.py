@@ -1,3 +1,4 @@
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -8,21 +9,53 @@ from alongside.foundations.access.doors import door
 from alongside.foundations.access.permissions import Permission
 from alongside.foundations.access.request import Request
 from alongside.foundations.kernel.vocabulary import Door
+from alongside.foundations.papers.paper import Paper
+from alongside.foundations.papers.pdf import as_pdf
+from alongside.foundations.papers.word import as_word
 from alongside.rooms.conferences import gaps, presenters, queries
 from alongside.rooms.conferences.models import SafeguardingScreen
 from alongside.rooms.conferences.views.opened import opened
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @door(Door.PERMISSION, Permission.READ_CASE)
 @require_safe
 def minutes(request: Request, conference_id: UUID) -> HttpResponse:
     """Made to be printed: every reader's copy holds what that reader may see, and says whose copy it is."""
+    return render(request, "conferences/minutes.html", _shown(request, conference_id))
+
+
+@door(Door.PERMISSION, Permission.READ_CASE)
+@require_safe
+def minutes_pdf(request: Request, conference_id: UUID) -> HttpResponse:
+    return _file(as_pdf(_paper(request, conference_id)), "application/pdf", "minutes.pdf")
+
+
+@door(Door.PERMISSION, Permission.READ_CASE)
+@require_safe
+def minutes_word(request: Request, conference_id: UUID) -> HttpResponse:
+    return _file(as_word(_paper(request, conference_id)), WORD, "minutes.docx")
+
+
+def _paper(request: Request, conference_id: UUID) -> Paper:
+    return presenters.minutes_paper(_shown(request, conference_id), request.user.full_name)
+
+
+def _file(data: bytes, content_type: str, name: str) -> HttpResponse:
+    """Its name says nothing of whom it is about: it stays in a folder of downloads."""
+    kept = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(data, content_type=content_type, headers=kept)
+
+
+def _shown(request: Request, conference_id: UUID) -> dict[str, Any]:
+    """What the reader may see, whether as a page or as a file."""
     found = opened(request, conference_id)
     row, today = found.conference, queries.today_of(request.now)
     protocol = queries.protocol_of(row)
     attendances = list(queries.attendances_of(row))
     quorum = presenters.quorum_now(row, queries.standing_invitations(row), attendances)
-    shown = {
+    return {
         "page": found.page,
         "conference": row,
         "headline": presenters.headline(row),
@@ -36,4 +69,3 @@ def minutes(request: Request, conference_id: UUID) -> HttpResponse:
         "quorum": [*presenters.late_words(row), *gaps.quorum_sentences(protocol, quorum)],
         "now": request.now,
     }
-    return render(request, "conferences/minutes.html", shown)

@@ -13,6 +13,7 @@ from alongside.rooms.directory.actions.area import ChangedMeanwhile
 from alongside.rooms.directory.actions.rota import remove_shift
 from alongside.rooms.directory.models import RotaShift
 from alongside.rooms.directory.queries import worker_version
+from alongside.rooms.directory.rules import is_enforcement_address
 
 SOMEBODY = "Somebody who left"
 
@@ -34,7 +35,9 @@ def invite_worker(
 
     Somebody who is here already, with another role, signs in anew to have this one.
     """
-    if agency.kind == AgencyKind.IMMIGRATION_ENFORCEMENT:
+    if agency.kind == AgencyKind.IMMIGRATION_ENFORCEMENT or is_enforcement_address(
+        email, in_london(at).date()
+    ):
         raise Refused("Nobody of immigration enforcement is invited.", "This cannot be overridden.")
     if team and team.agency_id != agency.pk:
         raise Refused(f"{team} is not a team of {agency}.", "Choose one of its own teams.")

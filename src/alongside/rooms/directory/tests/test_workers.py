@@ -62,6 +62,8 @@ def test_who_cannot_be_invited(by: User) -> None:
         invited(by, agency, team=a_team(an_agency()))
     with pytest.raises(Refused, match="immigration enforcement"):
         invited(by, an_agency(kind=AgencyKind.IMMIGRATION_ENFORCEMENT))
+    with pytest.raises(Refused, match="immigration enforcement"):
+        invited(by, an_agency(), email="officer@homeoffice.gov.uk")
 
 
 def test_a_leaver_has_neither_seat_nor_sign_in(by: User) -> None:

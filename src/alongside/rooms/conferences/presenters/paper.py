@@ -1,0 +1,83 @@
+"""The minutes as a paper: what one reader may see, and on every page whose copy it is."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from alongside.foundations.design.words import day, full_moment
+from alongside.foundations.papers.paper import Block, Heading, Paper, Table, Words
+from alongside.rooms.conferences.presenters.minutes import MinutesRow, ScreenRow
+from alongside.rooms.conferences.presenters.plan import ActionRow
+
+CLOSED = "Closed to you."
+NOT_YET = "Not recorded yet."
+
+
+def minutes_paper(shown: dict[str, Any], reader: str) -> Paper:
+    """`shown` is what the page of the minutes shows."""
+    conference, reference = shown["conference"], shown["page"].case.reference
+    blocks = [
+        Words(f"{shown['headline']}. {shown['held_words']}"),
+        *(Words(line) for line in shown["quorum"]),
+        Words(conference.chair.full_name if conference.chair else "Not named", label="Chair:"),
+        Words(
+            conference.minute_taker.full_name if conference.minute_taker else "Not named",
+            label="Minute-taker:",
+        ),
+        *_attendance(shown["attendance"]),
+        *(block for row in shown["rows"] for block in _item(row)),
+        *_screen(shown["screen"]),
+        *_plan(shown["actions"]),
+    ]
+    mark = f"This copy is for {reader}, {full_moment(shown['now'])}. It holds what is open to them. Do not pass it on."
+    return Paper(f"Minutes, meeting {reference}", mark, blocks)
+
+
+def _attendance(rows: Sequence[dict[str, str]]) -> Iterator[Block]:
+    yield Heading("Who was there")
+    if not rows:
+        yield Words(NOT_YET, quiet=True)
+        return
+    told = [(row["key"], row["note"], row["value"]) for row in rows]
+    yield Table("Who came, and who did not", ("Who", "From", "How"), told)
+
+
+def _item(row: MinutesRow) -> Iterator[Block]:
+    yield Heading(row.title)
+    if not row.is_open or not row.noted:
+        yield Words(NOT_YET if row.is_open else CLOSED, quiet=True)
+        return
+    if row.outcome:
+        yield Words(row.reason, label=f"{row.outcome}.")
+    yield from _lines(row.notes)
+    yield from _lines(row.decision, "Decision:")
+    yield from _lines(row.lead, "Lead first responder:")
+    yield Words(row.noted, quiet=True)
+
+
+def _lines(text: str, label: str = "") -> Iterator[Block]:
+    for number, line in enumerate(line for line in text.splitlines() if line.strip()):
+        yield Words(line, label="" if number else label)
+
+
+def _screen(screen: ScreenRow | None) -> Iterator[Block]:
+    yield Heading("Safeguarding")
+    if screen is None:
+        yield Words(NOT_YET, quiet=True)
+        return
+    yield Words(f"{screen.law}. To check: {screen.check}.")
+    for point in screen.points:
+        yield Words(point["value"], label=f"{point['key']}:")
+    yield from _lines(screen.result)
+    yield from _lines(screen.finding)
+
+
+def _plan(actions: Iterable[ActionRow]) -> Iterator[Block]:
+    yield Heading("Action plan")
+    rows = [
+        (row.step, row.owner, day(row.due_on), " ".join([row.state, row.word]).strip()) for row in actions
+    ]
+    yield (
+        Table("Who does what by when", ("Step", "Who", "By", "State"), rows)
+        if rows
+        else Words("No action yet.", quiet=True)
+    )

@@ -1,0 +1,51 @@
+"""The minutes as a file: cut to its reader like the page, marked, and kept in the trail as taken away."""
+
+import io
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from docx import Document
+
+from alongside.foundations.access import viewing
+from alongside.foundations.accounts.models import User
+from alongside.foundations.audit.models import AuditEntry
+from alongside.rooms.conferences.tests.factories import Table, a_conference, minute_everything
+from alongside.rooms.directory.tests.factories import NOW, eyes_of
+
+pytestmark = pytest.mark.django_db
+Browser = Callable[[User | None], Client]
+
+
+def test_each_reader_takes_away_what_is_open_to_them(seated: Table, browser: Browser) -> None:
+    with viewing.seen_by(eyes_of(seated.alice), at=NOW):
+        conference = a_conference(seated)
+        minute_everything(conference, seated.alice, NOW, but=[8])
+    address = reverse("conferences:minutes_word", args=[conference.pk])
+    told = {user: words_of(browser(user).get(address).content) for user in (seated.nurse, seated.police)}
+    assert "Notes 2" in told[seated.nurse]
+    assert "Notes 7" not in told[seated.nurse]
+    assert "Notes 2" not in told[seated.police]
+    assert "Notes 6" in told[seated.police]
+    for user, words in told.items():
+        assert user.full_name in words
+        assert "Closed to you." in words
+
+
+def test_a_pdf_is_taken_away_under_a_neutral_name_and_kept_in_the_trail(
+    seated: Table, browser: Browser
+) -> None:
+    with viewing.seen_by(eyes_of(seated.alice), at=NOW):
+        conference = a_conference(seated)
+    answer = browser(seated.nurse).get(reverse("conferences:minutes_pdf", args=[conference.pk]))
+    assert answer.content.startswith(b"%PDF")
+    assert answer["Content-Disposition"] == 'attachment; filename="minutes.pdf"'
+    kept = AuditEntry.objects.filter(event="case.downloaded", case_id=conference.case_id)
+    assert [entry.codes["view"] for entry in kept] == ["conferences:minutes_pdf"]
+
+
+def words_of(data: bytes) -> str:
+    document = Document(io.BytesIO(data))
+    header = document.sections[0].header.paragraphs
+    return "\n".join(paragraph.text for paragraph in [*header, *document.paragraphs])
