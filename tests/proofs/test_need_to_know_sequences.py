@@ -50,7 +50,7 @@ def test_both_walls_say_what_the_model_says(
 ) -> None:
     steps, wrong = 0, ""
     try:
-        steps = run(many(3, 330 // share[1] + 1), seed + share[0], shrink=bool(many(0, 1)))
+        steps = run(many(3, 360 // share[1] + 1), seed + share[0], shrink=bool(many(0, 1)))
     except AssertionError as found:
         wrong = str(found)
         print("\n".join(getattr(found, "__notes__", [])))  # the steps that led there

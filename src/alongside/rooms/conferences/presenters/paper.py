@@ -24,6 +24,7 @@ def minutes_paper(shown: dict[str, Any], reader: str) -> Paper:
             label="Minute-taker:",
         ),
         *_attendance(shown["attendance"]),
+        *_before(shown["earlier"]),
         *(block for row in shown["rows"] for block in _item(row)),
         *_screen(shown["screen"]),
         *_plan(shown["actions"]),
@@ -71,13 +72,20 @@ def _screen(screen: ScreenRow | None) -> Iterator[Block]:
     yield from _lines(screen.finding)
 
 
-def _plan(actions: Iterable[ActionRow]) -> Iterator[Block]:
+def _before(actions: Sequence[ActionRow]) -> Iterator[Block]:
+    if actions:
+        yield Heading("What became of the steps agreed before")
+        yield _steps("As it stands now", actions)
+
+
+def _plan(actions: Sequence[ActionRow]) -> Iterator[Block]:
     yield Heading("Action plan")
-    rows = [
-        (row.step, row.owner, day(row.due_on), " ".join([row.state, row.word]).strip()) for row in actions
-    ]
-    yield (
-        Table("Who does what by when", ("Step", "Who", "By", "State"), rows)
-        if rows
-        else Words("No action yet.", quiet=True)
-    )
+    if actions:
+        yield _steps("Who does what by when", actions)
+    else:
+        yield Words("No action yet.", quiet=True)
+
+
+def _steps(title: str, actions: Iterable[ActionRow]) -> Table:
+    told = [(row.step, row.owner, day(row.due_on), f"{row.state} {row.word}".strip()) for row in actions]
+    return Table(title, ("Step", "Who", "By", "State"), told)
