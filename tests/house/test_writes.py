@@ -41,6 +41,7 @@ def test_only_verbs_write() -> None:
         "foundations/design/jobs.py",  # the same receipt, cleared when it is old
         "foundations/uploads/pictures.py",  # a picture, into memory
         "foundations/uploads/documents.py",  # and a document
+        "foundations/papers/word.py",  # and a paper
         "foundations/accounts/jobs.py",  # sessions and tries that are over
         "foundations/access/guarded.py",  # the guard itself
         "foundations/audit/record.py",  # the evidence of every verb
