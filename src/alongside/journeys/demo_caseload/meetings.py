@@ -26,6 +26,7 @@ KINDS = {
     cast.ALED: "police",
 }
 
+WANTS = {2: "A doctor who is a woman.", 4: "A room with a key."}
 TALK = {
     0: (
         "“A room with a key, and nobody who knows where I am.” Said to the navigator, with an interpreter.",
@@ -118,7 +119,8 @@ def hold(story: Story, conference: Conference, held: datetime) -> Conference:
 def _talk_about(story: Story, item: AgendaItem, at: datetime) -> None:
     notes, decision = TALK.get(item.number, ("", ""))
     lead = story.area.agencies[cast.COUNCIL] if item.number == 6 else None
-    entry = ItemEntry(outcome=Outcome.DISCUSSED, notes=notes, decision=decision, lead=lead)
+    told = {"wishes": WANTS.get(item.number, ""), "notes": notes, "decision": decision}
+    entry = ItemEntry(outcome=Outcome.DISCUSSED, lead=lead, **told)
     if not notes:
         entry = ItemEntry(outcome=Outcome.NOT_RELEVANT, reason="They have no children.")
     actions.record_agenda_item(item=item, entry=entry, version=item.version, by=story.worker, at=at)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from alongside.rooms.conferences.models import Conference, SafeguardingScreen
+from alongside.rooms.conferences.models import AgendaItem, Conference, SafeguardingScreen
 from alongside.rooms.conferences.protocols import Protocol
 from alongside.rooms.conferences.rules import ItemGap, PlanGap, safeguarding_result
 from alongside.rooms.conferences.words import Nation, ScreenResult
@@ -22,6 +22,12 @@ _QUORUM = {
 def item_sentences(protocol: Protocol, gaps: dict[int, ItemGap]) -> Iterator[str]:
     for number, gap in gaps.items():
         yield f"Item {number}, {protocol.topic(number).title}, {_ITEM[gap]}."
+
+
+def wishes_sentences(opening: AgendaItem | None) -> Iterator[str]:
+    """Said before the close to whoever may read it, and it stops nobody."""
+    if opening is not None and not opening.notes.strip():
+        yield "What the person wants is not recorded. If nobody could ask them, write that."
 
 
 def screen_sentences(conference: Conference) -> Iterator[str]:

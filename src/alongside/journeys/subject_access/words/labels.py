@@ -129,6 +129,7 @@ LABELS: dict[str, str] = {
     "conferences.ActionEnd.word": "What shows it, or why",
     "conferences.ActionEnd.done_on": "Done on",
     "conferences.ActionEnd.next_on": "To be done by, after all",
+    "conferences.AgendaItem.wishes": "What you wanted",
     "referrals.ReferenceGiven.text": "The reference",
     "people.Case.found_at_kind": "Where you were met",
     "people.Case.age_status": "Adult or child",

@@ -31,6 +31,7 @@ class SomebodyWasFirst(Refused):
 @dataclass(frozen=True, kw_only=True)
 class ItemEntry:
     outcome: Outcome | None
+    wishes: str = ""
     notes: str = ""
     decision: str = ""
     reason: str = ""
@@ -56,7 +57,8 @@ def record_agenda_item(
     if row.version != version:
         raise SomebodyWasFirst(row)
     row.outcome, row.lead = entry.outcome or "", entry.lead
-    row.notes, row.decision, row.reason = entry.notes, entry.decision, entry.reason
+    row.wishes, row.notes = entry.wishes, entry.notes
+    row.decision, row.reason = entry.decision, entry.reason
     row.noted_at, row.noted_by, row.version = at, by, row.version + 1
     row.save()
     record("agenda_item.recorded", by=by, at=at, case_id=row.case_id, about=row, item=row.number)

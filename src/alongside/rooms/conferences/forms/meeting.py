@@ -76,8 +76,9 @@ class TouchedForm(Form):
 
 
 class ItemForm(TouchedForm, VersionedForm):
-    answers = ("outcome", "notes", "decision", "reason", "lead")
+    answers = ("wishes", "outcome", "notes", "decision", "reason", "lead")
 
+    wishes = LongTextField(label="What does the person want here?", rows=2, required=False)
     outcome = RadiosField(
         label="Talked about?",
         choices=choices_of(Outcome),

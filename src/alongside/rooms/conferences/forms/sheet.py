@@ -118,6 +118,7 @@ def put_back(fresh: Sheet, sent: Sheet, kept: set[str]) -> Sheet:
 def item_values(item: AgendaItem) -> dict[str, Any]:
     return {
         "outcome": item.outcome or None,
+        "wishes": item.wishes,
         "notes": item.notes,
         "decision": item.decision,
         "reason": item.reason,

@@ -17,7 +17,8 @@ from alongside.rooms.people.models.case import OfCase
 class AgendaItem(OfCase):
     """One item of the agenda, in the section of the case it is about. Number 0 is what the person wants.
 
-    `outcome` is empty until somebody records it. `lead` is the first responder who would refer.
+    `outcome` is empty until somebody records it. `wishes`: what the person wants about this item, as they said it.
+    `lead` is the first responder who would refer.
     """
 
     kept_in: ClassVar[Section | None] = None
@@ -28,6 +29,7 @@ class AgendaItem(OfCase):
     section = models.CharField(max_length=20)
     number = models.PositiveSmallIntegerField()
     outcome = models.CharField(max_length=20, blank=True)
+    wishes = SealedTextField(blank=True)
     notes = SealedTextField(blank=True)
     decision = SealedTextField(blank=True)
     reason = SealedTextField(blank=True)

@@ -15,6 +15,7 @@ class MinutesRow:
     title: str
     is_open: bool
     outcome: str = ""
+    wishes: str = ""
     notes: str = ""
     decision: str = ""
     reason: str = ""
@@ -35,6 +36,7 @@ def _row(topic: Topic, item: AgendaItem | None) -> MinutesRow:
         title,
         is_open=True,
         outcome=Outcome(item.outcome).words if item.outcome else "",
+        wishes=item.wishes,
         notes=item.notes,
         decision=item.decision,
         reason=item.reason if item.outcome == Outcome.NOT_RELEVANT else "",

@@ -6,9 +6,8 @@ from django.test import Client
 
 from alongside.foundations.access import viewing
 from alongside.foundations.accounts.models import User
-from alongside.rooms.conferences.tests.factories import (
-    Table,
-)
+from alongside.rooms.conferences.tests.desk import Desk
+from alongside.rooms.conferences.tests.factories import Table
 from alongside.rooms.conferences.tests.visiting import Visit
 from alongside.rooms.directory.tests.factories import NOW, eyes_of
 
@@ -34,6 +33,11 @@ def browser(clock: time_machine.Traveller) -> Callable[[User | None], Client]:
 def seated() -> Table:
     """Everybody's hands are empty: nobody is looking until a browser does."""
     return Table()
+
+
+@pytest.fixture
+def desk(seated: Table) -> Desk:
+    return Desk(seated)
 
 
 @pytest.fixture

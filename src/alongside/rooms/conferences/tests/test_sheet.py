@@ -1,7 +1,6 @@
 """The meeting sheet: everything is saved at once, by two hands if need be, and nothing typed is lost."""
 
 from collections.abc import Callable
-from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -12,48 +11,14 @@ from django.urls import reverse
 
 from alongside.foundations.access import viewing
 from alongside.foundations.accounts.models import User
-from alongside.rooms.conferences.models import (
-    AgendaItem,
-    Attendance,
-    Conference,
-    PlannedAction,
-    SafeguardingScreen,
-)
-from alongside.rooms.conferences.tests.factories import Table, a_conference, an_action, minute_everything
+from alongside.rooms.conferences.models import Attendance, PlannedAction, SafeguardingScreen
+from alongside.rooms.conferences.tests.desk import Desk, sheet
+from alongside.rooms.conferences.tests.factories import an_action, minute_everything
 from alongside.rooms.conferences.tests.paper import filled_in
 from alongside.rooms.directory.tests.factories import NOW, eyes_of
 
 pytestmark = pytest.mark.django_db
 Browser = Callable[[User | None], Client]
-Filled = dict[str, Any]
-
-
-class Desk:
-    """One conference, one address, and what stands in the database of it."""
-
-    def __init__(self, table: Table) -> None:
-        self.table = table
-        with viewing.seen_by(eyes_of(table.alice), at=NOW):
-            self.conference: Conference = a_conference(table)
-        self.address = reverse("conferences:meeting", args=[self.conference.pk])
-
-    def item(self, number: int) -> AgendaItem:
-        with viewing.seen_by(eyes_of(self.table.alice), at=NOW):
-            return AgendaItem.objects.select_related("lead").get(number=number)
-
-    def seat(self, user: User) -> str:
-        with viewing.seen_by(eyes_of(self.table.alice), at=NOW):
-            return f"seat-{self.conference.invitations.get(user=user).pk}"
-
-
-@pytest.fixture
-def desk(seated: Table) -> Desk:
-    return Desk(seated)
-
-
-def sheet(client: Client, desk: Desk) -> Filled:
-    """What a browser would send if nothing were typed."""
-    return filled_in(client.get(desk.address).content.decode()) | {"form_key": str(uuid4())}
 
 
 def test_an_untouched_sheet_saves_nothing(desk: Desk, browser: Browser) -> None:

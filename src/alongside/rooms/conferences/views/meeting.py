@@ -116,6 +116,7 @@ def closing(request: Request, conference_id: UUID) -> HttpResponse:
         "warnings": [
             *presenters.late_words(row),
             *presenters.warnings(row, queries.is_first(row), quorum),
+            *gaps.wishes_sentences(queries.items_of(row).get(queries.protocol_of(row).opening.number)),
             *gaps.screen_sentences(row),
         ],
         "hours": queries.protocol_of(row).grants_last_hours_after_close,
