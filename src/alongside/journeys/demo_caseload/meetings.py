@@ -26,6 +26,7 @@ KINDS = {
     cast.ALED: "police",
 }
 
+DISSENT = "One person who calls is too few. They ask for a second one, for weekends."
 WANTS = {2: "A doctor who is a woman.", 4: "A room with a key."}
 TALK = {
     0: (
@@ -111,6 +112,8 @@ def hold(story: Story, conference: Conference, held: datetime) -> Conference:
     actions.note_attendance(invitation=away, presence=Presence.APOLOGIES, by=story.worker, at=written)
     for item in AgendaItem.objects.filter(conference=conference).order_by("number"):
         _talk_about(story, item, written)
+        if item.number == 3:
+            actions.note_dissent(item=item, agency=here[-1].agency, why=DISSENT, by=story.worker, at=written)
     screen = ScreenEntry(nation=Nation.ENGLAND, has_needs=True, at_risk=True, cannot_protect=False)
     actions.record_screen(conference=conference, entry=screen, version=0, by=story.worker, at=written)
     return actions.hold_conference(conference=conference, held_at=held, by=story.worker, at=written)

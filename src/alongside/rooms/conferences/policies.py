@@ -6,6 +6,7 @@ from datetime import date, datetime
 from alongside.foundations.access.permissions import Permission
 from alongside.foundations.access.sections import CLOSED_AT_FIRST, Section
 from alongside.foundations.access.viewing import Viewer
+from alongside.foundations.accounts.models import Agency
 from alongside.foundations.kernel.moments import in_london
 from alongside.foundations.kernel.results import Refused, permits
 from alongside.rooms.choices.policies import check_can_open_parts
@@ -82,6 +83,14 @@ def check_minutes_open(conference: Conference) -> None:
         raise Refused("The minutes of this conference are kept elsewhere.", "Take them up here first.")
     if conference.state not in (S.CONVENED, S.HELD):
         raise Refused("This conference is over; its minutes stand.", "Convene another one to add to them.")
+
+
+def check_is_at_the_table(conference: Conference, agency: Agency) -> None:
+    seats = (queries.standing_invitations(conference), queries.attendances_of(conference))
+    if not any(rows.filter(agency=agency).exists() for rows in seats):
+        raise Refused(
+            "This agency was not asked to the meeting and did not come.", "Note them as here first."
+        )
 
 
 def check_can_correct(viewer: Viewer, conference: Conference) -> None:

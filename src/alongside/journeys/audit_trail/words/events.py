@@ -123,6 +123,8 @@ EVENTS: dict[str, str] = {
     "decision.recorded": "Wrote down a decision",
     "decision.told": "Told the person of a decision",
     "deployment.stamped": "Said what this place is for",
+    "dissent.noted": "Wrote down who did not agree with a decision",
+    "dissent.taken_back": "Took back that somebody did not agree",
     "driver.added": "Added a known driver",
     "driver.ended": "Took a driver off the list",
     "erasure.agreed": "Agreed to forget the person, as second person",

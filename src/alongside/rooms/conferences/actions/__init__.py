@@ -3,6 +3,7 @@ from alongside.rooms.conferences.actions.clocks import start_conference_clocks, 
 from alongside.rooms.conferences.actions.convening import cancel_conference, convene, move_conference
 from alongside.rooms.conferences.actions.corrections import correct_due_on, correct_held_at
 from alongside.rooms.conferences.actions.ending import end_action
+from alongside.rooms.conferences.actions.dissent import note_dissent, take_back_dissent
 from alongside.rooms.conferences.actions.guests import (
     ask_for_link,
     make_code,
@@ -60,6 +61,7 @@ __all__ = [
     "mark_posted",
     "move_conference",
     "note_attendance",
+    "note_dissent",
     "note_late_arrival",
     "plan_action",
     "record_agenda_item",
@@ -71,6 +73,7 @@ __all__ = [
     "spend_link",
     "start_conference_clocks",
     "stop_conference_clocks",
+    "take_back_dissent",
     "take_up_minutes",
     "try_code",
     "withdraw_invitation",

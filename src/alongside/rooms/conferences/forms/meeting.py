@@ -190,6 +190,31 @@ class PlanForm(NewRowForm):
         return answers
 
 
+class DissentForm(NewRowForm):
+    """Somebody at the table does not agree with what was decided."""
+
+    answers = ("agency", "why")
+
+    agency = SelectField(
+        label="Who does not agree", choices=[], required=False, blank="Nobody else", empty_value=None
+    )
+    why = LongTextField(label="Why they do not agree", rows=2, required=False)
+
+    def __init__(self, *args: Any, table: list[tuple[str, str]], **more: Any) -> None:
+        super().__init__(*args, **more)
+        field = self.fields["agency"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = table
+
+    def clean(self) -> dict[str, Any]:
+        answers = self.cleaned_data
+        if answers.get("why") and not answers.get("agency"):
+            self.add_error("agency", "Choose who does not agree")
+        if answers.get("agency") and not answers.get("why"):
+            self.add_error("why", "Enter why they do not agree")
+        return answers
+
+
 class ArrivalForm(NewRowForm):
     """Somebody who came without having been asked."""
 

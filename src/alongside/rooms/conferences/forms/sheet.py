@@ -11,6 +11,7 @@ from alongside.foundations.design.forms import KEY, read_key
 from alongside.foundations.design.stale import Difference
 from alongside.rooms.conferences.forms.meeting import (
     ArrivalForm,
+    DissentForm,
     ItemForm,
     PlanForm,
     ScreenForm,
@@ -41,6 +42,7 @@ class Rows:
     leads: Choices
     owners: Choices
     agencies: Choices
+    table: Choices
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,7 @@ class Sheet:
     wishes: WishesForm | None
     seats: dict[UUID, SeatForm]
     items: dict[int, ItemForm]
+    dissents: dict[int, DissentForm]
     screen: ScreenForm
     plan: list[PlanForm]
     arrival: ArrivalForm
@@ -72,7 +75,9 @@ class Sheet:
             yield self.wishes
         yield from self.seats.values()
         yield self.arrival
-        yield from self.items.values()
+        for number, form in self.items.items():
+            yield form
+            yield self.dissents[number]
         yield self.screen
         yield from self.plan
 
@@ -93,6 +98,7 @@ def lay_out(rows: Rows, data: QueryDict | None = None) -> Sheet:
         wishes=_wishes(rows, data),
         seats={invitation.pk: _seat(invitation, rows, data) for invitation in rows.invitations},
         items={topic.number: _item(topic.number, rows, data) for topic in _open_topics(rows)},
+        dissents={topic.number: _dissent(topic.number, rows, data) for topic in _open_topics(rows)},
         screen=_screen(rows, data),
         plan=[_plan(number, rows, data) for number in range(1, NEW_ROWS + 1)],
         arrival=_arrival(rows, data),
@@ -108,6 +114,7 @@ def put_back(fresh: Sheet, sent: Sheet, kept: set[str]) -> Sheet:
     fresh.wishes = choose(fresh.wishes, sent.wishes)
     fresh.seats = {key: choose(form, sent.seats.get(key)) for key, form in fresh.seats.items()}
     fresh.items = {key: choose(form, sent.items.get(key)) for key, form in fresh.items.items()}
+    fresh.dissents = {key: choose(form, sent.dissents.get(key)) for key, form in fresh.dissents.items()}
     fresh.screen = choose(fresh.screen, sent.screen)
     fresh.plan = [choose(new, old) for new, old in zip(fresh.plan, sent.plan, strict=True)]
     fresh.arrival = choose(fresh.arrival, sent.arrival)
@@ -150,6 +157,13 @@ def _item(number: int, rows: Rows, data: QueryDict | None) -> ItemForm:
     item, topic = rows.items[number], rows.protocol.topic(number)
     form = ItemForm(data, prefix=f"item-{number}", title=topic.title, topic=topic, leads=rows.leads)
     _stand(form, data, item_values(item), version=item.version)
+    return form
+
+
+def _dissent(number: int, rows: Rows, data: QueryDict | None) -> DissentForm:
+    title = f"Dissent, {rows.protocol.topic(number).title}"
+    form = DissentForm(data, prefix=f"dissent-{number}", title=title, table=rows.table)
+    _stand(form, data, {})
     return form
 
 

@@ -4,7 +4,7 @@ from alongside.rooms.conferences.models.corrections import DueCorrection, HeldCo
 from alongside.rooms.conferences.models.ends import ActionEnd
 from alongside.rooms.conferences.models.guests import GuestEntry
 from alongside.rooms.conferences.models.invitation import Attendance, Invitation
-from alongside.rooms.conferences.models.minutes import AgendaItem, SafeguardingScreen
+from alongside.rooms.conferences.models.minutes import AgendaItem, Dissent, SafeguardingScreen
 from alongside.rooms.conferences.models.plan import PlannedAction
 from alongside.rooms.conferences.models.protocols import ConferenceProtocol
 from alongside.rooms.conferences.models.returns import Contradiction, WrittenReturn
@@ -20,6 +20,7 @@ __all__ = [
     "ConferenceProtocol",
     "Contradiction",
     "DaysAway",
+    "Dissent",
     "DueCorrection",
     "GuestEntry",
     "HeldCorrection",

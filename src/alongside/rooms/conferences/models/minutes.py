@@ -48,6 +48,35 @@ class AgendaItem(OfCase):
         ]
 
 
+class Dissent(OfCase):
+    """An agency at the table did not agree with the decision of an item, and why. It stands in the item's section.
+
+    One that was noted wrongly is taken back; it stays, and is shown in no minutes.
+    """
+
+    kept_in: ClassVar[Section | None] = None
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="dissents")
+    section = models.CharField(max_length=20)
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    why = SealedTextField()
+    noted_at = models.DateTimeField()
+    noted_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    taken_back_at = models.DateTimeField(null=True)
+    taken_back_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta(OfCase.Meta):
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=~Q(why=""),
+                name="dissent_says_why",
+                violation_error_message="A dissent needs its reason.",
+            ),
+            by_somebody("taken_back", name="dissent_taken_back_by_somebody"),
+        ]
+
+
 class SafeguardingScreen(OfCase):
     """Whether adult safeguarding has to act, by the law of the nation. England's three points are R-MACC-05."""
 

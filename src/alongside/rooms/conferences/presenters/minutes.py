@@ -1,11 +1,11 @@
 """The minutes, cut to what one reader may see. A closed item looks the same whether it holds something or not."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from alongside.foundations.design.words import full_moment
 from alongside.rooms.conferences import rules
-from alongside.rooms.conferences.models import AgendaItem, Attendance, SafeguardingScreen
+from alongside.rooms.conferences.models import AgendaItem, Attendance, Dissent, SafeguardingScreen
 from alongside.rooms.conferences.protocols import Protocol, Topic
 from alongside.rooms.conferences.words import Nation, Outcome, Presence, ScreenResult
 
@@ -18,16 +18,19 @@ class MinutesRow:
     wishes: str = ""
     notes: str = ""
     decision: str = ""
+    dissents: Sequence[Dissent] = ()
     reason: str = ""
     lead: str = ""
     noted: str = ""
 
 
-def minutes_rows(protocol: Protocol, items: Mapping[int, AgendaItem]) -> list[MinutesRow]:
-    return [_row(topic, items.get(topic.number)) for topic in protocol.topics]
+def minutes_rows(
+    protocol: Protocol, items: Mapping[int, AgendaItem], dissents: Mapping[int, Sequence[Dissent]]
+) -> list[MinutesRow]:
+    return [_row(topic, items.get(topic.number), dissents.get(topic.number, ())) for topic in protocol.topics]
 
 
-def _row(topic: Topic, item: AgendaItem | None) -> MinutesRow:
+def _row(topic: Topic, item: AgendaItem | None, dissents: Sequence[Dissent]) -> MinutesRow:
     title = f"{topic.number}. {topic.title}" if topic.number else topic.title
     if item is None:
         return MinutesRow(title, is_open=False)
@@ -39,6 +42,7 @@ def _row(topic: Topic, item: AgendaItem | None) -> MinutesRow:
         wishes=item.wishes,
         notes=item.notes,
         decision=item.decision,
+        dissents=dissents,
         reason=item.reason if item.outcome == Outcome.NOT_RELEVANT else "",
         lead=str(item.lead or ""),
         noted=by,

@@ -1,10 +1,10 @@
 """What a guest is shown, and what the table is shown of them. Only what is open stands on their page."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from alongside.foundations.access.sections import SECTION_WORDS, Section
-from alongside.rooms.conferences.models import AgendaItem
+from alongside.rooms.conferences.models import AgendaItem, Dissent
 from alongside.rooms.conferences.presenters.minutes import MinutesRow, minutes_rows
 from alongside.rooms.conferences.protocols import Protocol
 from alongside.rooms.people.models import Fact
@@ -42,5 +42,7 @@ def _row(fact: Fact) -> dict[str, str]:
     }
 
 
-def open_items(protocol: Protocol, items: Mapping[int, AgendaItem]) -> list[MinutesRow]:
-    return [row for row in minutes_rows(protocol, items) if row.is_open]
+def open_items(
+    protocol: Protocol, items: Mapping[int, AgendaItem], dissents: Mapping[int, Sequence[Dissent]]
+) -> list[MinutesRow]:
+    return [row for row in minutes_rows(protocol, items, dissents) if row.is_open]

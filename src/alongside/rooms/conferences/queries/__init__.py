@@ -9,6 +9,7 @@ from alongside.rooms.conferences.queries.attendees import (
     not_yet_invited,
     workers_of,
 )
+from alongside.rooms.conferences.queries.dissent import dissents_of
 from alongside.rooms.conferences.queries.grounds import reading_ends
 from alongside.rooms.conferences.queries.guests import (
     entry_behind,
@@ -79,6 +80,7 @@ __all__ = [
     "contradictions_of",
     "convener_on_duty",
     "corrections_of",
+    "dissents_of",
     "earlier_actions",
     "ends_of",
     "entry_behind",

@@ -4,7 +4,14 @@ from datetime import date
 from typing import Any
 
 from alongside.foundations.accounts.models import Agency
-from alongside.rooms.conferences.models import Attendance, Conference, Invitation, PlannedAction
+from alongside.rooms.conferences.models import (
+    AgendaItem,
+    Attendance,
+    Conference,
+    Dissent,
+    Invitation,
+    PlannedAction,
+)
 from alongside.rooms.conferences.states import ActionState
 from alongside.rooms.conferences.words import Presence
 
@@ -17,6 +24,11 @@ def is_seated_so(invitation: Invitation, presence: Presence, deputy: str) -> boo
 def has_arrived(conference: Conference, agency: Agency, name: str) -> bool:
     arrivals = Attendance.objects.filter(conference=conference, invitation__isnull=True)
     return any(arrival.name == name for arrival in arrivals.filter(agency=agency))
+
+
+def is_noted(item: AgendaItem, agency: Agency, why: str) -> bool:
+    rows = Dissent.objects.filter(item=item, agency=agency, taken_back_at__isnull=True)
+    return any(row.why == why.strip() for row in rows)
 
 
 def is_planned(conference: Conference, step: str, due_on: date, owner: dict[str, Any]) -> bool:

@@ -115,7 +115,7 @@ def conference(request: Request) -> HttpResponse:
     shown = {
         "name": chosen_name_of(invited.case),
         "shared": presenters.shared(sections, standing_facts(invited.case).values()),
-        "items": presenters.open_items(protocol, queries.items_of(row)),
+        "items": presenters.open_items(protocol, queries.items_of(row), queries.dissents_of(row)),
         "planned": presenters.action_rows(queries.actions_of_conference(row), queries.today_of(request.now)),
         "place": row.place if Section.SUPPORT in sections else "",
         "chair": row.chair.full_name if row.chair else "",

@@ -35,10 +35,18 @@ def meeting(request: Request, conference_id: UUID) -> HttpResponse:
         return _page(request, found, rows, lay_out(rows))
     sent = lay_out(rows, request.POST)
     kept = save_all(request, found.conference, rows, sent)
+    _take_back(request, found.conference)
     if not kept:
         return redirect(_onwards(request, found.conference))
     rows = rows_of(found.conference, request.GET.get("nation", ""))
     return _page(request, found, rows, put_back(lay_out(rows), sent, kept))
+
+
+def _take_back(request: Request, conference: Conference) -> None:
+    wanted = request.POST.get("take_back", "")
+    for dissent in (row for rows in queries.dissents_of(conference).values() for row in rows):
+        if str(dissent.pk) == wanted:
+            actions.take_back_dissent(dissent=dissent, by=request.user, at=request.now)
 
 
 def _page(request: Request, found: Opened, rows: Rows, sheet: Sheet) -> HttpResponse:
@@ -55,6 +63,7 @@ def _page(request: Request, found: Opened, rows: Rows, sheet: Sheet) -> HttpResp
         "old": presenters.action_rows(queries.old_actions(row), today),
         "planned": presenters.action_rows(queries.actions_of_conference(row), today),
         "arrivals": presenters.attendance_rows(rows.arrivals),
+        "dissents": queries.dissents_of(row),
         "returns": presenters.by_item(presenters.return_lines(returns, rows.protocol)),
         "beside": presenters.beside(queries.contradictions_of(row, returns), rows.protocol),
         "is_held": row.state == ConferenceState.HELD,

@@ -61,7 +61,7 @@ def _shown(request: Request, conference_id: UUID) -> dict[str, Any]:
         "headline": presenters.headline(row),
         "state": presenters.state_tone(row),
         "held_words": presenters.held_words(row),
-        "rows": presenters.minutes_rows(protocol, queries.items_of(row)),
+        "rows": presenters.minutes_rows(protocol, queries.items_of(row), queries.dissents_of(row)),
         "attendance": presenters.attendance_rows(attendances),
         "screen": presenters.screen_row(protocol, SafeguardingScreen.objects.filter(conference=row).first()),
         "earlier": presenters.action_rows(queries.earlier_actions(row), today),

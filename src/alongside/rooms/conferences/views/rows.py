@@ -20,6 +20,8 @@ def rows_of(conference: Conference, nation: str) -> Rows:
     seated = {row.agency_id for row in invitations} | {row.agency_id for row in attendances}
     seated |= {row.lead_id for row in items.values() if row.lead_id}
     agencies = queries.agencies_at_hand(conference.case.partnership, seated)
+    at_table = {row.agency_id: row.agency for row in invitations}
+    at_table |= {row.agency_id: row.agency for row in attendances}
     screen = SafeguardingScreen.objects.filter(conference=conference).first()
     return Rows(
         protocol=protocol,
@@ -32,6 +34,7 @@ def rows_of(conference: Conference, nation: str) -> Rows:
         leads=_named(agency for agency in agencies if agency.is_first_responder),
         owners=_owners(invitations),
         agencies=_named(agencies),
+        table=_named(at_table.values()),
     )
 
 

@@ -14,10 +14,17 @@ from alongside.foundations.design.words import full_moment
 from alongside.foundations.kernel.results import Refused
 from alongside.rooms.conferences import actions, policies
 from alongside.rooms.conferences.actions.minutes import ItemEntry, ScreenEntry, SomebodyWasFirst
-from alongside.rooms.conferences.forms.meeting import ArrivalForm, PlanForm, ScreenForm, SeatForm, TouchedForm
+from alongside.rooms.conferences.forms.meeting import (
+    ArrivalForm,
+    DissentForm,
+    PlanForm,
+    ScreenForm,
+    SeatForm,
+    TouchedForm,
+)
 from alongside.rooms.conferences.forms.sheet import Clash, Rows, Sheet, item_values, screen_values
 from alongside.rooms.conferences.models import AgendaItem, Conference, Invitation, SafeguardingScreen
-from alongside.rooms.conferences.queries.repeats import has_arrived, is_planned, is_seated_so
+from alongside.rooms.conferences.queries.repeats import has_arrived, is_noted, is_planned, is_seated_so
 from alongside.rooms.conferences.words import Outcome, Presence
 
 ANSWERS = {"yes": True, "no": False}
@@ -85,6 +92,8 @@ def _saves(hand: Hand, rows: Rows, sheet: Sheet) -> Iterator[tuple[TouchedForm, 
     yield sheet.arrival, partial(_save_arrival, hand, sheet.arrival)
     for number, form in sheet.items.items():
         yield form, partial(_save_item, hand, rows.items[number], form)
+        dissent = sheet.dissents[number]
+        yield dissent, partial(_save_dissent, hand, rows.items[number], dissent)
     yield sheet.screen, partial(_save_screen, hand, rows, sheet.screen)
     for row in sheet.plan:
         yield row, partial(_save_action, hand, row)
@@ -100,6 +109,12 @@ def _save_item(hand: Hand, item: AgendaItem, form: TouchedForm) -> None:
     )
     version = form.cleaned_data["version"]
     actions.record_agenda_item(item=item, entry=entry, version=version, **hand.sign)
+
+
+def _save_dissent(hand: Hand, item: AgendaItem, form: DissentForm) -> None:
+    noted = {"agency": Agency.objects.get(pk=form.given["agency"]), "why": form.given["why"]}
+    if not is_noted(item, **noted):
+        actions.note_dissent(item=item, **noted, **hand.sign)
 
 
 def _save_screen(hand: Hand, rows: Rows, form: ScreenForm) -> None:
