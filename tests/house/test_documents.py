@@ -21,7 +21,7 @@ OWN_WORDS = {
     },
     "choices": {"texts", "words"},
     "directory": {"words"},
-    "conferences": {"words", "gaps", "letters", "protocols", "reply_links"},
+    "conferences": {"words", "gaps", "letters", "protocols", "reply_links", "static"},
     "referrals": {"words"},
     "clocks": {"answers", "catalogue", "due", "facts", "policy_files", "rulebook", "starting"},
 }  # fmt: skip

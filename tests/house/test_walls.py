@@ -1,5 +1,8 @@
 """The outer walls, seen from outside: signed-out forms, broken constraints, headers on every answer."""
 
+import re
+from pathlib import Path
+
 import pytest
 from django.db import IntegrityError
 from django.http import HttpResponse
@@ -67,6 +70,27 @@ def test_the_policy_allows_nothing_inline_and_nobody_else(client: Client) -> Non
     policy = client.get("/sign-in/").headers["Content-Security-Policy"]
     assert "unsafe" not in policy
     assert "http" not in policy
+
+
+# Every script there is, and the one template that loads it.
+SCRIPTS = {
+    "sign_in/passkeys.js": "sign_in/with_script.html",
+    "conferences/notes.js": "conferences/meeting.html",
+}
+
+
+def test_no_page_loads_a_script_but_those_that_are_named() -> None:
+    ours = Path(__file__).parents[2] / "src" / "alongside"
+    scripts = {path.as_posix().rpartition("/static/")[2] for path in ours.rglob("static/**/*.js")}
+    found = {
+        (script, path.as_posix().rpartition("/templates/")[2])
+        for path in ours.rglob("templates/**/*.html")
+        for script in re.findall(r"<script(.*?)>", path.read_text())
+    }
+    assert scripts == set(SCRIPTS)
+    assert found == {
+        (f""" src="{{{{ static('{script}') }}}}" defer""", page) for script, page in SCRIPTS.items()
+    }
 
 
 def test_a_violation_without_a_name_is_still_a_sentence() -> None:

@@ -7,7 +7,7 @@ from email import policy
 
 import pytest
 from icalendar import Calendar
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from alongside.journeys.demo_caseload import cast
 from tests.journeys.test_every_page import faults, step_in
@@ -111,30 +111,65 @@ def test_from_the_invitation_to_the_closed_minutes(new_page: Open, story_server:
         assert closed_to_them not in reader.content()
 
 
-def test_two_who_write_at_once_lose_nothing(new_page: Open) -> None:
-    ana, imran = new_page(), new_page(size=PHONE)
+def both_open_the_sheet_of_maryam(new_page: Open, *, scripts: bool) -> tuple[Page, Page]:
+    ana, imran = new_page(scripts=scripts), new_page(size=PHONE, scripts=scripts)
     step_in(ana, cast.ANA)
     conferences_of(ana, "Maryam")
     ana.locator(".al-timeline a").first.click()
-    sheet = f"{ana.url}meeting/"
     step_in(imran, cast.IMRAN)
     for page in (ana, imran):
-        page.goto(sheet)
-    imran.locator("#item-1").get_by_label("Notes").fill("Imran heard this.")
-    imran.locator("#item-1").get_by_role("button").click()
-    ana.locator("#item-1").get_by_label("Notes").fill("Ana heard that.")
-    ana.locator("#item-3").get_by_label("Notes").fill("Written by Ana alone.")
-    ana.locator("#item-3").get_by_role("button").click()
+        page.goto(f"{ana.url.removesuffix('meeting/')}meeting/")
+    return ana, imran
+
+
+def notes_of(page: Page, number: int) -> Locator:
+    return page.locator(f"#item-{number}").get_by_label("Notes")
+
+
+def test_two_who_write_at_once_lose_nothing(new_page: Open) -> None:
+    ana, imran = both_open_the_sheet_of_maryam(new_page, scripts=False)
+    notes_of(imran, 1).fill("Imran heard this.")
+    imran.locator("#item-1").get_by_role("button", name="Save and go on").click()
+    assert imran.url.endswith("#item-2")
+    notes_of(ana, 1).fill("Ana heard that.")
+    notes_of(ana, 3).fill("Written by Ana alone.")
+    ana.locator("#item-3").get_by_role("button", name="Save everything").click()
     both = ana.locator("#item-1 .al-versions")
     expect(both).to_contain_text("Imran heard this.")
     expect(both).to_contain_text("Ana heard that.")
     assert faults(ana, "two texts") == []
-    ana.locator("#item-1").get_by_label("Notes").fill("Imran heard this. Ana heard that.")
-    ana.locator("#item-1").get_by_role("button").click()
-    imran.goto(sheet)
-    expect(imran.locator("#item-1").get_by_label("Notes")).to_have_value("Imran heard this. Ana heard that.")
-    expect(imran.locator("#item-3").get_by_label("Notes")).to_have_value("Written by Ana alone.")
+    notes_of(ana, 1).fill("Imran heard this. Ana heard that.")
+    ana.locator("#item-1").get_by_role("button", name="Save and go on").click()
+    imran.reload()
+    expect(notes_of(imran, 1)).to_have_value("Imran heard this. Ana heard that.")
+    expect(notes_of(imran, 3)).to_have_value("Written by Ana alone.")
     assert faults(imran, "sheet") == []
+
+
+def test_two_note_takers_lose_nothing_that_they_never_sent(new_page: Open) -> None:
+    """Nobody presses a button but the one that shows both texts."""
+    ana, imran = both_open_the_sheet_of_maryam(new_page, scripts=True)
+    notes_of(imran, 2).fill("Imran: a doctor this week.")
+    notes_of(ana, 3).fill("Ana: I call every day.")
+    saved = re.compile(r"^Saved \d\d:\d\d$")
+    expect(imran.locator("#item-2").get_by_role("status")).to_have_text(saved)
+    expect(ana.locator("#item-3").get_by_role("status")).to_have_text(saved)
+    notes_of(ana, 3).press_sequentially(" And on Sundays.")
+    expect(ana.locator("#item-3").get_by_role("status")).to_have_text(saved)
+    notes_of(ana, 2).fill("Ana: a woman doctor.")
+    expect(ana.locator("#item-2").get_by_role("status")).to_contain_text("Somebody else saved this")
+    assert faults(ana, "not saved by itself") == []
+    ana.locator("#item-2").get_by_role("button", name="See both texts").click()
+    both = ana.locator("#item-2 .al-versions")
+    expect(both).to_contain_text("Imran: a doctor this week.")
+    expect(both).to_contain_text("Ana: a woman doctor.")
+    notes_of(ana, 2).fill("A woman doctor, this week.")
+    notes_of(ana, 2).press("Alt+2")
+    expect(ana).to_have_url(re.compile("#item-3$"))
+    imran.reload()
+    expect(notes_of(imran, 2)).to_have_value("A woman doctor, this week.")
+    expect(notes_of(imran, 3)).to_have_value("Ana: I call every day. And on Sundays.")
+    assert faults(imran, "sheet with a script") == []
 
 
 def test_a_moved_and_a_cancelled_meeting_reach_the_calendar(

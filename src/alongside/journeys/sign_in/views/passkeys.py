@@ -1,4 +1,4 @@
-"""Passkeys: the one thing here that no browser can do without a script. These pages, and no others, load ours."""
+"""Passkeys: what no browser can do without a script. These pages load ours."""
 
 import json
 from collections.abc import Callable

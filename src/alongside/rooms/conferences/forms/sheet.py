@@ -140,6 +140,14 @@ def screen_values(screen: SafeguardingScreen | None) -> dict[str, Any]:
     return {name: YES_NO[getattr(screen, name)] for name in points} | {"finding": screen.finding}
 
 
+def form_of_item(number: int, rows: Rows, data: QueryDict) -> WishesForm | ItemForm | None:
+    """The form of one item as it was sent; None where it is closed to the writer or there is none."""
+    if number not in rows.items:
+        return None
+    is_opening = number == rows.protocol.opening.number
+    return _wishes(rows, data) if is_opening else _item(number, rows, data)
+
+
 def _open_topics(rows: Rows) -> list[Any]:
     return [topic for topic in rows.protocol.agenda if topic.number in rows.items]
 

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0002_guards'),
-        ('conferences', '0004_wishes_of_items'),
+        ('conferences', '0006_wishes_of_items'),
         ('people', '0003_shut_out_of'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

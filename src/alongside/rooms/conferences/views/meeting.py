@@ -1,5 +1,9 @@
+from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
+from csp.constants import SELF
+from csp.decorators import csp_update
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -23,7 +27,10 @@ from alongside.rooms.conferences.words import Nation
 
 THEN = {"held": "conferences:held", "close": "conferences:close", "minutes": "conferences:minutes"}
 
+with_our_script: Callable[[Any], Any] = csp_update({"script-src": [SELF], "connect-src": [SELF]})
 
+
+@with_our_script
 @door(Door.PERMISSION, Permission.TAKE_PART)
 @once
 def meeting(request: Request, conference_id: UUID) -> HttpResponse:

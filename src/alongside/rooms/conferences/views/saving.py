@@ -9,7 +9,7 @@ from typing import Any
 from alongside.foundations.access.request import Request
 from alongside.foundations.accounts.models import Agency, Team, User
 from alongside.foundations.design.forms import VersionedForm
-from alongside.foundations.design.stale import differences_of
+from alongside.foundations.design.stale import Difference, differences_of
 from alongside.foundations.design.words import full_moment
 from alongside.foundations.kernel.results import Refused
 from alongside.rooms.conferences import actions, policies
@@ -71,27 +71,34 @@ def _saved(sheet: Sheet, form: TouchedForm, save: Save) -> bool:
 
 def _lay_beside(sheet: Sheet, form: TouchedForm, standing: AgendaItem | SafeguardingScreen) -> None:
     """Both texts are shown; what was typed can be sent again, now on top of what stands."""
-    values = item_values(standing) if isinstance(standing, AgendaItem) else screen_values(standing)
-    asked = {name: values[name] for name in form.asked}
     assert isinstance(form, VersionedForm)
     saved = (
         f"{standing.noted_by.full_name}, {full_moment(standing.noted_at)}"
         if standing.noted_by and standing.noted_at
         else ""
     )
-    sheet.clashes[str(form.prefix)] = Clash(differences_of(form, asked), saved)
-    form.stand_on(asked, version=standing.version)
+    sheet.clashes[str(form.prefix)] = Clash(_differences(form, standing), saved)
+    form.stand_on(_standing_in(form, standing), version=standing.version)
+
+
+def _standing_in(form: TouchedForm, standing: AgendaItem | SafeguardingScreen) -> dict[str, Any]:
+    values = item_values(standing) if isinstance(standing, AgendaItem) else screen_values(standing)
+    return {name: values[name] for name in form.asked}
+
+
+def _differences(form: TouchedForm, standing: AgendaItem | SafeguardingScreen) -> list[Difference]:
+    return differences_of(form, _standing_in(form, standing))
 
 
 def _saves(hand: Hand, rows: Rows, sheet: Sheet) -> Iterator[tuple[TouchedForm, Save]]:
     if sheet.wishes:
-        yield sheet.wishes, partial(_save_item, hand, rows.items[0], sheet.wishes)
+        yield sheet.wishes, partial(save_item, hand, rows.items[0], sheet.wishes)
     for invitation in rows.invitations:
         seat = sheet.seats[invitation.pk]
         yield seat, partial(_save_seat, hand, invitation, seat)
     yield sheet.arrival, partial(_save_arrival, hand, sheet.arrival)
     for number, form in sheet.items.items():
-        yield form, partial(_save_item, hand, rows.items[number], form)
+        yield form, partial(save_item, hand, rows.items[number], form)
         dissent = sheet.dissents[number]
         yield dissent, partial(_save_dissent, hand, rows.items[number], dissent)
     yield sheet.screen, partial(_save_screen, hand, rows, sheet.screen)
@@ -99,7 +106,8 @@ def _saves(hand: Hand, rows: Rows, sheet: Sheet) -> Iterator[tuple[TouchedForm, 
         yield row, partial(_save_action, hand, row)
 
 
-def _save_item(hand: Hand, item: AgendaItem, form: TouchedForm) -> None:
+def save_item(hand: Hand, item: AgendaItem, form: TouchedForm) -> AgendaItem:
+    """Two who wrote the same words do not disagree, nor does one who heard no answer and sends again."""
     given = dict(form.given)
     outcome, lead = given.pop("outcome", None), given.pop("lead", None)
     entry = ItemEntry(
@@ -108,7 +116,13 @@ def _save_item(hand: Hand, item: AgendaItem, form: TouchedForm) -> None:
         **given,
     )
     version = form.cleaned_data["version"]
-    actions.record_agenda_item(item=item, entry=entry, version=version, **hand.sign)
+    try:
+        return actions.record_agenda_item(item=item, entry=entry, version=version, **hand.sign)
+    except SomebodyWasFirst as clash:
+        standing = clash.standing
+        if not isinstance(standing, AgendaItem) or _differences(form, standing):
+            raise
+        return standing
 
 
 def _save_dissent(hand: Hand, item: AgendaItem, form: DissentForm) -> None:

@@ -1,4 +1,4 @@
-// Asks the browser for a passkey and sends its answer with the form. The only script there is.
+// Asks the browser for a passkey and sends its answer with the form.
 "use strict";
 
 (function () {
