@@ -2,8 +2,8 @@ from alongside.rooms.conferences.actions.chasing import answer_chaser
 from alongside.rooms.conferences.actions.clocks import start_conference_clocks, stop_conference_clocks
 from alongside.rooms.conferences.actions.convening import cancel_conference, convene, move_conference
 from alongside.rooms.conferences.actions.corrections import correct_due_on, correct_held_at
-from alongside.rooms.conferences.actions.ending import end_action
 from alongside.rooms.conferences.actions.dissent import note_dissent, take_back_dissent
+from alongside.rooms.conferences.actions.ending import end_action
 from alongside.rooms.conferences.actions.guests import (
     ask_for_link,
     make_code,

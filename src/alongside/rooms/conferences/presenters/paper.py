@@ -18,6 +18,7 @@ def minutes_paper(shown: dict[str, Any], reader: str) -> Paper:
     blocks = [
         Words(f"{shown['headline']}. {shown['held_words']}"),
         *(Words(line) for line in shown["quorum"]),
+        *_item(shown["rows"][0]),
         Words(conference.chair.full_name if conference.chair else "Not named", label="Chair:"),
         Words(
             conference.minute_taker.full_name if conference.minute_taker else "Not named",
@@ -25,7 +26,7 @@ def minutes_paper(shown: dict[str, Any], reader: str) -> Paper:
         ),
         *_attendance(shown["attendance"]),
         *_before(shown["earlier"]),
-        *(block for row in shown["rows"] for block in _item(row)),
+        *(block for row in shown["rows"][1:] for block in _item(row)),
         *_screen(shown["screen"]),
         *_plan(shown["actions"]),
     ]
@@ -47,10 +48,13 @@ def _item(row: MinutesRow) -> Iterator[Block]:
     if not row.is_open or not row.noted:
         yield Words(NOT_YET if row.is_open else CLOSED, quiet=True)
         return
+    yield from _lines(row.wishes, "What the person wants:")
     if row.outcome:
         yield Words(row.reason, label=f"{row.outcome}.")
     yield from _lines(row.notes)
     yield from _lines(row.decision, "Decision:")
+    for dissent in row.dissents:
+        yield from _lines(dissent.why, f"{dissent.agency} did not agree:")
     yield from _lines(row.lead, "Lead first responder:")
     yield Words(row.noted, quiet=True)
 
