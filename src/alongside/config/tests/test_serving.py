@@ -48,6 +48,12 @@ class Deployment:
         found = psutil.Process(self.process.pid).children()
         return [child for child in found if any(module in part for part in child.cmdline())]
 
+    def worker(self) -> psutil.Process:
+        """Forked is not begun: until then it has the arguments of its parent, or none."""
+        while not (found := self.children("alongside.config.worker")):
+            assert self.process.poll() is None
+        return found[0]
+
     def answers(self) -> int:
         with socket.create_connection(("127.0.0.1", self.port), timeout=SOON) as connection:
             connection.sendall(b"GET /static/none HTTP/1.0\r\nHost: 127.0.0.1\r\n\r\n")
@@ -98,8 +104,7 @@ def test_killed_its_children_leave_and_a_new_one_takes_over(deployment: Deployme
 
 
 def test_a_worker_that_ends_is_started_again(deployment: Deployment) -> None:
-    (worker,) = deployment.children("alongside.config.worker")
-    worker.kill()
+    deployment.worker().kill()
     assert deployment.complained() == "The job worker ended (-9) and is started again.\n"
     assert deployment.answers() < 600
 

@@ -69,6 +69,7 @@ PARTS: dict[str, str] = {
     "conferences:held": "A conference",
     "conferences:invitation": "An invitation",
     "conferences:invite": "An invitation",
+    "conferences:item": "A conference",
     "conferences:meeting": "A conference",
     "conferences:minutes": "Minutes",
     "conferences:minutes_pdf": "Minutes, as PDF",
