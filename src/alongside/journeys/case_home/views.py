@@ -19,13 +19,14 @@ from alongside.foundations.kernel.vocabulary import Door
 from alongside.journeys.case_home import actions, policies, presenters
 from alongside.journeys.case_home.forms import AgeForm, CloseForm, MetForm, ReasonForm
 from alongside.journeys.case_home.queries import story_of
+from alongside.journeys.case_home.queries.alarms import alarms
 from alongside.rooms.beds.queries.of_case import going_stay
 from alongside.rooms.choices.presenters.consent import chips
 from alongside.rooms.choices.queries import choice_of
 from alongside.rooms.choices.queries.consent import standing_of
 from alongside.rooms.clocks.presenters import card
 from alongside.rooms.clocks.queries import next_three
-from alongside.rooms.conferences.queries import conferences_of
+from alongside.rooms.conferences.queries import conferences_of, next_conference
 from alongside.rooms.people import actions as people_actions
 from alongside.rooms.people import glass, lookalike
 from alongside.rooms.people import policies as people_policies
@@ -47,6 +48,7 @@ def home(request: Request, case_id: UUID) -> HttpResponse:
     may_write = people_policies.can_write(viewer, case)
     shown = {
         "page": page,
+        "alarms": list(alarms(case, request.now)),
         "emergencies": glass_lines(glass.loud_on(case, request.now), request.now),
         "met": presenters.met_in_words(case),
         "state": CASE.words[CaseState(case.state)],
@@ -131,7 +133,10 @@ def met(request: Request, case_id: UUID) -> HttpResponse:
 @once
 def close(request: Request, case_id: UUID) -> HttpResponse:
     page = case_page(request, case_id, HOME)
-    policies.check_can_close(request.viewer, page.case)
+    people_policies.check_can_end(request.viewer, page.case)
+    still = {"stay": going_stay(page.case), "conference": next_conference(page.case)}
+    if any(still.values()):
+        return render(request, "case_home/not_yet.html", {"page": page, **still}, status=409)
     form = CloseForm(request.POST if request.method == "POST" else None)
 
     def end(given: dict[str, Any]) -> None:

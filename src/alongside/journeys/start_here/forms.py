@@ -31,7 +31,13 @@ class StartForm(Form):
         size="m",
     )
     name_not_known = ConfirmField(label="They have not told a name yet", required=False)
-    danger = RadiosField(label="Is anybody in danger right now?", choices=YES_NO, inline=True, required=False)
+    danger = RadiosField(
+        label="Is anybody in danger right now?",
+        hint="If yes, ring 999 first. This page waits.",
+        choices=YES_NO,
+        inline=True,
+        required=False,
+    )
     age = RadiosField(
         label="Adult or child?",
         hint="If you are not sure, or leave this open, the person is treated as a child until somebody knows.",

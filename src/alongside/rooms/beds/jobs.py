@@ -18,7 +18,8 @@ from procrastinate.contrib.django import app
 
 from alongside.foundations.access import viewing
 from alongside.foundations.access.viewing import Service
-from alongside.foundations.accounts.models import Agency
+from alongside.foundations.accounts.models import Agency, Membership, User
+from alongside.foundations.kernel.moments import in_london
 from alongside.rooms.beds.models import BedRequest, Extension, Ride, Stay
 from alongside.rooms.beds.queries.protocols import deciders_of_area
 from alongside.rooms.beds.queries.rides import link_to
@@ -34,6 +35,9 @@ REQUEST_SUBJECTS = {
 
 ABOUT_A_STAY = "A question about a stay is waiting for you"
 ABOUT_STAYS = {StayState.DECLINED: "A bed has been declined: another can be chosen"}
+NO_LONGER_EXPECTED = frozenset({StayState.CANCELLED, StayState.DECLINED})
+ANSWERED = frozenset({RequestState.ACCEPTED, RequestState.REFUSED})
+BOTH_ANSWERED = frozenset({ExtensionState.GRANTED, ExtensionState.REFUSED})
 
 
 @app.task(name="beds.tell_council_of_request", queue="post")
@@ -54,6 +58,16 @@ def tell_hostel_of_stay(stay_id: str) -> None:
             _tell_hostel(stay, "Somebody is expected", now)
 
 
+@app.task(name="beds.tell_hostel_nobody_comes", queue="post")
+def tell_hostel_nobody_comes(stay_id: str) -> None:
+    """It no longer sees the stay, so nothing is said but that a booking is off."""
+    with _post_room():
+        stay = _stays().filter(pk=stay_id, state__in=NO_LONGER_EXPECTED).first()
+        if stay:
+            house = stay.occupancy.bed.premises.agency
+            _send("A booking is off: somebody is not expected any more", "beds:house", house.email)
+
+
 @app.task(name="beds.ask_both_sides", queue="post")
 def ask_both_sides(extension_id: str) -> None:
     with _post_room() as now:
@@ -68,14 +82,30 @@ def ask_both_sides(extension_id: str) -> None:
 def tell_who_asked(stay_id: str) -> None:
     """Whoever asked for the bed: that it was declined, or that the person was away."""
     with _post_room() as now:
-        stay = _stays().select_related("request__requested_by", "request__agency").filter(pk=stay_id).first()
-        if stay and _may_know(stay.case_id, stay.request.agency, now):
-            subject = (
-                f"{ABOUT_STAYS.get(StayState(stay.state), ABOUT_A_STAY)}. Reference {stay.case.reference}"
-            )
-            page = settings.SITE_URL + reverse("my_work:home")
-            to = stay.request.requested_by.email
-            send_mail(subject, f"{subject}.\n\nSign in to see it: {page}\n", None, [to])
+        stay = _stays().select_related("request__requested_by").filter(pk=stay_id).first()
+        if stay:
+            subject = ABOUT_STAYS.get(StayState(stay.state), ABOUT_A_STAY)
+            _tell_worker(stay.case, stay.request.requested_by, subject, now)
+
+
+@app.task(name="beds.tell_who_asked_the_council", queue="post")
+def tell_who_asked_the_council(request_id: str) -> None:
+    with _post_room() as now:
+        found = BedRequest.objects.select_related("case", "requested_by").filter(pk=request_id)
+        request = found.filter(state__in=ANSWERED).first()
+        if request:
+            _tell_worker(request.case, request.requested_by, "The council has answered about a bed", now)
+
+
+@app.task(name="beds.tell_who_asked_for_more_nights", queue="post")
+def tell_who_asked_for_more_nights(extension_id: str) -> None:
+    """Whoever asked for the nights, and whoever asked for the bed."""
+    with _post_room() as now:
+        found = Extension.objects.select_related("case", "asked_by", "stay__request__requested_by")
+        asked = found.filter(pk=extension_id, state__in=BOTH_ANSWERED).first()
+        if asked:
+            for user in dict.fromkeys([asked.asked_by, asked.stay.request.requested_by]):
+                _tell_worker(asked.case, user, "More nights: there is an answer", now)
 
 
 @app.task(name="beds.tell_driver", queue="post")
@@ -109,6 +139,14 @@ def _tell_hostel(stay: Stay, subject: str, now: datetime) -> None:
     agency = stay.occupancy.bed.premises.agency
     if _may_know(stay.case_id, agency, now):
         _send(subject, "beds:house", agency.email)
+
+
+def _tell_worker(case: Case, user: User, subject: str, now: datetime) -> None:
+    """Only where an agency they work for still sees the case."""
+    seats = Membership.objects.on(in_london(now).date()).filter(user=user)
+    works_for = Agency.objects.filter(pk__in=seats.values("agency"))
+    if any(_may_know(case.pk, agency, now) for agency in works_for):
+        _send(f"{subject}. Reference {case.reference}", "my_work:home", user.email)
 
 
 def _may_know(case_id: UUID, agency: Agency, now: datetime) -> bool:

@@ -207,11 +207,17 @@ def northern_ireland(rg_positive_on: date, cg_on: date | None = None) -> Answer:
     return Answer(find("R-DEV-02"), {"support_ends": end}, (days,), note=note)
 
 
-def police_update(happened_on: date, enhanced: bool = True, jurisdiction: Jurisdiction = HOME) -> Answer:
-    code = files.VICTIMS_CODE_ENHANCED_WORKING_DAYS if enhanced else files.VICTIMS_CODE_STANDARD_WORKING_DAYS
+def police_update(
+    happened_on: date, enhanced: bool | None = None, jurisdiction: Jurisdiction = HOME
+) -> Answer:
+    """Where nobody said, enhanced rights are taken to hold, and the answer says so."""
+    standard = enhanced is False
+    code = files.VICTIMS_CODE_STANDARD_WORKING_DAYS if standard else files.VICTIMS_CODE_ENHANCED_WORKING_DAYS
     days, calendar = code.on(happened_on), calendar_of(jurisdiction)
     by = duties.police_tell_by(happened_on, working_days=days.value, calendar=calendar)
     warnings = calendar.warnings(happened_on, by)
+    if enhanced is None:
+        warnings += ("Counted for enhanced rights, since nobody said whether they hold.",)
     if jurisdiction is not HOME:
         warnings += ("Scotland and Northern Ireland have codes of their own: check before relying on this.",)
     return Answer(find("R-CJ-01"), {"tell_by": by}, (days,), calendar, warnings)

@@ -123,7 +123,7 @@ def letter_of_reminder(invitation: Invitation) -> EmailMessage:
 def letter_of_climbing(row: Climbing) -> EmailMessage:
     reference = row.case.reference
     text = CLIMBS.format(reference=reference, when=full_moment(row.due), link=_my_work())
-    return EmailMessage(subject=f"Nothing arranged yet: {reference}", body=text, to=[row.told.email])
+    return EmailMessage(subject=f"Nothing arranged in time: {reference}", body=text, to=[row.told.email])
 
 
 def letter_of_chaser(row: Chaser) -> EmailMessage:

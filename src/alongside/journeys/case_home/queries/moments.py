@@ -28,5 +28,9 @@ def late(happened: datetime, recorded: datetime | None) -> datetime | None:
     return recorded if recorded is not None and recorded - happened > WRITTEN_LATE else None
 
 
+def of_whereabouts(at: datetime, by: User | None, title: str, text: str = "") -> Moment:
+    return Moment(at=at, title=title, text=text, by=name_of(by), section=Section.WHEREABOUTS)
+
+
 def name_of(user: User | None) -> str:
     return user.full_name if user else ""

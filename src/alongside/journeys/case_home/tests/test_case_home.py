@@ -26,7 +26,7 @@ from tests.support.sign_in import signed_in
 
 pytestmark = pytest.mark.django_db
 LATER = NOW + timedelta(hours=3)
-HOME_QUERIES = 59
+HOME_QUERIES = 56
 
 
 @pytest.fixture(autouse=True)

@@ -5,12 +5,14 @@ from datetime import datetime
 
 from django.urls import reverse
 
+from alongside.foundations.access import viewing
+from alongside.foundations.access.viewing import Service
 from alongside.foundations.accounts.models import User
-from alongside.foundations.design.words import Urgency, due_in_words, urgency
+from alongside.foundations.design.words import Urgency, due_in_words, full_moment, urgency
 from alongside.journeys.my_work.queries.tasks import Task, end_of
 from alongside.rooms.conferences.models import PlannedAction
 from alongside.rooms.conferences.queries.chasing import late_steps_told_to
-from alongside.rooms.conferences.queries.climbing import told_to
+from alongside.rooms.conferences.queries.climbing import convened_for, told_to
 
 
 def climbed(user: User, now: datetime) -> Iterator[Task]:
@@ -18,9 +20,13 @@ def climbed(user: User, now: datetime) -> Iterator[Task]:
     for row in told_to(user, now):
         ask = ", ".join(filter(None, [row.ask.full_name, row.ask.phone])) if row.ask else ""
         state = urgency(row.due, now)
+        with viewing.as_service(Service.OWN_ACTIONS, at=now):
+            too_late = convened_for(row.case_id)
         yield Task(
             moment=row.due,
-            title="No conference is arranged",
+            title=f"The conference is too late: {full_moment(too_late)}"
+            if too_late
+            else "No conference is arranged",
             state=state,
             state_words=state.words,
             words=f"{due_in_words(row.due, now)}{f'. Ask {ask}' if ask else ''}",

@@ -1,7 +1,7 @@
 """For whoever leads a case: somebody who was away, a bed that was declined, a drive that nobody has spoken of since."""
 
 from collections.abc import Collection, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.urls import reverse
@@ -20,9 +20,11 @@ from alongside.rooms.beds.models import Absence, BedRequest, Ride
 from alongside.rooms.beds.queries.nearness import sleeping_unsafely
 from alongside.rooms.beds.queries.nights import open_absences
 from alongside.rooms.beds.queries.rides import is_off, rides_gone_by
-from alongside.rooms.beds.queries.unmet import declined_requests
+from alongside.rooms.beds.queries.unmet import answered_requests, declined_requests
 from alongside.rooms.beds.rules import tonight
-from alongside.rooms.beds.states import AbsenceState
+from alongside.rooms.beds.states import AbsenceState, RequestState
+
+SHOWN_FOR = timedelta(days=3)  # after a no
 
 
 def tasks(case_ids: Collection[UUID], now: datetime) -> Iterator[Task]:
@@ -31,6 +33,8 @@ def tasks(case_ids: Collection[UUID], now: datetime) -> Iterator[Task]:
     yield from unsafe_beds(now, case_ids)
     for absence in open_absences(case_ids):
         yield _away(absence, now)
+    for request in answered_requests(case_ids, now - SHOWN_FOR):
+        yield _answered(request)
     for request in declined_requests(case_ids):
         yield _declined(request)
     for ride in rides_gone_by(case_ids, now):
@@ -71,6 +75,20 @@ def _away(absence: Absence, now: datetime) -> Task:
         reference=absence.case.reference,
         case_id=absence.case_id,
         loud=asked,
+    )
+
+
+def _answered(request: BedRequest) -> Task:
+    refused = request.state == RequestState.REFUSED
+    return Task(
+        moment=request.decision.decided_at,
+        title="The council refused the bed: what now?" if refused else "The council said yes: choose a bed",
+        state="soon",
+        state_words="Answered",
+        words=f"A bed was asked for from {short_day(request.check_in)}",
+        url=reverse("place_tonight:bed", args=[request.case_id]),
+        reference=request.case.reference,
+        case_id=request.case_id,
     )
 
 

@@ -150,6 +150,7 @@ LABELS: dict[str, str] = {
     "conferences.Conference.starts": "When",
     "beds.Stay.occupancy": "From and until",
     "beds.Stay.most_nights": "Nights at most",
+    "beds.Stay.nights_booked": "Nights booked",
     "beds.Ride.pick_up_time": "When you were to be picked up",
     "beds.NextPlace.agreed_despite": "Why you moved there all the same",
     "beds.NextPlace.moves_due": "When you were to move",

@@ -28,6 +28,7 @@ def decline_for_person(
     row = DeclinedByPerson.objects.create(
         case=held.case, stay=held, reason=reason, words=words, declined_at=at, declined_by=by
     )
+    jobs.tell_hostel_nobody_comes.defer(stay_id=str(held.pk))
     _shut(held, by, at)
     return row
 

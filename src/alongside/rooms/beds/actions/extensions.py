@@ -103,6 +103,7 @@ def _grant(extension: Extension, by: User, at: datetime) -> None:
 def _decide(extension: Extension, act: str, by: User, at: datetime) -> None:
     held = move_extension(extension, act)
     record(EXTENSION.events[act], by=by, at=at, case_id=held.case_id, about=held)
+    jobs.tell_who_asked_for_more_nights.defer(extension_id=str(held.pk))
 
 
 def _lengthen(occupancy: Occupancy, leaves: date) -> None:

@@ -74,6 +74,7 @@ def decide_request(
         case=request.case, request=request, approved=approved, reason=reason, decided_at=at, decided_by=by
     )
     record(REQUEST.events[act], by=by, at=at, case_id=request.case_id, about=request)
+    jobs.tell_who_asked_the_council.defer(request_id=str(request.pk))
     if not approved:
         _had_no_bed(request, at, by)
         end_grants_about(case=request.case, about_id=request.pk, why="request_refused", by=by, at=at)

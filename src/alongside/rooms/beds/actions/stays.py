@@ -51,6 +51,7 @@ def place(*, request: BedRequest, bed: Bed, nights: int, by: User, at: datetime)
         allergies=request.allergies,
         protocol=agreed.version,
         check_in=first,
+        nights_booked=nights,
         most_nights=agreed.most_nights,
         booked_at=at,
         booked_by=by,
@@ -119,6 +120,7 @@ def cancel_stay(*, stay: Stay, reason: str, by: User, at: datetime) -> Cancellat
     free(stay.occupancy, tonight(at), used=False)
     move_request(stay.request, "give_back")
     record(STAY.events["cancel"], by=by, at=at, case_id=stay.case_id, about=stay)
+    jobs.tell_hostel_nobody_comes.defer(stay_id=str(stay.pk))
     record(REQUEST.events["give_back"], by=by, at=at, case_id=stay.case_id, about=stay.request)
     end_grants_about(case=stay.case, about_id=stay.pk, why="stay_cancelled", by=by, at=at)
     return row

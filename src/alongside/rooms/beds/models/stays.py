@@ -103,7 +103,8 @@ class Occupancy(models.Model):
 class Stay(OfCase):
     """One person's nights, in the bed of `occupancy` now. What the hostel is told stands here, and nothing else.
 
-    `check_in` is the first night of all, `most_nights` what the protocol gave: later ones need both answers.
+    `check_in` is the first night of all, `nights_booked` how many were booked then (None: a case log tells of the
+    stay), `most_nights` what the protocol gave: later ones need both answers.
     """
 
     kept_in: ClassVar[Section | None] = Section.WHEREABOUTS
@@ -124,6 +125,7 @@ class Stay(OfCase):
     allergies = SealedTextField(blank=True)
     protocol = models.CharField(max_length=60)
     check_in = models.DateField()
+    nights_booked = models.PositiveSmallIntegerField(null=True)
     most_nights = models.PositiveSmallIntegerField()
     version = models.PositiveIntegerField(default=1)
     state = models.CharField(max_length=20, default=StayState.BOOKED)

@@ -43,7 +43,7 @@ from alongside.rooms.beds.policies.requests import (
     check_can_request,
     check_is_adult,
 )
-from alongside.rooms.beds.policies.speaking import seats_with, speaks_for_council
+from alongside.rooms.beds.policies.speaking import can_answer_at_this_hour, seats_with, speaks_for_council
 from alongside.rooms.beds.policies.stays import (
     can_cancel,
     can_change_stay,
@@ -61,6 +61,7 @@ __all__ = [
     "can_add_premises",
     "can_answer",
     "can_answer_absence",
+    "can_answer_at_this_hour",
     "can_answer_override",
     "can_ask_override",
     "can_cancel",

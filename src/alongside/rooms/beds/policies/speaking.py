@@ -4,7 +4,7 @@ from alongside.foundations.access.permissions import Permission
 from alongside.foundations.access.roles import REACH
 from alongside.foundations.access.viewing import Seat, Viewer
 from alongside.foundations.accounts.models import Agency
-from alongside.foundations.kernel.results import Refused
+from alongside.foundations.kernel.results import Refused, permits
 from alongside.rooms.beds.queries.rota import Answering
 from alongside.rooms.directory.models import Partnership
 
@@ -32,3 +32,6 @@ def check_hour(viewer: Viewer, now: Answering) -> None:
         raise Refused(
             "Outside office hours only the person on the rota answers.", f"Now this is {now.words}."
         )
+
+
+can_answer_at_this_hour = permits(check_hour)

@@ -45,4 +45,8 @@ def questions_in(houses: Iterable[Premises]) -> list[Extension]:
     """More nights asked for, which wait for somebody."""
     asked = Extension.objects.filter(state=ExtensionState.ASKED)
     here = asked.filter(stay__occupancy__bed__premises__in=list(houses))
-    return list(here.select_related("stay__occupancy__bed__premises").order_by("asked_at", "id"))
+    return list(
+        here.select_related("case__partnership", "stay__occupancy__bed__premises__agency").order_by(
+            "asked_at", "id"
+        )
+    )

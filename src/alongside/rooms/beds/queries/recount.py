@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from alongside.rooms.beds.models import Arrival, BedMove, Departure, Extension, Occupancy, Stay
@@ -13,7 +13,7 @@ from alongside.rooms.beds.words import NightsFor
 
 @dataclass(frozen=True)
 class Nights:
-    """Of one bed. `leaves` is None where only its bounds are known: how many nights were booked is in no event."""
+    """Of one bed. `leaves` is None where only its bounds are known: of a stay that a case log tells of."""
 
     bed: int
     first: date
@@ -73,15 +73,23 @@ def _expected(stay: Stay, moves: list[BedMove], seen: Seen) -> Iterator[Nights]:
     yield Nights(
         stay.occupancy.bed_id,
         first,
-        seen.until if stay.state in GOING else None,
+        None if unused else _leaves(stay, seen.until, went),
         min(last_day, went) if went and not unused else last_day,
         unused,
         in_use=stay.state == StayState.ARRIVED,
     )
 
 
+def _leaves(stay: Stay, until: date | None, went: date | None) -> date | None:
+    """As booked, or as both sides let it grow; sooner where they went sooner."""
+    if stay.nights_booked is None:
+        return until if went is None else None
+    booked = until or stay.check_in + timedelta(days=stay.nights_booked)
+    return min(booked, went) if went else booked
+
+
 def _protocol_end(stay: Stay) -> date:
-    return date.fromordinal(stay.check_in.toordinal() + stay.most_nights)
+    return stay.check_in + timedelta(days=stay.most_nights)
 
 
 def _faults(row: Occupancy, nights: Nights) -> Iterator[str]:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from alongside.rooms.beds.models import BedRequest, DeclinedByHouse, DeclinedByPerson, UnmetNight
 from alongside.rooms.beds.queries.offers import Offer, offers
@@ -75,6 +75,17 @@ def declines_of(request: BedRequest) -> list[Declined]:
     by_person = DeclinedByPerson.objects.filter(stay__request=request).select_related(*around)
     by_house = DeclinedByHouse.objects.filter(stay__request=request).select_related(*around)
     return sorted([*by_person, *by_house], key=lambda row: row.declined_at, reverse=True)
+
+
+def answered_requests(case_ids: Iterable[UUID], since: datetime) -> list[BedRequest]:
+    """What the council said yes to and no bed was chosen for; and its no of late, while nothing else was asked."""
+    asked = BedRequest.objects.filter(case_id__in=list(case_ids), decision__isnull=False)
+    newer = BedRequest.objects.filter(case=OuterRef("case"), requested_at__gt=OuterRef("requested_at"))
+    refused = Q(state=RequestState.REFUSED, decision__decided_at__gt=since) & ~Exists(newer)
+    chosen = Q(state=RequestState.ACCEPTED, stays__isnull=True)
+    return list(
+        asked.filter(chosen | refused).select_related("case", "decision").order_by("requested_at", "id")
+    )
 
 
 def declined_requests(case_ids: Iterable[UUID]) -> list[BedRequest]:

@@ -9,7 +9,7 @@ from django.core import mail
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from alongside.rooms.beds import jobs
-from alongside.rooms.beds.actions import cancel_stay, decide_request, withdraw_request
+from alongside.rooms.beds.actions import answer_extension, cancel_stay, decide_request, withdraw_request
 from alongside.rooms.beds.tests.factories import (
     Area,
     a_booked_stay,
@@ -20,6 +20,7 @@ from alongside.rooms.beds.tests.factories import (
     as_seen_by,
 )
 from alongside.rooms.beds.tests.test_extensions import asked
+from alongside.rooms.beds.words import Side
 from alongside.rooms.directory.tests.factories import NOW
 
 pytestmark = pytest.mark.django_db
@@ -38,11 +39,8 @@ def area(settings: object) -> Area:
 
 def run_jobs() -> list[tuple[str, list[str]]]:
     """What is queued now, run three minutes later."""
-    tasks: dict[str, Callable[..., None]] = {
-        "beds.tell_council_of_request": jobs.tell_council_of_request,
-        "beds.tell_hostel_of_stay": jobs.tell_hostel_of_stay,
-        "beds.ask_both_sides": jobs.ask_both_sides,
-    }
+    named = {name: getattr(jobs, name) for name in dir(jobs) if name.startswith(("tell_", "ask_"))}
+    tasks: dict[str, Callable[..., None]] = {f"beds.{name}": task for name, task in named.items()}
     with time_machine.travel(NOW + timedelta(minutes=3), tick=False):
         for job in ProcrastinateJob.objects.order_by("id"):
             tasks[job.task_name](**job.args)
@@ -82,17 +80,33 @@ def test_nothing_is_said_of_what_was_taken_back_meanwhile(area: Area) -> None:
 
 
 def test_nothing_is_said_to_a_council_that_may_no_longer_know(area: Area) -> None:
+    """It is the worker who asked that learns of the answer."""
     request = an_untrusted_request(area)
     with as_seen_by(area.commissioner):
         decide_request(request=request, approved=False, by=area.commissioner, at=NOW)
-    assert run_jobs() == []
+    answered = f"The council has answered about a bed. Reference {request.case.reference}"
+    assert run_jobs() == [(answered, [area.outreach.email])]
 
 
-def test_nothing_is_said_of_a_stay_that_was_cancelled(area: Area) -> None:
+def test_of_a_stay_that_was_cancelled_the_house_learns_only_that_it_is_off(area: Area) -> None:
     stay = a_booked_stay(area)
     with as_seen_by(area.navigator):
         cancel_stay(stay=stay, reason="Another place", by=area.navigator, at=NOW)
-    assert all(to != ["desk@hostel.example"] for _, to in run_jobs())
+    told = [subject for subject, to in run_jobs() if to == ["desk@hostel.example"]]
+    assert told == ["A booking is off: somebody is not expected any more"]
+    assert stay.case.reference not in mail.outbox[-1].body
+
+
+def test_whoever_asked_learns_whether_there_are_more_nights(area: Area) -> None:
+    stay = a_stay(area)
+    extension = asked(area, stay)
+    with as_seen_by(area.commissioner):
+        answer_extension(
+            extension=extension, side=Side.COUNCIL, granted=False, reason="-", by=area.commissioner, at=NOW
+        )
+    subject, to = run_jobs()[-1]
+    assert subject.startswith("More nights: there is an answer. Reference AL-")
+    assert to == [area.navigator.email]
 
 
 def test_without_a_mailbox_nothing_is_sent(area: Area) -> None:

@@ -42,6 +42,17 @@ def longer(area: Area, stay: Stay) -> None:
             answer_extension(extension=more, side=side, granted=True, by=by, at=LATER)
 
 
+def test_a_night_that_was_not_booked_is_found() -> None:
+    area = an_area()
+    stay = a_stay(area, nights=3)
+    Occupancy.objects.filter(pk=stay.occupancy_id).update(
+        nights=DateRange(stay.check_in, stay.check_in + 5 * DAY)
+    )
+    assert found() == [
+        f"{stay.occupancy_id}: ends on {stay.check_in + 5 * DAY}, not {stay.check_in + 3 * DAY}"
+    ]
+
+
 def test_the_board_is_what_happened() -> None:
     area = an_area()
     a_booked_stay(area)

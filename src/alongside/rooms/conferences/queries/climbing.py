@@ -59,8 +59,14 @@ def _climbs(clock: Clock) -> list[Climb]:
 
 def is_arranged(case_id: UUID, due: datetime, now: datetime) -> bool:
     """A meeting in time; once the time has passed, any that is still to come."""
+    starts = convened_for(case_id)
+    return starts is not None and (starts <= max(due, now) or now > due)
+
+
+def convened_for(case_id: UUID) -> datetime | None:
+    """When the next one that was called together begins."""
     convened = Conference.objects.filter(case_id=case_id, state=ConferenceState.CONVENED)
-    return any(starts <= max(due, now) or now > due for starts in convened.values_list("starts", flat=True))
+    return convened.order_by("starts").values_list("starts", flat=True).first()
 
 
 def to_be_told(danger: Danger, now: datetime) -> list[User]:

@@ -125,7 +125,7 @@ def test_while_nothing_is_arranged_it_climbs_to_the_coordinator_then_to_the_lead
     seated: Table, told: tuple[User, User], post: Post
 ) -> None:
     mei, victoria = told
-    subject = f"Nothing arranged yet: {seated.case.reference}"
+    subject = f"Nothing arranged in time: {seated.case.reference}"
     found = [post.at(hours) for hours in (15, 16, 17, 35, 36, 37)]
     assert found == [[], [(subject, mei.email)], [], [], [(subject, victoria.email)], []]
     assert waiting(victoria, 37) == waiting(mei, 37) == ["Alice"]
