@@ -120,7 +120,7 @@ def test_what_runs_out_is_gone_at_its_moment(case: Case, alice: User) -> None:
     later = NOW + timedelta(hours=3)
     give_grant(
         case=case, agency=social.memberships.get().agency, sections=[Section.IDENTITY],
-        basis=Basis.BREAK_GLASS, until=later, by=alice, at=NOW,
+        basis=Basis.CONSENT, until=later, by=alice, at=NOW,
     )  # fmt: skip
     for moment, seen in ((NOW - timedelta(seconds=1), 0), (NOW, 1), (later, 0)):
         with viewing.seen_by(eyes_of(social), at=moment):

@@ -61,8 +61,7 @@ def statements(*, program: str) -> Iterator[str]:
         if (seen := seen_where(model)) is not None:
             services = model.open_to | viewing.OPEN_TO_ALL
             seen = f"{_one_of(services)} OR {_by_systems(model)}{seen}"
-            written = f"{_one_of(services - viewing.ONLY_READS)} OR {written_where(model)}"
-            yield from _wall(table, seen, written, program)
+            yield from _wall(table, seen, written(model, "added"), written(model, "changed"), program)
 
 
 def walled() -> list[type[models.Model]]:
@@ -81,23 +80,27 @@ def seen_where(model: type[models.Model]) -> str | None:
     return grants.book().opens(case, section, **model.grounds())
 
 
-def written_where(model: type[models.Model]) -> str:
-    if not issubclass(model, Guarded):
-        return str(model.written_where)  # type: ignore[attr-defined]
-    case = f"{model._meta.db_table}.{model.case_column}"
-    return grants.book().opens(case, None, **model.grounds())
+def written(model: type[models.Model], how: str) -> str:
+    """`added_where` and `changed_where` say also what each service may write. Else a service that finds the rows,
+    and does not only read, writes them, and so does whoever sees some part of the case."""
+    if own := getattr(model, f"{how}_where", None):
+        return f"{_one_of(viewing.OPEN_TO_ALL)} OR {own}"
+    guarded: type[Guarded] = model  # type: ignore[assignment]
+    services = (guarded.open_to | viewing.OPEN_TO_ALL) - viewing.ONLY_READS
+    case = f"{guarded._meta.db_table}.{guarded.case_column}"
+    return f"{_one_of(services)} OR {grants.book().opens(case, None, **guarded.grounds())}"
 
 
-def _wall(table: str, seen: str, written: str, program: str) -> Iterator[str]:
-    """`seen` is asked of every row that is read, `written` of every row as it will be."""
+def _wall(table: str, seen: str, added: str, changed: str, program: str) -> Iterator[str]:
+    """`seen` is asked of every row that is read, the others of every row as it will be."""
     yield f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY"
     for name in ("upkeep", "seen", "added", "changed"):
         yield f"DROP POLICY IF EXISTS {name} ON {table}"
     yield f"CREATE POLICY upkeep ON {table} TO CURRENT_USER USING (true) WITH CHECK (true)"
     yield f"CREATE POLICY seen ON {table} FOR SELECT TO {program} USING ({seen})"
-    yield f"CREATE POLICY added ON {table} FOR INSERT TO {program} WITH CHECK ({written})"
+    yield f"CREATE POLICY added ON {table} FOR INSERT TO {program} WITH CHECK ({added})"
     yield (
-        f"CREATE POLICY changed ON {table} FOR UPDATE TO {program} USING ({written}) WITH CHECK ({written})"
+        f"CREATE POLICY changed ON {table} FOR UPDATE TO {program} USING ({changed}) WITH CHECK ({changed})"
     )
 
 

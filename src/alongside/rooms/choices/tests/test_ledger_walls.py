@@ -59,7 +59,7 @@ def test_what_was_said_later_counts_also_for_those_to_whom_it_is_closed(
 ) -> None:
     nurse = a_worker(Role.NURSE, an_agency())
     agency = nurse.memberships.get().agency
-    give_grant(case=case, agency=agency, sections=[Section.SUPPORT], basis=Basis.OWNER, by=alice, at=LATER)
+    give_grant(case=case, agency=agency, sections=[Section.SUPPORT], basis=Basis.APPROVAL, by=alice, at=LATER)
     a_consent(case, alice, a_question(police))
     hidden = a_consent(case, alice, a_question(police, Section.WHEREABOUTS))
     withdraw_consent(consent=hidden, by=alice, at=LATER)

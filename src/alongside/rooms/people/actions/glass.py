@@ -33,7 +33,7 @@ def break_glass(
     agencies = {agency.pk: agency for agency in Agency.objects.filter(pk__in=[s.agency_id for s in seats])}
     for agency in agencies.values():
         policies.check_can_be_granted(agency)
-    with viewing.as_service(Service.BREAK_GLASS, at=at):
+    with viewing.seen_by(Viewer(user=by, service=Service.BREAK_GLASS), at=at):
         _check_not_open_yet(case, sections, by, at)
         grant = _grant(case, sections, by, at)
         row = BrokenGlass.objects.create(

@@ -27,7 +27,7 @@ def shut_out(*, case: Case, user: User, reason: str, by: User, at: datetime) -> 
     with viewing.as_service(Service.GRANTS, at=at):
         if ShutOut.objects.filter(case=case, user=user, ended_at__isnull=True).exists():
             raise Refused(f"{user.full_name} is shut out of this case already.")
-        row = ShutOut.objects.create(case=case, user=user, shut_at=at, shut_by=by)
+    row = ShutOut.objects.create(case=case, user=user, shut_at=at, shut_by=by)
     ShutOutReason.objects.create(case=case, shut_out=row, text=reason)
     record("worker.shut_out", by=by, at=at, case_id=case.pk, about=row, worker=user.pk)
     for part in _partings:

@@ -16,6 +16,17 @@ from alongside.rooms.people.models.case import Case
 from alongside.rooms.people.words import Basis
 
 NOT_SHUT_OUT = "case_id <> ALL ((SELECT people_shut_out_of())::uuid[])"
+GIVEN_BY_MYSELF = f"given_by_id = alongside_user() AND {NOT_SHUT_OUT}"
+# Somebody gives what is open to them on a ground of their own, or opens a new case; in an emergency it is for
+# themselves and for hours; and what a conference showed is shown again with less of it.
+GIVEN_LAWFULLY = f"""
+    (alongside_service() IS NULL AND {GIVEN_BY_MYSELF}
+        AND people_may_give(case_id, basis, about_id, coalesce(guest_id, team_id, agency_id), sections::text[]))
+    OR (alongside_service() = 'break_glass' AND {GIVEN_BY_MYSELF} AND basis = 'break_glass'
+        AND guest_id = alongside_user() AND until <= starts + interval '3 hours')
+    OR (alongside_service() = 'grants' AND basis = 'conference'
+        AND people_gave_before(case_id, basis, coalesce(team_id, agency_id), about_id, sections::text[]))
+"""
 
 
 class CaseGrantQuerySet(models.QuerySet["CaseGrant"]):
@@ -47,7 +58,8 @@ class CaseGrant(models.Model):
     seen_where: ClassVar[str] = (
         f"(alongside_audiences() ? audience::text OR given_by_id = alongside_user()) AND {NOT_SHUT_OUT}"
     )
-    written_where: ClassVar[str] = f"given_by_id = alongside_user() AND {NOT_SHUT_OUT}"
+    added_where: ClassVar[str] = GIVEN_LAWFULLY
+    changed_where: ClassVar[str] = "alongside_service() IN ('grant_check', 'grants', 'retention')"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")

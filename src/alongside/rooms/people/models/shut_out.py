@@ -24,7 +24,8 @@ class ShutOut(models.Model):
     )
     # Whoever is shut out must find their own rows: the policies of all other tables ask for them here.
     seen_where: ClassVar[str] = "user_id = alongside_user() OR shut_by_id = alongside_user()"
-    written_where: ClassVar[str] = "shut_by_id = alongside_user()"
+    added_where: ClassVar[str] = "shut_by_id = alongside_user() AND people_may_shut_out(case_id)"
+    changed_where: ClassVar[str] = "alongside_service() = 'grants'"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
