@@ -17,7 +17,7 @@ OWN_WORDS = {
     "beds": {"words", "policy_files", "protocols", "moving_on", "nearness", "ranking", "suitability"},
     "people": {
         "words", "questions", "indicators", "languages", "grant_book", "grounds", "lookalike", "sight", "tabs", "pages",
-        "glass", "bases", "policy_files", "retention", "looked",
+        "glass", "oversight", "bases", "policy_files", "retention", "looked",
     },
     "choices": {"texts", "words"},
     "directory": {"words"},

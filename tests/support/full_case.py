@@ -52,10 +52,11 @@ from alongside.rooms.people.actions import (
 from alongside.rooms.people.actions.access import Asking, ask_for_data
 from alongside.rooms.people.actions.attachments import Cover
 from alongside.rooms.people.actions.indicators import Sighting
+from alongside.rooms.people.actions.oversight import raise_to_lead
 from alongside.rooms.people.models import Case, Name
 from alongside.rooms.people.queries import grants_of
 from alongside.rooms.people.tests.factories import a_case
-from alongside.rooms.people.words import AskedHow, AttachedWhat, Channel
+from alongside.rooms.people.words import AskedHow, AttachedWhat, Channel, RaisedWhy
 from alongside.rooms.referrals.tests.factories import a_decision, a_draft, fill_in, send
 
 ASKED = NOW + timedelta(hours=3)
@@ -202,7 +203,11 @@ def _next_place(case: Case, hands: Hands) -> Identifiers:
 def _sight(case: Case, hands: Hands) -> Identifiers:
     closed = shut_out(case=case, user=hands.shut, reason="A cousin.", by=hands.owner, at=ASKED)
     grant = next(grant for grant in grants_of(case, ASKED) if grant.basis == "consent")
-    return {"shut_out_id": closed.pk, "grant_id": grant.pk, "glass_id": _emergency(case, hands.other, ASKED)}
+    return {
+        "shut_out_id": closed.pk,
+        "grant_id": grant.pk,
+        "glass_id": _emergency(case, hands.other, ASKED),
+    } | _raised(case, hands)
 
 
 def _emergency(case: Case, by: User, at: datetime) -> UUID:
@@ -210,3 +215,10 @@ def _emergency(case: Case, by: User, at: datetime) -> UUID:
         sections = {Section.HEALTH}
         glass = break_glass(case=case, viewer=eyes_of(by), sections=sections, reason="Now.", by=by, at=at)
     return glass.pk
+
+
+def _raised(case: Case, hands: Hands) -> Identifiers:
+    why, other = RaisedWhy.GLASS_OFTEN, hands.other
+    with as_seen_by(hands.owner, ASKED):
+        row = raise_to_lead(case=case, why=why, about_id=case.pk, worker=other, by=other, at=ASKED)
+    return {"raised_id": row.pk}

@@ -40,6 +40,7 @@ class Service(StrEnum):
     FILE_SWEEP = "file_sweep"
     BED_REQUESTS = "bed_requests"
     COUNCIL_SYSTEM = "council_system"
+    OVERSIGHT = "oversight"
 
 
 # They make cases, and nobody's eyes are behind them.

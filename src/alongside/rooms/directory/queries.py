@@ -128,6 +128,17 @@ def team_version(team: Team) -> int:
     return crc32(team.name.encode()) % A_VERSION
 
 
+def who_leads(partnership: Partnership, day: date) -> list[User]:
+    """The partnership lead of the host, else its administrators; where it has neither, those of its partners."""
+    seats = Membership.objects.on(day).filter(
+        user__is_active=True, user__is_service=False, agency__partnerships__partnership=partnership
+    )
+    found = list(seats.filter(role__in=LEADERS).select_related("user").order_by("user__full_name", "id"))
+    of_host = [seat for seat in found if seat.agency_id == partnership.host_id] or found
+    leads = [seat for seat in of_host if seat.role == Role.PARTNERSHIP_LEAD] or of_host
+    return list(dict.fromkeys(seat.user for seat in leads))
+
+
 def seats_for_rota(partnership: Partnership, day: date) -> QuerySet[Membership]:
     """People whose role lets them take at least one of the duties."""
     wanted = {duty.needs for duty in Duty}

@@ -20,7 +20,7 @@ from alongside.foundations.accounts.models import User
 from alongside.foundations.kernel.calendars import Jurisdiction, working_days_after
 from alongside.foundations.kernel.moments import in_london
 from alongside.rooms.directory.models import Partner, Partnership
-from alongside.rooms.people import queries
+from alongside.rooms.people import oversight, queries
 from alongside.rooms.people.models import (
     BrokenGlass,
     Case,
@@ -80,11 +80,40 @@ def who_answers(glass: BrokenGlass) -> list[User]:
     return led or list(queries.owner_colleagues(case).exclude(pk=opener))
 
 
+def who_said_no_before(glass: BrokenGlass) -> list[User]:
+    """To an earlier opening of the same case by the same worker, as far as they may still see it."""
+    said = GlassReview.objects.filter(
+        glass__case=glass.case_id, glass__opened_by=glass.opened_by_id, verdict=GlassState.NOT_JUSTIFIED
+    )
+    shut = queries.shut_out_of(glass.case_id)
+    rows = said.filter(reviewed_at__lte=glass.opened_at, reviewed_by__is_active=True).exclude(glass=glass)
+    return [row.reviewed_by for row in rows.select_related("reviewed_by") if row.reviewed_by_id not in shut]
+
+
 def asked_back(user: User, at: datetime) -> list[BrokenGlass]:
     """What this worker opened and is asked more about. Their hours may be over: only their own words are shown."""
     with viewing.as_service(Service.BREAK_GLASS, at=at):
         mine = BrokenGlass.objects.filter(opened_by=user, state=GlassState.MORE_WANTED)
         return list(mine.select_related("case").order_by("opened_at", "id"))
+
+
+@dataclass(frozen=True)
+class Before:
+    """An earlier opening by the same worker, with the no that was said to it, if any was."""
+
+    glass: BrokenGlass
+    no: GlassReview | None
+
+
+def told_before(case: Case, user: User, sections: Collection[str], at: datetime) -> list[Before]:
+    """Not where all of it is open to them now: then nothing opens again."""
+    with viewing.as_service(Service.BREAK_GLASS, at=at):
+        rows = oversight.opened_before(case.pk, user)
+        if any(row.is_open(at) and set(sections) <= set(row.sections) for row in rows):
+            return []
+        said = GlassReview.objects.filter(glass__in=rows, verdict=GlassState.NOT_JUSTIFIED)
+        no = {review.glass_id: review for review in said.select_related("reviewed_by")}
+        return [Before(row, no.get(row.pk)) for row in rows]
 
 
 def last_question(glass: BrokenGlass, at: datetime) -> GlassReview:

@@ -14,4 +14,6 @@ def _load(name: str) -> dated.DatedPolicy[int]:
 YEARS_AFTER_CLOSURE = _load("retention-years-after-closure")
 UNTIL_BIRTHDAY = _load("retention-until-birthday")
 YEARS_AFTER_OPENING = _load("retention-years-after-opening")
+EMERGENCIES_A_DAY = _load("emergencies-a-day")
+EMERGENCY_CLIMBS_AFTER = _load("emergency-climbs-after")
 WORKER_YEARS = _load("retention-worker-years")

@@ -130,6 +130,10 @@ def who_answers_for(case: Case) -> list[User]:
     return [user for user in found if user.pk not in shut]
 
 
+def is_manager_of(case: Case, user: User) -> bool:
+    return user in _managers_of(case)
+
+
 def _managers_of(case: Case) -> list[User]:
     at = viewing.looked_at()
     if at is None:

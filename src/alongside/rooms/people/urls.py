@@ -9,6 +9,7 @@ from alongside.rooms.people.views import (
     matches,
     names,
     notes,
+    oversight,
     responsibility,
     sight,
 )
@@ -50,6 +51,7 @@ urlpatterns = [
     path(f"{CASE}shut-out/<uuid:shut_out_id>/end/", sight.letting_back_in, name="let_back_in"),
     path(f"{CASE}emergency/<uuid:glass_id>/", glass.glass, name="glass"),
     path(f"{CASE}emergency/<uuid:glass_id>/end/", glass.ending_glass, name="end_glass"),
+    path("raised/<uuid:raised_id>/", oversight.raised, name="raised"),
     path("emergency/", glass.breaking, name="break_glass"),
     path("emergency/<uuid:glass_id>/more/", glass.explaining, name="explain_glass"),
     path("emergency/match/<uuid:match_id>/", glass.breaking_match, name="break_glass_match"),

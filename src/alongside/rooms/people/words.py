@@ -277,3 +277,27 @@ class AttachedWhat(StrEnum):
             AttachedWhat.PHOTOGRAPH: "Photograph of something else",
             AttachedWhat.OTHER: "Something else",
         }[self]
+
+
+class RaisedWhy(StrEnum):
+    """What whoever leads an area is told of, since the team of the case cannot judge it alone."""
+
+    GLASS_AFTER_NO = "glass_after_no"
+    GLASS_UNANSWERED = "glass_unanswered"
+    GLASS_TWICE = "glass_twice"
+    GLASS_OFTEN = "glass_often"
+    SHARED_AFTER_NO = "shared_after_no"
+    SHARED_TWICE = "shared_twice"
+    MANAGER_SHUT_OUT = "manager_shut_out"
+
+    @property
+    def words(self) -> str:
+        return {
+            RaisedWhy.GLASS_AFTER_NO: "Opened in an emergency again, after a no",
+            RaisedWhy.GLASS_UNANSWERED: "Opened in an emergency, and nobody has answered for it",
+            RaisedWhy.GLASS_TWICE: "Opened in an emergency again, before anybody answered",
+            RaisedWhy.GLASS_OFTEN: "One worker opens many cases in emergencies in one day",
+            RaisedWhy.SHARED_AFTER_NO: "Shown without consent again, after a no",
+            RaisedWhy.SHARED_TWICE: "Shown without consent again, before anybody looked at it",
+            RaisedWhy.MANAGER_SHUT_OUT: "A manager of the responsible agency was shut out",
+        }[self]

@@ -50,7 +50,7 @@ def my_desk(viewer: Viewer, user: User, now: datetime) -> Desk:
     tasks = [*of_conferences.tasks(user, mine, now), *of_people.tasks(mine, now), *of_beds.tasks(viewer, now)]
     tasks += [*of_people.emergencies(viewer, mine, now), *of_people.asked_back(user, now)]
     tasks += [*of_climbing.climbed(user, now), *of_climbing.late_steps(user, now)]
-    tasks += of_people.kept(viewer, mine, now)
+    tasks += [*of_climbing.raised(viewer, now), *of_people.kept(viewer, mine, now)]
     tasks += of_nights.tasks([case.pk for case in cases], now)
     tasks += of_next_places.tasks([case.pk for case in cases], now)
     tasks += of_choices.tasks(viewer, now)

@@ -6,13 +6,16 @@ from datetime import datetime
 from django.urls import reverse
 
 from alongside.foundations.access import viewing
-from alongside.foundations.access.viewing import Service
+from alongside.foundations.access.permissions import Permission
+from alongside.foundations.access.viewing import Service, Viewer
 from alongside.foundations.accounts.models import User
 from alongside.foundations.design.words import Urgency, due_in_words, full_moment, urgency
 from alongside.journeys.my_work.queries.tasks import Task, end_of
 from alongside.rooms.conferences.models import PlannedAction
 from alongside.rooms.conferences.queries.chasing import late_steps_told_to
 from alongside.rooms.conferences.queries.climbing import convened_for, told_to
+from alongside.rooms.people import oversight
+from alongside.rooms.people.words import RaisedWhy
 
 
 def climbed(user: User, now: datetime) -> Iterator[Task]:
@@ -31,6 +34,21 @@ def climbed(user: User, now: datetime) -> Iterator[Task]:
             state_words=state.words,
             words=f"{due_in_words(row.due, now)}{f'. Ask {ask}' if ask else ''}",
             reference=row.case.reference,
+        )
+
+
+def raised(viewer: Viewer, now: datetime) -> Iterator[Task]:
+    """To whoever leads an area: the reference, and what is unusual about it."""
+    for row in oversight.waiting_for(viewer, now) if viewer.may(Permission.LEAD_AREA) else ():
+        yield Task(
+            moment=row.raised_from,
+            title=RaisedWhy(row.why).words,
+            state=Urgency.SOON,
+            state_words="Waits for you",
+            words=row.worker.full_name,
+            url=reverse("people:raised", args=[row.pk]),
+            reference=row.case.reference,
+            loud=True,
         )
 
 

@@ -66,6 +66,7 @@ from alongside.rooms.people.words import (
     IdentityChecked,
     MatchAnswer,
     Outcome,
+    RaisedWhy,
     WithheldWhy,
 )
 from alongside.rooms.referrals.states import REFERRAL
@@ -128,6 +129,7 @@ CODED: dict[str, dict[str, Said]] = {
     "people.IndicatorSeen": {"code": _listed(dict(SIGNS))},
     "people.BrokenGlass": {"state": _state(GLASS)},
     "people.GlassReview": {"verdict": _state(GLASS)},
+    "people.Raised": {"why": _of(RaisedWhy)},
     "people.Attachment": {"what": _of(AttachedWhat), "kind": plainly},
     "people.RetentionWarning": {"policy_version": as_it_is},
     "people.ErasureRequest": {"state": _state(ERASURE)},

@@ -30,6 +30,7 @@ TITLES: dict[str, str] = {
     "people.IndicatorSeen": "A sign that somebody wrote down",
     "people.BrokenGlass": "Somebody opened your case in an emergency",
     "people.GlassReview": "What was said of that afterwards",
+    "people.Raised": "Something was raised with whoever leads the area",
     "people.NoteMove": "A note was moved to another case, where it belonged",
     "people.Ownership": "Who answers for your case",
     "people.KeyWorker": "Who leads your case",

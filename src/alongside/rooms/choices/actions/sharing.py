@@ -1,7 +1,10 @@
 """Showing something without consent: a ground in law, a written reason, a second person, and an end."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from procrastinate.contrib.django import app
 
 from alongside.foundations.access.sections import Section
 from alongside.foundations.access.verbs import verb
@@ -12,15 +15,18 @@ from alongside.foundations.kernel.results import Refused
 from alongside.rooms.choices.models import SharingDecision
 from alongside.rooms.choices.policies import check_can_open_parts, check_not_to_themselves
 from alongside.rooms.choices.queries.consent import last_answer
+from alongside.rooms.choices.queries.sharing import opened_before
 from alongside.rooms.choices.rules import Gate, share_gate
 from alongside.rooms.choices.states import SHARING, ConsentState, SharingState
 from alongside.rooms.choices.words import LawfulBasis, Purpose, SpecialCondition, kept_in
-from alongside.rooms.people.actions import end_grants_about, give_grant
+from alongside.rooms.people.actions import end_grants_about, give_grant, raise_to_lead
 from alongside.rooms.people.models import Case
+from alongside.rooms.people.oversight import says_nothing_new
 from alongside.rooms.people.policies import check_can_be_granted
 from alongside.rooms.people.states import CaseState
-from alongside.rooms.people.words import Basis
+from alongside.rooms.people.words import Basis, RaisedWhy
 
+TELL_WHO_SAID_NO = "choices.tell_who_said_no"
 REVIEWED_WITHIN = timedelta(
     hours=24
 )  # our own choice: an opening that nobody else looked at closes after a day
@@ -67,13 +73,41 @@ def share_without_consent(*, case: Case, override: Override, by: User, at: datet
         raise Refused(
             "This needs parts of the case, a ground in law, a reason, and an end that is still to come."
         )
+    earlier = opened_before(case, audience) if gate is Gate.ALLOW_AND_REVIEW else []
+    _check_new_words(earlier, override.reason, by)
     row = _write(case, override, last.said, gate is Gate.ALLOW_AND_REVIEW, by, at)
     record(
         "sharing.decided", by=by, at=at, case_id=case.pk, about=row, basis=override.basis, against=last.said
     )
     if row.review_due is not None:
         _open(row, min(row.review_due, row.until), by, at)
+        _raise_what_is_unusual(row, earlier, by, at)
     return row
+
+
+def _check_new_words(earlier: Iterable[SharingDecision], reason: str, by: User) -> None:
+    """Where a life may be at stake nobody is held up: who was told no says what is new, and it opens."""
+    refused = [
+        row.reason for row in earlier if row.state == SharingState.DECLINED and row.decided_by_id == by.pk
+    ]
+    if says_nothing_new(reason, refused):
+        raise Refused("These words were answered with a no.", "Write what is new, or let a colleague decide.")
+
+
+def _raise_what_is_unusual(
+    row: SharingDecision, earlier: Iterable[SharingDecision], by: User, at: datetime
+) -> None:
+    """After a no whoever decides, and a second time by the same worker before anybody looked at the first."""
+    unusual = set()
+    for one in earlier:
+        if one.state == SharingState.DECLINED:
+            unusual.add(RaisedWhy.SHARED_AFTER_NO)
+        elif one.decided_by_id == by.pk:
+            unusual.add(RaisedWhy.SHARED_TWICE)
+    for why in sorted(unusual):
+        raise_to_lead(case=row.case, why=why, about_id=row.pk, worker=by, by=by, at=at)
+    if RaisedWhy.SHARED_AFTER_NO in unusual:
+        app.configure_task(TELL_WHO_SAID_NO).defer(sharing_id=str(row.pk))
 
 
 def _write(

@@ -3,6 +3,7 @@ from datetime import datetime, time, timedelta
 from alongside.foundations.access.sections import Section
 from alongside.foundations.design.fields import DayField, LongTextField, RadiosField
 from alongside.foundations.design.fields.choices import choices_of
+from alongside.foundations.design.fields.text import HiddenField
 from alongside.foundations.design.forms import Form
 from alongside.foundations.design.words import LONDON
 from alongside.rooms.choices.actions import Override
@@ -38,6 +39,11 @@ class SharingForm(PartsForm):
         missing="Say whether the person was told",
     )
     not_told_why = LongTextField(label="If not, why not?", rows=3, required=False)
+    knows = HiddenField(required=False)
+
+    def has_told_of(self, earlier: int) -> bool:
+        """Whether the page has shown these earlier openings before it was sent."""
+        return str(self.cleaned_data["knows"]) == str(earlier or "")
 
     def clean(self) -> None:
         given = self.cleaned_data

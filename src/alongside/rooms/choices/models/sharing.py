@@ -23,7 +23,7 @@ class SharingDecision(OfCase):
     """
 
     kept_in: ClassVar[Section | None] = None
-    open_to: ClassVar[frozenset[Service]] = frozenset({Service.GRANT_CHECK})
+    open_to: ClassVar[frozenset[Service]] = frozenset({Service.GRANT_CHECK, Service.POST_ROOM})
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     section = models.CharField(max_length=20)

@@ -25,6 +25,14 @@ def not_ended(case: Case) -> list[SharingDecision]:
     return list(going.order_by("decided_at", "id"))
 
 
+def opened_before(case: Case, audience: UUID) -> list[SharingDecision]:
+    """At once, to the same recipient, and never agreed to by a second person; the newest first."""
+    theirs = Q(team_id=audience) | Q(agency_id=audience, team__isnull=True)
+    rows = SharingDecision.objects.filter(theirs, case=case, review_due__isnull=False)
+    rows = rows.filter(state__in=(SharingState.DECLINED, SharingState.OPEN_AT_ONCE))
+    return list(rows.select_related("decided_by", "reviewed_by").order_by("-decided_at", "id"))
+
+
 def to_review(viewer: Viewer, at: datetime) -> QuerySet[SharingDecision]:
     """Decisions that this viewer could look at as the second person. What has run out meanwhile waits for nobody."""
     if viewer.user is None or not viewer.may(Permission.MANAGE_TEAM_CASES):

@@ -24,8 +24,10 @@ from alongside.rooms.choices.forms.consent import recipient_choices
 from alongside.rooms.choices.forms.sharing import AGREE, ReviewForm, SharingForm
 from alongside.rooms.choices.models import SharingDecision
 from alongside.rooms.choices.presenters import consent as presenters
+from alongside.rooms.choices.queries.sharing import opened_before
 from alongside.rooms.choices.states import SHARING, SharingState
 from alongside.rooms.choices.views.consent import consent_page
+from alongside.rooms.choices.words import LawfulBasis
 from alongside.rooms.directory.queries import seats_around
 from alongside.rooms.people.models import Case
 
@@ -43,16 +45,31 @@ def deciding(request: Request, case_id: UUID) -> HttpResponse:
         page.sight.sections,
         request.POST if request.method == "POST" else None,
     )
+    earlier: list[SharingDecision] = []
     if request.method == "POST" and form.is_valid():
-        try:
-            row = share_without_consent(
-                case=page.case, override=form.override, by=request.user, at=request.now
-            )
-        except Refused as refused:
-            form.refuse(refused)
-        else:
+        earlier = _earlier(page.case, form)
+        row = _decided(request, page.case, form) if form.has_told_of(len(earlier)) else None
+        if row is not None:
             return redirect(DECISION, page.case.pk, row.pk)
-    return render(request, "choices/share_without_consent.html", {"page": page, "form": form})
+        form.carry("knows", len(earlier) or "")
+    shown = {"page": page, "form": form, "earlier": earlier}
+    return render(request, "choices/share_without_consent.html", shown)
+
+
+def _earlier(case: Case, form: SharingForm) -> list[SharingDecision]:
+    """What was opened at once before, and never agreed to: shown before it is opened at once again."""
+    override = form.override
+    if override.basis is not LawfulBasis.VITAL_INTEREST:
+        return []
+    return opened_before(case, override.team.pk if override.team else override.agency.pk)
+
+
+def _decided(request: Request, case: Case, form: SharingForm) -> SharingDecision | None:
+    try:
+        return share_without_consent(case=case, override=form.override, by=request.user, at=request.now)
+    except Refused as refused:
+        form.refuse(refused)
+        return None
 
 
 @door(Door.PERMISSION, Permission.READ_CASE)

@@ -50,6 +50,7 @@ from alongside.rooms.people.actions.guests import close_to_guest, open_to_guest
 from alongside.rooms.people.actions.indicators import record_indicators, withdraw_indicator
 from alongside.rooms.people.actions.matches import answer_match, raise_match
 from alongside.rooms.people.actions.notes import log_contact, move_note, write_note
+from alongside.rooms.people.actions.oversight import climb_emergencies, look_at_raised, raise_to_lead
 from alongside.rooms.people.actions.responsibility import arrange_cover, end_cover, hand_over
 from alongside.rooms.people.actions.retention import (
     agree_to_erasure,
@@ -77,6 +78,7 @@ __all__ = [
     "attach",
     "break_glass",
     "check_identity",
+    "climb_emergencies",
     "close_case",
     "close_papers",
     "close_to_guest",
@@ -101,6 +103,7 @@ __all__ = [
     "let_back_in",
     "link_found_together",
     "log_contact",
+    "look_at_raised",
     "mark_opened_in_error",
     "mask_words",
     "move_note",
@@ -111,6 +114,7 @@ __all__ = [
     "prepare_pack",
     "put_back",
     "raise_match",
+    "raise_to_lead",
     "record_indicators",
     "refuse_access",
     "release_pack",

@@ -10,10 +10,11 @@ from alongside.foundations.audit.record import record
 from alongside.foundations.design.words import full_moment
 from alongside.foundations.kernel.results import Refused
 from alongside.rooms.people import glass as reads
-from alongside.rooms.people import jobs, policies
+from alongside.rooms.people import jobs, oversight, policies
+from alongside.rooms.people.actions.oversight import raise_to_lead
 from alongside.rooms.people.models import BrokenGlass, Case, CaseGrant, GlassReview
-from alongside.rooms.people.states import GLASS, GlassState
-from alongside.rooms.people.words import Basis
+from alongside.rooms.people.states import GLASS, UNANSWERED, GlassState
+from alongside.rooms.people.words import Basis, RaisedWhy
 
 VERDICTS = {
     GlassState.MORE_WANTED: "ask_for_more",
@@ -35,6 +36,8 @@ def break_glass(
         policies.check_can_be_granted(agency)
     with viewing.seen_by(Viewer(user=by, service=Service.BREAK_GLASS), at=at):
         _check_not_open_yet(case, sections, by, at)
+        earlier = oversight.opened_before(case.pk, by)
+        _check_new_words(earlier, reason)
         grant = _grant(case, sections, by, at)
         row = BrokenGlass.objects.create(
             case=case,
@@ -46,6 +49,7 @@ def break_glass(
             opened_by=by,
             until=at + reads.LASTS,
         )
+        _raise_what_is_unusual(row, earlier, by, at)
     jobs.tell_of_broken_glass.defer(glass_id=str(row.pk))
     record("glass.broken", by=by, at=at, case_id=case.pk, about=row, sections=len(sections))
     return row
@@ -72,6 +76,29 @@ def _check_not_open_yet(case: Case, sections: Collection[Section], by: User, at:
             raise Refused(f"These parts are open to you until {full_moment(grant.until or at)}.")
 
 
+def _check_new_words(earlier: Collection[BrokenGlass], reason: str) -> None:
+    """Where a life may be at stake nobody is held up: who was told no says what is new, and it opens."""
+    refused = [row.reason for row in earlier if row.state == GlassState.NOT_JUSTIFIED]
+    if oversight.says_nothing_new(reason, refused):
+        raise Refused(
+            "These words were answered with a no.", "Write what is new, or let a colleague open it."
+        )
+
+
+def _raise_what_is_unusual(
+    row: BrokenGlass, earlier: Collection[BrokenGlass], by: User, at: datetime
+) -> None:
+    unusual = []
+    if any(one.state == GlassState.NOT_JUSTIFIED for one in earlier):
+        unusual.append(RaisedWhy.GLASS_AFTER_NO)
+    if any(one.state in UNANSWERED for one in earlier):
+        unusual.append(RaisedWhy.GLASS_TWICE)
+    if oversight.are_too_many(oversight.opened_that_day(by, at), at):
+        unusual.append(RaisedWhy.GLASS_OFTEN)
+    for why in unusual:
+        raise_to_lead(case=row.case, why=why, about_id=row.pk, worker=by, by=by, at=at)
+
+
 @verb
 def note_wrong_reference(*, by: User, at: datetime) -> None:
     record("glass.not_found", by=by, at=at)
@@ -90,7 +117,7 @@ def review_glass(
         case=row.case, glass=row, verdict=verdict, words=words, reviewed_at=at, reviewed_by=by
     )
     record(GLASS.events[act], by=by, at=at, case_id=row.case_id, about=row)
-    if verdict is GlassState.NOT_JUSTIFIED and _is_open(row, at):
+    if verdict is GlassState.NOT_JUSTIFIED and row.is_open(at):
         _end(row, by, at)
     if verdict is GlassState.MORE_WANTED:
         jobs.ask_who_broke_glass.defer(glass_id=str(row.pk))
@@ -119,7 +146,7 @@ def explain_glass(*, glass: BrokenGlass, words: str, by: User, at: datetime) -> 
 def end_glass(*, glass: BrokenGlass, by: User, at: datetime) -> BrokenGlass:
     """Before its hours are over. Whether it was justified is still to be answered."""
     row = _held(glass, by)
-    if not _is_open(row, at):
+    if not row.is_open(at):
         raise Refused("It has ended already.")
     _end(row, by, at)
     return row
@@ -135,10 +162,6 @@ def _held(glass: BrokenGlass, by: User) -> BrokenGlass:
     if glass.opened_by_id == by.pk:
         raise Refused("Somebody else of the responsible agency answers this.", "Ask your manager.")
     return BrokenGlass.objects.select_for_update(of=("self",)).select_related("case").get(pk=glass.pk)
-
-
-def _is_open(glass: BrokenGlass, at: datetime) -> bool:
-    return glass.ended_at is None and glass.until > at
 
 
 def _end(glass: BrokenGlass, by: User, at: datetime) -> None:

@@ -7,8 +7,10 @@ from alongside.foundations.access.viewing import Service
 from alongside.foundations.accounts.models import User
 from alongside.foundations.audit.record import record
 from alongside.foundations.kernel.results import Refused
-from alongside.rooms.people import policies
+from alongside.rooms.people import policies, queries
+from alongside.rooms.people.actions.oversight import raise_to_lead
 from alongside.rooms.people.models import Case, ShutOut, ShutOutReason
+from alongside.rooms.people.words import RaisedWhy
 
 Parting = Callable[[Case, User, User, datetime], None]
 _partings: list[Parting] = []
@@ -21,7 +23,8 @@ def when_shut_out(part: Parting) -> None:
 
 @verb
 def shut_out(*, case: Case, user: User, reason: str, by: User, at: datetime) -> ShutOut:
-    """From the next statement on this worker finds nothing of the case, whatever opens it to them."""
+    """From the next statement on this worker finds nothing of the case, whatever opens it to them. Where it is who
+    oversees the one who does it, whoever leads the area is told."""
     Case.objects.select_for_update(no_key=True).get(pk=case.pk)
     policies.check_can_be_shut_out(case, user, by)
     with viewing.as_service(Service.GRANTS, at=at):
@@ -30,6 +33,8 @@ def shut_out(*, case: Case, user: User, reason: str, by: User, at: datetime) -> 
     row = ShutOut.objects.create(case=case, user=user, shut_at=at, shut_by=by)
     ShutOutReason.objects.create(case=case, shut_out=row, text=reason)
     record("worker.shut_out", by=by, at=at, case_id=case.pk, about=row, worker=user.pk)
+    if queries.is_manager_of(case, user):
+        raise_to_lead(case=case, why=RaisedWhy.MANAGER_SHUT_OUT, about_id=row.pk, worker=by, by=by, at=at)
     for part in _partings:
         part(case, user, by, at)
     return row

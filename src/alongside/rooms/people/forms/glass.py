@@ -10,6 +10,7 @@ from alongside.foundations.design.fields import (
     SelectField,
     TextField,
 )
+from alongside.foundations.design.fields.text import HiddenField
 from alongside.foundations.design.forms import Form
 from alongside.foundations.kernel.identifiers import case_number, case_reference
 from alongside.foundations.kernel.results import Refused
@@ -44,6 +45,8 @@ class GlassForm(Form):
         missing="Write why",
         rows=4,
     )
+
+    knows = HiddenField(required=False)
 
     def __init__(self, reach: list[Section], *args: Any, known: bool = False, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -80,6 +83,15 @@ class ReviewForm(Form):
 
 class ExplainForm(Form):
     words = LongTextField(label="What do you say to that?", missing="Write your answer", rows=6)
+
+
+class LookedAtForm(Form):
+    words = LongTextField(
+        label="What did you find?",
+        hint="Ring the worker and the responsible agency first. No name of a person, and nothing of their story.",
+        missing="Write what you found",
+        rows=4,
+    )
 
 
 class EndGrantForm(Form):

@@ -15,6 +15,7 @@ from alongside.rooms.people.models.facts import ContactRule, Fact, IndicatorSeen
 from alongside.rooms.people.models.glass import BrokenGlass, GlassReview
 from alongside.rooms.people.models.grants import CaseGrant
 from alongside.rooms.people.models.notes import ContactMade, Note, NoteMove
+from alongside.rooms.people.models.raised import Raised
 from alongside.rooms.people.models.responsibility import KeyWorker, LeaveCover, Ownership, PossibleMatch
 from alongside.rooms.people.models.retention import ErasureRequest, RetentionHold, RetentionWarning, Tombstone
 from alongside.rooms.people.models.shut_out import ShutOut, ShutOutReason
@@ -48,6 +49,7 @@ __all__ = [
     "Ownership",
     "Person",
     "PossibleMatch",
+    "Raised",
     "Reopening",
     "RetentionHold",
     "RetentionWarning",

@@ -1,4 +1,5 @@
 import uuid
+from datetime import datetime
 from typing import ClassVar
 
 from django.contrib.postgres.fields import ArrayField
@@ -22,7 +23,9 @@ class BrokenGlass(OfCase):
     """
 
     kept_in: ClassVar[Section | None] = Section.SUPPORT
-    open_to: ClassVar[frozenset[Service]] = frozenset({Service.BREAK_GLASS, Service.REPORTS})
+    open_to: ClassVar[frozenset[Service]] = frozenset(
+        {Service.BREAK_GLASS, Service.OVERSIGHT, Service.REPORTS}
+    )
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     grant = models.OneToOneField(CaseGrant, on_delete=models.PROTECT, related_name="+")
@@ -41,6 +44,9 @@ class BrokenGlass(OfCase):
             models.CheckConstraint(condition=Q(state__in=list(GlassState)), name="glass_state_known"),
             by_somebody("ended", name="glass_ended_by_somebody"),
         ]
+
+    def is_open(self, at: datetime) -> bool:
+        return self.ended_at is None and self.until > at
 
 
 class GlassReview(OfCase):

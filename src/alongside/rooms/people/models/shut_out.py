@@ -20,7 +20,7 @@ class ShutOut(models.Model):
     drawer: ClassVar[Drawer] = Drawer.OPEN
     retention: ClassVar[Retention] = IDENTIFIERS
     open_to: ClassVar[frozenset[Service]] = frozenset(
-        {Service.BREAK_GLASS, Service.GRANTS, Service.LOOK_ALIKE, Service.OWN_ACTIONS}
+        {Service.BREAK_GLASS, Service.GRANTS, Service.LOOK_ALIKE, Service.OVERSIGHT, Service.OWN_ACTIONS}
     )
     # Whoever is shut out must find their own rows: the policies of all other tables ask for them here.
     seen_where: ClassVar[str] = "user_id = alongside_user() OR shut_by_id = alongside_user()"

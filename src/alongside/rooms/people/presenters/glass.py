@@ -32,7 +32,7 @@ def glass_line(row: BrokenGlass, now: datetime) -> GlassLine:
         who=f"{row.opened_by.full_name}, {row.agency}",
         what=sections_in_words(row.sections),
         state=GLASS.words[GlassState(row.state)],
-        is_open=row.ended_at is None and row.until > now,
+        is_open=row.is_open(now),
         waits=waits,
         asked=row.state == GlassState.MORE_WANTED,
         due=due,

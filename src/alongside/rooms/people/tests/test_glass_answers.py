@@ -129,7 +129,7 @@ def test_not_justified_ends_it_at_once_and_so_can_the_owner(case: Case, alice: U
     with seen(alice):
         review_glass(glass=row, verdict=GlassState.NOT_JUSTIFIED, words="No danger", by=alice, at=LATER)
     assert counted(nora, LATER, "people_case") == 0
-    again = broken(case, nora, LATER + timedelta(minutes=1))
+    again = broken(case, nora, LATER + timedelta(minutes=1), "He has come back to her door.")
     with seen(alice):
         end_glass(glass=again, by=alice, at=LATER + timedelta(minutes=2))
     assert counted(nora, LATER + timedelta(minutes=3), "people_case") == 0

@@ -37,10 +37,10 @@ def beside(worker: User, role: Role = Role.NAVIGATOR, name: str = "Bob") -> User
     return a_worker(role, seat.agency, seat.team, name)
 
 
-def broken(case: Case, by: User, at: Any = LATER) -> BrokenGlass:
+def broken(case: Case, by: User, at: Any = LATER, why: str = WHY) -> BrokenGlass:
     viewer = eyes_of(by)
     with viewing.seen_by(viewer, at=at):
-        return break_glass(case=case, viewer=viewer, sections={Section.IDENTITY}, reason=WHY, by=by, at=at)
+        return break_glass(case=case, viewer=viewer, sections={Section.IDENTITY}, reason=why, by=by, at=at)
 
 
 def counted(user: User, at: Any, table: str) -> int:

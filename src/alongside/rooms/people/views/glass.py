@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from uuid import UUID
 
 from django.http import Http404, HttpResponse, QueryDict
@@ -22,6 +23,7 @@ from alongside.rooms.people.actions import (
     review_glass,
 )
 from alongside.rooms.people.forms.glass import ExplainForm, GlassForm, ReviewForm
+from alongside.rooms.people.glass import Before
 from alongside.rooms.people.models import BrokenGlass, Case, PossibleMatch
 from alongside.rooms.people.pages import CasePage, case_page
 from alongside.rooms.people.states import GlassState
@@ -37,10 +39,7 @@ NOTHING = Refused(
 def breaking(request: Request) -> HttpResponse:
     """From a reference that was told: there is no page of the case to start from."""
     form = GlassForm(reads.sections_within_reach(request.viewer), _sent(request))
-    answer = None
-    if request.method == "POST" and form.is_valid():
-        answer = _broken(request, form, _told(request, form))
-    return answer or render(request, "people/break_glass.html", {"form": form})
+    return _breaking(request, form, lambda: _told(request, form))
 
 
 @door(Door.PERMISSION, Permission.BREAK_GLASS)
@@ -51,10 +50,22 @@ def breaking_match(request: Request, match_id: UUID) -> HttpResponse:
     if match is None:
         raise Http404
     form = GlassForm(reads.sections_within_reach(request.viewer), _sent(request), known=True)
-    answer = None
+    return _breaking(request, form, lambda: _looked_alike(request, match))
+
+
+def _breaking(request: Request, form: GlassForm, find: Callable[[], Case | None]) -> HttpResponse:
+    """What the same worker opened before, and what was said of it, is shown before it opens once more."""
+    earlier: list[Before] = []
     if request.method == "POST" and form.is_valid():
-        answer = _broken(request, form, _looked_alike(request, match))
-    return answer or render(request, "people/break_glass.html", {"form": form})
+        case = find()
+        sections = form.cleaned_data["sections"]
+        earlier = reads.told_before(case, request.user, sections, request.now) if case else []
+        if form.cleaned_data["knows"] == str(len(earlier) or ""):
+            answer = _broken(request, form, case)
+            if answer is not None:
+                return answer
+        form.carry("knows", len(earlier) or "")
+    return render(request, "people/break_glass.html", {"form": form, "earlier": earlier})
 
 
 def _sent(request: Request) -> QueryDict | None:

@@ -13,6 +13,6 @@ END $$;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("conferences", "0005_letters_about_steps"), ("people", "0004_who_may_give")]
+    dependencies = [("conferences", "0007_dissent"), ("people", "0004_who_may_give")]
 
     operations = [migrations.RunSQL(STANDS_ON, migrations.RunSQL.noop)]
