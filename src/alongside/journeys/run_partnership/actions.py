@@ -28,6 +28,8 @@ def invite(
         from_day=today, by=by, at=at,
     )  # fmt: skip
     actions.send_welcome(user=user, by=by, at=at)
+    if not by.memberships.filter(agency=agency, until_day__isnull=True).exists():
+        actions.tell_of_invitation_from_outside(user=user, agency=agency, role=role, by=by, at=at)
     return user
 
 

@@ -21,6 +21,7 @@ LAW_WORDS = {
     Jurisdiction.SCOTLAND: "Scotland",
     Jurisdiction.NORTHERN_IRELAND: "Northern Ireland",
 }
+FROM_OUTSIDE = ("Let in by another agency", "warn")
 PAGES = (
     ("overview", "Overview"),
     ("agencies", "Agencies and workers"),
@@ -98,14 +99,14 @@ def agency_facts(partner: Partner) -> list[Row]:
     ]
 
 
-def worker_card(partner: Partner, seat: Membership, viewer: User, today: date) -> Row:
+def worker_card(partner: Partner, seat: Membership, viewer: User, today: date, *, from_outside: bool) -> Row:
     user, where = seat.user, [partner.partnership_id, partner.agency_id, seat.pk]
     return {
         "name": user.full_name,
         "role": ", ".join(filter(None, [role_of(seat), seat.team.name if seat.team else ""])),
         "email": user.email.partition("@"),
         "phone": user.phone,
-        "badges": list(_standing(seat, viewer, today)),
+        "badges": [*_standing(seat, viewer, today), *([FROM_OUTSIDE] if from_outside else [])],
         "change_url": reverse("run_partnership:change_worker", args=where),
         "link_url": reverse("run_partnership:send_link", args=where),
         "free_url": "" if user.pk == viewer.pk else reverse("run_partnership:free", args=where),

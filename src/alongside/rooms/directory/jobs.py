@@ -6,8 +6,8 @@ from django.urls import reverse
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
-from alongside.foundations.accounts.models import User
-from alongside.rooms.directory.queries import welcome_path
+from alongside.foundations.accounts.models import Membership, User
+from alongside.rooms.directory.queries import administrators_of, welcome_path
 
 TRY_AGAIN = RetryStrategy(max_attempts=8, exponential_wait=4)
 
@@ -37,6 +37,22 @@ If you did not expect this message, ask the person at your work who looks after 
 """
 
 
+FROM_OUTSIDE = """Hello,
+
+Somebody of another agency has let a worker into yours. Look at who it is, and end the role if you did not ask for it:
+{link}
+"""
+
+
+@app.task(name="directory.post_invitation_from_outside", retry=TRY_AGAIN)
+def post_invitation_from_outside(seat_id: str) -> None:
+    """To the agency's own administrators, without a name."""
+    seat = Membership.objects.filter(pk=seat_id, until_day__isnull=True).first()
+    if seat is not None:
+        for own in administrators_of(seat.agency).exclude(user=seat.user):
+            _post(own.user, FROM_OUTSIDE, reverse("run_partnership:mine"), "A worker of your agency")
+
+
 @app.task(name="directory.post_welcome", retry=TRY_AGAIN)
 def post_welcome(user_id: str) -> None:
     """Somebody who has a password already is sent to the sign-in, not to a new one."""
@@ -58,5 +74,5 @@ def _still_here(user_id: str) -> User | None:
     return User.objects.filter(pk=user_id, is_active=True, is_service=False).first()
 
 
-def _post(user: User, words: str, path: str) -> None:
-    send_mail(SUBJECT, words.format(link=f"{settings.SITE_URL}{path}"), None, [user.email])
+def _post(user: User, words: str, path: str, subject: str = SUBJECT) -> None:
+    send_mail(subject, words.format(link=f"{settings.SITE_URL}{path}"), None, [user.email])

@@ -2,14 +2,16 @@
 
 from uuid import UUID
 
-from django.db.models import QuerySet
-
-from alongside.foundations.access.roles import Role
 from alongside.foundations.access.viewing import Viewer
 from alongside.foundations.accounts.models import Agency, Membership
 from alongside.foundations.kernel.results import Refused, permits
 from alongside.rooms.directory.models import Partnership
-from alongside.rooms.directory.queries import areas_led_by, keeping_seats, partnerships_led_by
+from alongside.rooms.directory.queries import (
+    administrators_of,
+    areas_led_by,
+    keeping_seats,
+    partnerships_led_by,
+)
 
 
 def check_can_lead(viewer: Viewer, partnership: Partnership) -> None:
@@ -52,7 +54,7 @@ def check_can_found(viewer: Viewer, host: Agency | None) -> None:
 
 
 def _check_can_be_shared(agency: Agency) -> None:
-    if _areas_of(agency) and not _administrators_of(agency).exists():
+    if _areas_of(agency) and not administrators_of(agency).exists():
         raise Refused(
             f"{agency} is a partner in another area and has no administrator of its own.",
             "Ask the administrator of that area to invite one for it first.",
@@ -79,13 +81,8 @@ def _areas_of(agency: Agency) -> set[UUID]:
     return set(agency.partnerships.values_list("partnership_id", flat=True))
 
 
-def _administrators_of(agency: Agency) -> QuerySet[Membership]:
-    seats = agency.memberships.filter(until_day__isnull=True, user__is_active=True, role=Role.ADMINISTRATOR)
-    return seats.select_related("user").order_by("user__full_name")
-
-
 def _ask(agency: Agency) -> str:
-    names = [seat.user.full_name for seat in _administrators_of(agency)]
+    names = [seat.user.full_name for seat in administrators_of(agency)]
     return (
         f"Ask {' or '.join(names)}."
         if names

@@ -14,6 +14,7 @@ from alongside.foundations.access.roles import REACH, Role
 from alongside.foundations.access.viewing import Seat, Viewer
 from alongside.foundations.accounts.kinds import AgencyKind
 from alongside.foundations.accounts.models import Agency, Membership, Team, User
+from alongside.foundations.audit.models import AuditEntry
 from alongside.foundations.kernel.places import Spot, outcode_of
 from alongside.rooms.directory.models import (
     Duty,
@@ -26,6 +27,7 @@ from alongside.rooms.directory.models import (
 )
 
 LEADERS = [role for role in Role if Permission.LEAD_AREA in REACH[role].permissions]
+INVITED_FROM_OUTSIDE = "worker.invited_from_outside"
 A_VERSION = 10**9  # as long as a form takes one
 
 
@@ -109,6 +111,18 @@ def agencies_elsewhere(partnership: Partnership) -> QuerySet[Agency]:
     """Agencies that could become partners."""
     others = Agency.objects.exclude(partnerships__partnership=partnership)
     return others.exclude(kind=AgencyKind.IMMIGRATION_ENFORCEMENT).order_by("name")
+
+
+def administrators_of(agency: Agency) -> QuerySet[Membership]:
+    seats = agency.memberships.filter(until_day__isnull=True, user__is_active=True, role=Role.ADMINISTRATOR)
+    return seats.select_related("user").order_by("user__full_name")
+
+
+def invited_from_outside(seats: Iterable[Membership], since: datetime) -> frozenset[UUID]:
+    """Which of these somebody of another agency let in since then."""
+    kept = AuditEntry.objects.filter(event=INVITED_FROM_OUTSIDE, at__gte=since)
+    told = kept.filter(about_id__in=[str(seat.pk) for seat in seats]).values_list("about_id", flat=True)
+    return frozenset(UUID(one) for one in told)
 
 
 def seats_in(agency: Agency, day: date) -> QuerySet[Membership]:

@@ -51,7 +51,7 @@ def test_the_agency_and_its_people(
     django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
     a_worker(Role.HOSTEL_MANAGER, hostel)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         page = keeper.get(at("agency", area, hostel.pk)).text
     assert "Dana" in page
     assert dana.email.replace("@", "@<wbr>") in page

@@ -1,3 +1,4 @@
+from datetime import timedelta
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -35,6 +36,8 @@ from alongside.rooms.directory.actions import (
     change_agency,
     trust_referrer,
 )
+
+SHOWN_FOR = timedelta(days=60)  # how long a worker whom another agency let in is marked
 
 
 @door(Door.PERMISSION, Permission.LEAD_AREA)
@@ -95,7 +98,8 @@ def one(request: Request, partnership_id: UUID, agency_id: UUID) -> HttpResponse
     partner = partner_in(request, partnership_id, agency_id)
     agency = partner.agency
     keeps = policies.can_keep_agency(request.viewer, agency)
-    seats = queries.seats_in(agency, today(request)) if keeps else []
+    seats = list(queries.seats_in(agency, today(request))) if keeps else []
+    outside = queries.invited_from_outside(seats, request.now - SHOWN_FOR) if keeps else frozenset()
     context = {
         "area": partner.partnership,
         "partner": partner,
@@ -103,7 +107,12 @@ def one(request: Request, partnership_id: UUID, agency_id: UUID) -> HttpResponse
         "leads": policies.can_lead(request.viewer, partner.partnership),
         "facts": presenters.agency_facts(partner),
         "teams": list(agency.teams.all()),
-        "workers": [presenters.worker_card(partner, seat, request.user, today(request)) for seat in seats],
+        "workers": [
+            presenters.worker_card(
+                partner, seat, request.user, today(request), from_outside=seat.pk in outside
+            )
+            for seat in seats
+        ],
     }
     return render(request, "run_partnership/agency.html", context)
 

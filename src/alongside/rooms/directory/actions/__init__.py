@@ -26,6 +26,7 @@ from alongside.rooms.directory.actions.workers import (
     send_new_link,
     send_welcome,
     service_account,
+    tell_of_invitation_from_outside,
 )
 
 __all__ = [
@@ -53,5 +54,6 @@ __all__ = [
     "send_new_link",
     "send_welcome",
     "service_account",
+    "tell_of_invitation_from_outside",
     "trust_referrer",
 ]

@@ -12,7 +12,7 @@ from alongside.rooms.directory import jobs
 from alongside.rooms.directory.actions.area import ChangedMeanwhile
 from alongside.rooms.directory.actions.rota import remove_shift
 from alongside.rooms.directory.models import RotaShift
-from alongside.rooms.directory.queries import worker_version
+from alongside.rooms.directory.queries import INVITED_FROM_OUTSIDE, administrators_of, worker_version
 from alongside.rooms.directory.rules import is_enforcement_address
 
 SOMEBODY = "Somebody who left"
@@ -68,6 +68,17 @@ def _person(email: str, full_name: str, phone: str) -> User:
 def send_welcome(*, user: User, by: User, at: datetime) -> None:
     jobs.post_welcome.defer(user_id=str(user.pk))
     record("worker.welcome_sent", by=by, at=at, about=user)
+
+
+@verb
+def tell_of_invitation_from_outside(
+    *, user: User, agency: Agency, role: Role, by: User, at: datetime
+) -> None:
+    """An agency hears at once of whom somebody else let into it: who sits there may read its cases."""
+    seat = user.memberships.filter(agency=agency, role=role, until_day__isnull=True).latest("from_day")
+    if administrators_of(agency).exclude(user=user).exists():
+        jobs.post_invitation_from_outside.defer(seat_id=str(seat.pk))
+    record(INVITED_FROM_OUTSIDE, by=by, at=at, about=seat, role=role, agency=agency.pk)
 
 
 @verb
