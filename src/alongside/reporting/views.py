@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from alongside.foundations.access.doors import door
+from alongside.foundations.access.entry import freshly_proven
 from alongside.foundations.access.permissions import Permission
 from alongside.foundations.access.request import Request
 from alongside.foundations.kernel.vocabulary import Door
@@ -49,6 +50,7 @@ def beds(request: Request) -> HttpResponseBase:
 
 @door(Door.PERMISSION, Permission.SEE_REPORTS)
 @require_safe
+@freshly_proven
 def beds_csv(request: Request) -> HttpResponseBase:
     figures = bed_presenters.as_csv(_beds_asked_for(request))
     answer = HttpResponse(figures, content_type="text/csv; charset=utf-8")
@@ -58,6 +60,7 @@ def beds_csv(request: Request) -> HttpResponseBase:
 
 @door(Door.PERMISSION, Permission.SEE_REPORTS)
 @require_safe
+@freshly_proven
 def beds_json(request: Request) -> HttpResponseBase:
     answer = JsonResponse(_beds_asked_for(request).to_publish())
     answer["Content-Disposition"] = 'attachment; filename="beds.json"'

@@ -18,6 +18,7 @@ LOOKS = (
     "bed_request.listed",
     "stay.listed",
     "stay.printed",
+    "stay.taken_away",
     "request.refused",
 )
 A_WORKER, A_GUEST, THE_PROGRAM = "A worker", "A guest", "The program itself"

@@ -95,6 +95,7 @@ def test_stays_out_without_a_name_or_a_way_to_the_case(area: Area) -> None:
         "partnership", "destination",
     }  # fmt: skip
     assert not of_case & {str(value) for value in row.values()}
+    assert AuditEntry.objects.filter(event="stay.taken_away", case_id=stay.case_id).count() == 1
 
 
 def test_stays_of_other_agencies_and_areas_do_not_exist(area: Area) -> None:

@@ -9,8 +9,10 @@ import pytest
 import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.urls import resolve
 
 from alongside.foundations.accounts.models import User
+from alongside.foundations.audit.models import AuditEntry
 from alongside.foundations.kernel.results import Refused
 from alongside.journeys.council_systems.rules import as_csv, rooms_in
 from alongside.rooms.beds.models import NightsOffered, Premises
@@ -89,7 +91,14 @@ def test_stays_are_taken_away_by_those_whose_houses_they_were_in() -> None:
         assert [row["bed"] for row in rows] == ["'=1+1"] * found
         assert [row["reference"] for row in rows] == [str(stay.pk)] * found
     assert signed_in(area.navigator).get("/beds/stays.csv").status_code == 409
+    kept = AuditEntry.objects.filter(event="stay.taken_away", case_id=stay.case_id).order_by("pk")
+    assert [entry.by for entry in kept] == [area.manager.pk, area.commissioner.pk]
     assert Premises.objects.count() == 2
+
+
+@pytest.mark.parametrize("download", ["/beds/stays.csv", "/reports/beds.csv", "/reports/beds.json"])
+def test_whoever_finds_a_screen_open_takes_no_table_away(download: str) -> None:
+    assert getattr(resolve(download).func, "freshly_proven", False)
 
 
 def test_what_a_spreadsheet_would_work_out_is_made_harmless() -> None:

@@ -26,7 +26,12 @@ from alongside.journeys.council_systems.presenters.problems import Problem
 from alongside.journeys.council_systems.queries import SystemRequest
 from alongside.rooms.beds.actions.vacancies import RowRefused
 from alongside.rooms.beds.policies import addresses_for_system
-from alongside.rooms.beds.queries.for_systems import free_beds, houses_of_agency, stays_out
+from alongside.rooms.beds.queries.for_systems import (
+    free_beds,
+    houses_of_agency,
+    note_as_told,
+    stays_out,
+)
 from alongside.rooms.beds.rules import tonight
 from alongside.rooms.directory.models import SystemKey
 from alongside.rooms.directory.queries import public_services
@@ -115,6 +120,7 @@ def stays(request: HttpRequest, asked: Query[StaysAsked]) -> beds.StaysOut:
     last = asked.last_night or max(night, asked.first_night or night)
     first = asked.first_night or last - A_MONTH
     found, more = stays_out(first, last, after=asked.after)
+    note_as_told(found)
     return beds.stays(found, first, last, more=more)
 
 

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from alongside.foundations.access import viewing
 from alongside.foundations.access.doors import door
+from alongside.foundations.access.entry import freshly_proven
 from alongside.foundations.access.request import Request
 from alongside.foundations.design.once import once
 from alongside.foundations.design.words import short_day
@@ -20,7 +21,7 @@ from alongside.journeys.council_systems.presenters.beds import StayRow
 from alongside.journeys.council_systems.rules import COLUMNS, RoomLine, as_csv, at, rooms_in
 from alongside.rooms.beds.actions.vacancies import RowRefused
 from alongside.rooms.beds.models import Premises
-from alongside.rooms.beds.queries.for_systems import StayOut, stays_out
+from alongside.rooms.beds.queries.for_systems import StayOut, note_as_told, stays_out
 from alongside.rooms.beds.rules import tonight
 
 A_YEAR = timedelta(days=366)
@@ -94,12 +95,14 @@ def pattern(request: Request) -> HttpResponse:
 
 @door(Door.SIGNED_IN)
 @require_safe
+@freshly_proven
 def stays(request: Request) -> HttpResponse:
     """Of the last year: a reference, house, bed, nights, and where it led to."""
     policies.check_can_exchange(request.viewer)
     mine = {house.pk for house in policies.houses_spoken_for(request.viewer)}
     rows = {row.reference: row for row in _stays(request) if row.house_id in mine}
     in_order = sorted(rows.values(), key=lambda row: (row.first_night, row.reference))
+    note_as_told(in_order)
     columns = list(StayRow.model_fields)
     return _file("stays.csv", as_csv(columns, [[getattr(row, name) for name in columns] for row in in_order]))
 

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from alongside.foundations.access import looks
 from alongside.rooms.beds.models import Bed, Departure, DestinationLearned, Premises, Stay
 from alongside.rooms.beds.queries.board import BedRow, beds_of_areas, board
 from alongside.rooms.directory.models import Partnership
@@ -16,12 +17,13 @@ AT_ONCE = 200
 COLUMNS = (
     "id", "state", "check_in", "occupancy__nights", "occupancy__bed_id", "occupancy__bed__label",
     "occupancy__bed__premises_id", "occupancy__bed__premises__name", "occupancy__bed__premises__partnership__name",
+    "case_id",
 )  # fmt: skip
 
 
 @dataclass(frozen=True)
 class StayOut:
-    """A stay as a council's own system is told of it. `reference` leads to no case."""
+    """A stay as a council's own system is told of it. `reference` leads to no case; `case_id` is never told."""
 
     reference: UUID
     state: str
@@ -32,6 +34,7 @@ class StayOut:
     house_id: UUID
     house: str
     partnership: str
+    case_id: UUID
     destination: str
 
     @property
@@ -65,8 +68,13 @@ def stays_out(first: date, last: date, *, after: int = 0) -> tuple[list[StayOut]
 
 def _told(row: Any, destination: str) -> StayOut:
     """`row` as `COLUMNS` has it."""
-    key, state, first, nights, bed_id, bed, house_id, house, area = row
-    return StayOut(key, state, first, nights.upper, bed_id, bed, house_id, house, area, destination)
+    key, state, first, nights, bed_id, bed, house_id, house, area, case_id = row
+    return StayOut(key, state, first, nights.upper, bed_id, bed, house_id, house, area, case_id, destination)
+
+
+def note_as_told(rows: Iterable[StayOut]) -> None:
+    """Each case keeps that its stay was taken away, whoever took it and however."""
+    looks.tell("stay.taken_away", (Stay(pk=row.reference, case_id=row.case_id) for row in rows))
 
 
 def _destinations(stays: Iterable[UUID]) -> dict[UUID, str]:
