@@ -24,13 +24,17 @@ class StayFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """Of requests and extensions: codes as they stand, `approvals` as side and role, and never a name."""
+    """Of requests and extensions: codes as they stand, `approvals` as side and role, and never a name.
+
+    `missing`: for each person the kind of place they are missing from, and whether it is staffed day and night.
+    """
 
     requests: int = 0
     unmet: Sequence[str] = ()
     extensions: Sequence[str] = ()
     approvals: Sequence[str] = ()
     absences: Sequence[str] = ()
+    missing: Sequence[tuple[str, bool]] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,6 +58,9 @@ class BedFigures:
     approvals: Mapping[str, int]
     nights_away: int
     nights_away_by_place: Mapping[str, int] = field(default_factory=dict)
+    missing: int = 0
+    missing_by_place: Mapping[str, int] = field(default_factory=dict)
+    missing_by_staffing: Mapping[str, int] = field(default_factory=dict)
 
     def document(self) -> dict[str, Any]:
         return asdict(self)
@@ -105,6 +112,9 @@ def count_beds(stays: Iterable[StayFacts], asked: Asked, *, bed_nights: int) -> 
         approvals=_sorted(asked.approvals),
         nights_away=len(asked.absences),
         nights_away_by_place=_sorted(asked.absences),
+        missing=len(asked.missing),
+        missing_by_place=_sorted(kind for kind, _ in asked.missing),
+        missing_by_staffing=_sorted("staffed" if staffed else "not_staffed" for _, staffed in asked.missing),
     )
 
 

@@ -26,7 +26,7 @@ MEANINGS: dict[str, tuple[str, str]] = {
     "bed_nights": (
         "Nights there were",
         "Each bed on each night of the period on which it could be had: not after it was closed, not on nights out "
-        "of service, and a room that is given by the night only on those. A bed counts as if it had always been there.",
+        "of service, and a room that is given by the night only on those. A bed counts from the day it was added.",
     ),
     "occupancy_percent": ("Occupancy, per cent", "Nights slept, of the nights there were."),
     "ended": ("Stays that ended", "By the day of leaving."),
@@ -36,7 +36,12 @@ MEANINGS: dict[str, tuple[str, str]] = {
     "extensions_granted": ("More nights granted", "Both sides said yes."),
     "extensions_refused": ("More nights refused", "One side said no."),
     "nights_away": ("Nights away", "Nights on which somebody was not in the house that was theirs."),
+    "missing": (
+        "People missing",
+        "Away on a night of the period, or never arrived, and nobody has learned yet that they are safe.",
+    ),
 }
+STAFFING = {"staffed": "Staffed day and night", "not_staffed": "Not always staffed"}
 AT_A_GLANCE = ("occupancy_percent", "unmet_nights", "median_nights", "extensions_granted")
 
 
@@ -88,6 +93,20 @@ def _charts(figures: BedFigures) -> Iterator[BarChart]:
             "Place",
             "Nights",
             _said(figures.nights_away_by_place, PlaceKind),
+        ),
+        (
+            "missing",
+            "People missing, by kind of place",
+            "Place",
+            "People",
+            _said(figures.missing_by_place, PlaceKind),
+        ),
+        (
+            "staffed",
+            "People missing, by whether somebody is there day and night",
+            "Place",
+            "People",
+            {STAFFING[code]: number for code, number in figures.missing_by_staffing.items()},
         ),
     )
     for key, title, heading, measure, parts in drawn:

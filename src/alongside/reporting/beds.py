@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Min, Q, QuerySet
 
 from alongside.foundations.access import viewing
 from alongside.foundations.access.roles import REACH, Role
@@ -30,11 +30,12 @@ from alongside.rooms.beds.models import (
     UnmetNight,
 )
 from alongside.rooms.beds.rules import tonight
-from alongside.rooms.beds.states import StayState
+from alongside.rooms.beds.states import AbsenceState, StayState
 from alongside.rooms.beds.words import NightsFor, Side
 from alongside.rooms.directory.models import Partnership
 from alongside.rooms.people.models import OpenedInError
 
+KIND, STAFFED = "stay__occupancy__bed__premises__kind", "stay__occupancy__bed__premises__staffed_24h"
 SLEPT = (StayState.ARRIVED, StayState.ENDED)
 
 
@@ -89,12 +90,27 @@ def _within(span: tuple[date, date], first: date, last: date) -> int:
 
 
 def _nights_there_were(partnership: Partnership, first: date, last: date) -> int:
-    """Of every bed the nights on which it could be had: until it was closed, and not while it was out of service."""
+    """Of every bed the nights on which it could be had: from its adding to its closing, not while out of service."""
     beds = list(Bed.objects.filter(premises__partnership=partnership))
     closed = Occupancy.objects.filter(bed__in=beds, kind=NightsFor.OUT_OF_SERVICE, released=False)
     out = _spans(closed.values_list("bed", "nights"))
     offered = _spans(NightsOffered.objects.filter(bed__in=beds).values_list("bed", "nights"))
-    return sum(_nights_of_bed(bed, offered[bed.pk], out[bed.pk], first, last) for bed in beds)
+    slept = dict(
+        Occupancy.objects.filter(bed__in=beds, kind=NightsFor.STAY, released=False)
+        .values_list("bed")
+        .annotate(Min("nights__startswith"))
+    )
+    return sum(
+        _nights_of_bed(bed, offered[bed.pk], out[bed.pk], _there_since(bed, slept.get(bed.pk), first), last)
+        for bed in beds
+    )
+
+
+def _there_since(bed: Bed, slept: date | None, first: date) -> date:
+    """From the day it was added, or from the first night that somebody is known to have slept in it."""
+    if bed.added_at is None:
+        return first
+    return max(first, min(tonight(bed.added_at), slept or date.max))
 
 
 def _spans(rows: Iterable[tuple[int, Any]]) -> dict[int, Spans]:
@@ -136,8 +152,15 @@ def _asked(of_area: Q, first: date, last: date) -> Asked:
         unmet=list(unmet.values_list("reason", flat=True)),
         extensions=list(extensions.values()),
         approvals=_approvals(extensions),
-        absences=list(away.values_list("stay__occupancy__bed__premises__kind", flat=True)),
+        absences=list(away.values_list(KIND, flat=True)),
+        missing=_missing(away),
     )
+
+
+def _missing(away: QuerySet[Absence]) -> list[tuple[str, bool]]:
+    """Of everybody who was away and of whom nobody has learned since that they are safe: the kind of place, staffed."""
+    lost = away.exclude(state=AbsenceState.SAFE)
+    return [(kind, staffed) for _, kind, staffed in set(lost.values_list("stay", KIND, STAFFED))]
 
 
 def _approvals(extensions: Iterable[UUID]) -> list[str]:

@@ -48,7 +48,7 @@ def home(request: Request, case_id: UUID) -> HttpResponse:
     may_write = people_policies.can_write(viewer, case)
     shown = {
         "page": page,
-        "alarms": list(alarms(case, request.now)),
+        "alarms": list(alarms(case, viewer, request.now)),
         "emergencies": glass_lines(glass.loud_on(case, request.now), request.now),
         "met": presenters.met_in_words(case),
         "state": CASE.words[CaseState(case.state)],

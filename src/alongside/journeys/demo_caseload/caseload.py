@@ -111,10 +111,11 @@ def tomasz_in_recovery(area: Area) -> None:
 
 
 def blessing_was_refused(area: Area) -> None:
-    """A negative first decision: there are thirty days to ask for a new look at it."""
+    """A conference in time; a negative first decision: there are thirty days to ask for a new look at it."""
     story = Story(area, cast.TOM)
     story.met("Blessing", story.ago(days=40), found_at_kind=FoundAt.HOSPITAL)
     story.told(story.ago(days=40), language="en", goals="To stay near my church.")
+    meetings.met_in_time(story, hours=26, guests=(cast.RUTH, cast.JOAN))
     story.explained(story.ago(days=34), "en")
     story.says(Said.YES, story.ago(days=33), "Yes.")
     referral = referring.sent(story, story.ago(days=30), "NRM-DEMO-0011")
@@ -146,17 +147,20 @@ def ife_not_yet(area: Area) -> None:
 
 
 def piotr_says_no(area: Area) -> None:
+    """Two more nights than the seven, agreed on by both sides; then a place of his own."""
     story = Story(area, cast.DANIEL)
     story.met("Piotr", story.ago(days=20), found_at_kind=FoundAt.ROUGH_SLEEPING)
     story.told(story.ago(days=20), language="pl")
     request = story.asks_for_bed(story.ago(days=20), "Piotr", wish=Wish.MEN_OR_MIXED)
     stay = story.sleeps_in(request, "W2", story.ago(days=19, hours=22))
+    meetings.met_in_time(story, hours=20, guests=(cast.RUTH, cast.IMRAN))
     story.explained(story.ago(days=17), "pl")
     story.says(
         Said.NO, story.ago(days=17), "I have a job. I do not want offices.", RefusalReason.WANTS_TO_MOVE_ON
     )
+    story.stays_longer(stay, nights=2, at=story.ago(days=15))
     beds.end_stay(
-        stay=stay, destination=Destination.TENANCY, by=story.person(cast.BOLA), at=story.ago(days=14)
+        stay=stay, destination=Destination.TENANCY, by=story.person(cast.BOLA), at=story.ago(days=11)
     )
 
 

@@ -119,6 +119,29 @@ def hold(story: Story, conference: Conference, held: datetime) -> Conference:
     return actions.hold_conference(conference=conference, held_at=held, by=story.worker, at=written)
 
 
+def met_in_time(story: Story, *, hours: float, guests: Sequence[str]) -> Conference:
+    """Convened on the day they were met, held `hours` after it, and closed with its one step."""
+    identified = story.case.identified_at
+    held, asked = identified + timedelta(hours=hours), identified + timedelta(hours=3)
+    conference = convene(story, held, asked, (story.worker.full_name, *guests))
+    hold(story, conference, held)
+    written = held + timedelta(hours=1)
+    first_call = written + timedelta(days=2)
+    step = actions.plan_action(
+        case=story.case,
+        conference=conference,
+        owner_user=story.worker,
+        step="Ring them on the second day",
+        due_on=first_call.date(),
+        by=story.worker,
+        at=written,
+    )
+    actions.close_conference(conference=conference, by=story.worker, at=written + timedelta(minutes=20))
+    word, day = "Rang, and was rung back.", first_call.date()
+    actions.end_action(action=step, act="mark_done", word=word, day=day, by=story.worker, at=first_call)
+    return conference
+
+
 def _talk_about(story: Story, item: AgendaItem, at: datetime) -> None:
     notes, decision = TALK.get(item.number, ("", ""))
     lead = story.area.agencies[cast.COUNCIL] if item.number == 6 else None

@@ -16,7 +16,7 @@ from alongside.rooms.beds.actions.exclusion import Area as Unsafe
 from alongside.rooms.beds.actions.requests import Ask
 from alongside.rooms.beds.models import Bed, BedRequest, Stay
 from alongside.rooms.beds.rules import Needs
-from alongside.rooms.beds.words import AreaShape, Reason, Wish
+from alongside.rooms.beds.words import AreaShape, Reason, Side, Wish
 from alongside.rooms.choices import actions as choices
 from alongside.rooms.choices.actions import Asked, HowAsked, SessionFacts
 from alongside.rooms.choices.models import Answer, Consent
@@ -140,6 +140,14 @@ class Story:
         stay = beds.place(request=request, bed=bed, nights=7, by=self.worker, at=at)
         beds.record_arrival(stay=stay, by=self.area.people[cast.BOLA], at=at + timedelta(hours=1))
         return stay
+
+    def stays_longer(self, stay: Stay, *, nights: int, at: datetime) -> None:
+        """Both sides agree, each by somebody of its own."""
+        leaves = stay.occupancy.leaves + timedelta(days=nights)
+        reason = "The room of his own is ready two days later."
+        asked = beds.ask_extension(stay=stay, leaves=leaves, reason=reason, by=self.worker, at=at)
+        for side, name in ((Side.HOSTEL, cast.BOLA), (Side.COUNCIL, cast.HELEN)):
+            beds.answer_extension(extension=asked, side=side, granted=True, by=self.person(name), at=at)
 
     def explained(self, at: datetime, language: str, *, points: Iterable[Point] = tuple(Point)) -> None:
         facts = SessionFacts(

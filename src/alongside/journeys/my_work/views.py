@@ -8,6 +8,7 @@ from alongside.foundations.access.request import Request
 from alongside.foundations.kernel.vocabulary import Door
 from alongside.journeys.my_work import presenters
 from alongside.journeys.my_work.queries import my_desk, of_people, other_cases, team_desk
+from alongside.rooms.beds.queries.house import houses_run_by
 from alongside.rooms.people import queries as people
 
 
@@ -26,6 +27,7 @@ def home(request: Request) -> HttpResponse:
         "places": presenters.places(viewer),
         "reads_cases": viewer.may(Permission.READ_CASE),
         "breaks_glass": viewer.may(Permission.BREAK_GLASS),
+        "offers_rooms": houses_run_by(viewer) if viewer.may(Permission.RUN_BEDS) else [],
         "opens_cases": viewer.may(Permission.OPEN_CASE),
         "works_on_cases": viewer.may(Permission.WORK_ON_CASE),
     }

@@ -14,7 +14,8 @@ def test_a_worked_example() -> None:
         unmet=["no_space", "waited", "no_space"],
         extensions=["granted", "refused", "asked"],
         approvals=["The council: Commissioning officer", "The hostel: Hostel manager"],
-        absences=["hotel"],
+        absences=["hotel", "hostel"],
+        missing=[("hotel", False)],
     )
     counted = count_beds(stays, asked, bed_nights=28)
     assert (counted.stays, counted.nights_slept, counted.occupancy_percent) == (2, 14, 50)
@@ -22,7 +23,9 @@ def test_a_worked_example() -> None:
     assert counted.unmet_reasons == {"no_space": 2, "waited": 1}
     assert (counted.extensions_asked, counted.extensions_granted, counted.extensions_refused) == (3, 1, 1)
     assert counted.destinations == {"family": 1, "tenancy": 1}
-    assert counted.nights_away_by_place == {"hotel": 1}
+    assert counted.nights_away_by_place == {"hostel": 1, "hotel": 1}
+    assert (counted.missing, counted.missing_by_place) == (1, {"hotel": 1})
+    assert counted.missing_by_staffing == {"not_staffed": 1}
 
 
 def test_of_nothing_there_is_no_percentage_and_no_length() -> None:

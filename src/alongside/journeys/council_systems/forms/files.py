@@ -1,8 +1,9 @@
 """Forms of the pages beside the interface."""
 
-from typing import Any
+from typing import Any, cast
 
 from alongside.foundations.design.fields import FileField, HiddenField, LongTextField
+from alongside.foundations.design.fields.drawn import DrawnField
 from alongside.foundations.design.forms import Form
 
 LONGEST = 200_000  # signs: 500 rooms and much to spare
@@ -16,6 +17,11 @@ class UploadForm(Form):
         max_length=LONGEST,
         required=False,
     )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        for field in self.fields.values():
+            cast(DrawnField, field).says_optional = False  # one of the two is needed
 
     def clean(self) -> dict[str, Any]:
         answers = super().clean() or {}

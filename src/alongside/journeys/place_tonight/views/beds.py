@@ -89,6 +89,8 @@ def choosing(request: Request, case_id: UUID) -> HttpResponse:
     areas = areas_that_count(page.case, tonight(request.now))
     context = {"page": page, "form": form, "asked": asked, "may_withdraw": may_withdraw, "areas": areas}
     context |= _offered(request, asked)
+    if not context["suitable"]:
+        context["on_duty"] = answering_for_request(asked, request.now)
     return render(request, "place_tonight/choose.html", context, status=409 if form.errors else 200)
 
 

@@ -91,7 +91,7 @@ def change_premises(
 
 @verb
 def add_bed(*, premises: Premises, facts: BedFacts, by: User, at: datetime) -> Bed:
-    bed = Bed.objects.create(premises=premises, **asdict(facts))
+    bed = Bed.objects.create(premises=premises, added_at=at, added_by=by, **asdict(facts))
     record("bed.added", by=by, at=at, about=bed)
     return bed
 

@@ -76,7 +76,8 @@ class PremisesAddress(models.Model):
 class Bed(models.Model):
     """A place for one person. The key is a number because the exclusion of two people in it needs a range.
 
-    One that is `by_the_night` can be had only on the nights its house offers it (`NightsOffered`).
+    It is there since `added_at`; of one that a case log speaks of nobody knows since when. One that is
+    `by_the_night` can be had only on the nights its house offers it (`NightsOffered`).
     """
 
     drawer: ClassVar[Drawer] = Drawer.REFERENCE
@@ -89,6 +90,8 @@ class Bed(models.Model):
     step_free = models.BooleanField(default=False)
     own_room = models.BooleanField(default=False)
     by_the_night = models.BooleanField(default=False)
+    added_at = models.DateTimeField(null=True)
+    added_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     closed_at = models.DateTimeField(null=True)
     closed_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     closed_why = models.CharField(max_length=200, blank=True)
@@ -105,6 +108,7 @@ class Bed(models.Model):
             ),
             models.CheckConstraint(condition=Q(kind__in=list(BedKind)), name="bed_kind_known"),
             models.CheckConstraint(condition=Q(room_for__in=list(RoomFor)), name="bed_room_for_known"),
+            by_somebody("added", name="bed_added_by_somebody"),
             by_somebody("closed", name="bed_closed_by_somebody"),
         ]
 

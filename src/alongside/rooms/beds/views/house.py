@@ -10,10 +10,13 @@ from alongside.foundations.access.permissions import Permission
 from alongside.foundations.access.request import Request
 from alongside.foundations.kernel.vocabulary import Door
 from alongside.rooms.beds import presenters
+from alongside.rooms.beds.models import Premises
 from alongside.rooms.beds.queries import by_the_night
 from alongside.rooms.beds.queries import house as queries
 from alongside.rooms.beds.queries.nights import away
+from alongside.rooms.beds.queries.rota import answering, answering_for_council
 from alongside.rooms.beds.rules import tonight
+from alongside.rooms.directory.models import Duty
 
 
 @door(Door.PERMISSION, Permission.RUN_BEDS)
@@ -47,4 +50,14 @@ def sheet(request: Request, premises_id: UUID) -> HttpResponse:
     stays = [stay for stay in queries.stays_in(houses) if stay.occupancy.check_in <= night]
     looks.tell("stay.printed", stays)
     cards = sorted(presenters.cards(stays, night, away(stays)), key=lambda card: card.bed)
-    return render(request, "beds/sheet.html", {"house": houses[0], "night": night, "cards": cards})
+    shown = {"house": houses[0], "night": night, "cards": cards} | _on_duty(request, houses[0])
+    return render(request, "beds/sheet.html", shown)
+
+
+def _on_duty(request: Request, house: Premises) -> dict[str, object]:
+    """On paper it is as it was when the sheet was printed."""
+    area = house.partnership
+    return {
+        "house_on_duty": answering(area, house.agency, Duty.HOSTEL_MANAGER, request.now),
+        "council_on_duty": answering_for_council(area, request.now),
+    }

@@ -98,7 +98,11 @@ def add_partner(
     if partnership.partners.filter(agency=agency).exists():
         raise Refused("The agency is a partner already.")
     partner = Partner.objects.create(
-        partnership=partnership, agency=agency, trusted_referrer=trusted_referrer
+        partnership=partnership,
+        agency=agency,
+        trusted_referrer=trusted_referrer,
+        trust_said_at=at,
+        trust_said_by=by,
     )
     record("partner.added", by=by, at=at, about=partner, trusted=trusted_referrer)
     return partner
@@ -108,9 +112,9 @@ def add_partner(
 def trust_referrer(*, partner: Partner, trusted: bool, by: User, at: datetime) -> None:
     """Whether the agency places people in emergency beds directly (R-BED-02)."""
     held = Partner.objects.select_for_update().get(pk=partner.pk)
-    held.trusted_referrer = trusted
+    held.trusted_referrer, held.trust_said_at, held.trust_said_by = trusted, at, by
     held.version += 1
-    held.save(update_fields=["trusted_referrer", "version"])
+    held.save(update_fields=["trusted_referrer", "trust_said_at", "trust_said_by", "version"])
     record("partner.trust_changed", by=by, at=at, about=held, trusted=trusted)
 
 

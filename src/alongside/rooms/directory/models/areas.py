@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from django.db import models
 
+from alongside.foundations.access.constraints import by_somebody
 from alongside.foundations.access.permissions import Permission
 from alongside.foundations.accounts.models import Agency, User
 from alongside.foundations.kernel.places import Spot
@@ -30,7 +31,10 @@ class Partnership(models.Model):
 
 
 class Partner(models.Model):
-    """An agency in a partnership. A trusted referrer places people in emergency beds directly (R-BED-02)."""
+    """An agency in a partnership. A trusted referrer places people in emergency beds directly (R-BED-02).
+
+    `trust_said_at` is since when it is trusted, or is not; how it was before stands in the trail.
+    """
 
     drawer: ClassVar[Drawer] = Drawer.REFERENCE
 
@@ -38,11 +42,14 @@ class Partner(models.Model):
     partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="partners")
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="partnerships")
     trusted_referrer = models.BooleanField(default=False)
+    trust_said_at = models.DateTimeField(null=True)
+    trust_said_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint("partnership", "agency", name="one_partner_an_agency")
+            models.UniqueConstraint("partnership", "agency", name="one_partner_an_agency"),
+            by_somebody("trust_said", name="partner_trust_said_by_somebody"),
         ]
 
 
