@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from alongside.foundations.access.roles import Role
 from alongside.foundations.access.sections import Section
 from alongside.foundations.accounts.models import Agency, User
 from alongside.foundations.uploads.kinds import Kind
@@ -30,14 +31,21 @@ from alongside.rooms.beds.tests.factories import a_driver, an_ask, as_seen_by
 from alongside.rooms.beds.words import AreaShape
 from alongside.rooms.choices.actions import share_without_consent
 from alongside.rooms.choices.tests.factories import a_consent, a_question, a_session, an_answer, an_override
-from alongside.rooms.conferences.actions import convene, mark_contradiction, plan_action, send_return
+from alongside.rooms.conferences.actions import (
+    convene,
+    mark_contradiction,
+    plan_action,
+    propose_handover,
+    send_return,
+)
 from alongside.rooms.conferences.actions.convening import Meeting, Terms
+from alongside.rooms.conferences.actions.handover import Move
 from alongside.rooms.conferences.actions.inviting import Invitee
 from alongside.rooms.conferences.actions.returns import Statement
 from alongside.rooms.conferences.models import Conference
 from alongside.rooms.conferences.words import Mode, SharingGround
 from alongside.rooms.directory.models import Partnership
-from alongside.rooms.directory.tests.factories import NOW, eyes_of
+from alongside.rooms.directory.tests.factories import NOW, a_partnership, a_worker, an_agency, eyes_of
 from alongside.rooms.people.actions import (
     add_contact_rule,
     add_other_name,
@@ -83,7 +91,7 @@ class Hands:
 def a_full_case(hands: Hands) -> tuple[Case, Identifiers]:
     case = a_case(hands.owner, partnership=hands.partnership, name="Sol")
     found: Identifiers = {"case_id": case.pk, "question": "date_of_birth"}
-    for fill in (_facts, _choices, _referral, _conference, _stay, _next_place, _sight):
+    for fill in (_facts, _choices, _referral, _conference, _stay, _next_place, _sight, _handover):
         with as_seen_by(hands.owner, ASKED):
             found |= fill(case, hands)
     return case, found
@@ -198,6 +206,19 @@ def _next_place(case: Case, hands: Hands) -> Identifiers:
     assess_place(place=place, looked={Aspect.SHARING: Looked(Fit.DOES_NOT_SUIT)}, by=owner, at=ASKED)
     agree_place(place=place, moves=ASKED + 3 * day, despite="Their wish.", by=owner, at=ASKED)
     return {"place_id": place.pk, "line": Reconnect.GP.value}
+
+
+def _handover(case: Case, hands: Hands) -> Identifiers:
+    """To an area that none of the thirteen works in."""
+    agency = an_agency()
+    area = a_partnership(trusted=(agency,))
+    a_worker(Role.NAVIGATOR, agency, name="Far Away")
+    move = Move(
+        area=area, agency=agency, shown=frozenset({Section.SUPPORT}), travels=frozenset({Section.SUPPORT}),
+        ground=SharingGround.AGREED, own_words="Yes.", why="A room there.",
+    )  # fmt: skip
+    row = propose_handover(case=case, move=move, by=hands.owner, at=ASKED)
+    return {"handover_id": row.pk}
 
 
 def _sight(case: Case, hands: Hands) -> Identifiers:

@@ -32,6 +32,7 @@ from alongside.rooms.beds.models import (
 from alongside.rooms.beds.rules import tonight
 from alongside.rooms.beds.states import AbsenceState, StayState
 from alongside.rooms.beds.words import NightsFor, Side
+from alongside.rooms.conferences.queries.handover import met_in
 from alongside.rooms.directory.models import Partnership
 from alongside.rooms.people.models import OpenedInError
 
@@ -45,7 +46,7 @@ def bed_figures(partnership: Partnership, period: Period, *, now: datetime) -> B
     Of thousands of stays no word is opened and none is named to the database: it joins them itself.
     """
     with viewing.as_service(Service.REPORTS, at=now):
-        of_area = Q(case__partnership=partnership) & ~Q(case__in=OpenedInError.objects.values("case_id"))
+        of_area = met_in(partnership, "case__") & ~Q(case__in=OpenedInError.objects.values("case_id"))
         stays = Stay.objects.filter(of_area, state__in=SLEPT)
         nights = _nights_of(stays)
         last = min(period.last or tonight(now), tonight(now))

@@ -15,6 +15,7 @@ from alongside.foundations.kernel.moments import LONDON
 from alongside.foundations.kernel.results import Refused
 from alongside.reporting.figures import CaseFacts, ConferenceFigures, count
 from alongside.rooms.conferences.models import Attendance, Conference, PlannedAction
+from alongside.rooms.conferences.queries.handover import met_in
 from alongside.rooms.conferences.queries.protocols import times_for
 from alongside.rooms.conferences.rules import late_by
 from alongside.rooms.conferences.states import ConferenceState
@@ -57,7 +58,7 @@ class Period:
 def conference_figures(partnership: Partnership, period: Period, *, now: datetime) -> ConferenceFigures:
     """Cases opened in error are in no figure, erased ones stay in all. Only numbers leave this function."""
     with viewing.as_service(Service.REPORTS, at=now):
-        cases = Case.objects.filter(period.identified(), partnership=partnership)
+        cases = Case.objects.filter(period.identified(), met_in(partnership))
         by_mistake = OpenedInError.objects.values("case_id")
         identified = dict(cases.exclude(pk__in=by_mistake).values_list("pk", "identified_at"))
         return count(

@@ -7,6 +7,7 @@ from alongside.rooms.beds.models import Stay
 from alongside.rooms.beds.queries.of_case import going_stay
 from alongside.rooms.conferences.models import Conference
 from alongside.rooms.conferences.queries import next_conference
+from alongside.rooms.conferences.queries.handover import open_handover_of
 from alongside.rooms.conferences.states import HAPPENED
 from alongside.rooms.people import policies as people
 from alongside.rooms.people.models import Case
@@ -18,6 +19,9 @@ def check_can_close(viewer: Viewer, case: Case) -> None:
     if stay is not None:
         until = day(stay.occupancy.leaves)
         raise Refused(f"They have a bed until {until}.", "End the stay or cancel it first.")
+    waiting = open_handover_of(case)
+    if waiting is not None:
+        raise Refused(f"{waiting.to} was asked to take the case over.", "Withdraw that first.")
     if conference is not None:
         raise Refused(
             f"A conference is convened for {full_moment(conference.starts)}.",

@@ -19,6 +19,7 @@ from alongside.journeys.import_case_log.queries import still_to_come, taken_befo
 from alongside.journeys.import_case_log.reading import Row
 from alongside.journeys.import_case_log.rules import RefusedCase, check
 from alongside.journeys.import_case_log.taking.context import Agencies
+from alongside.rooms.conferences.queries.handover import gone_from
 from alongside.rooms.directory.actions import service_account
 from alongside.rooms.directory.models import Partnership
 
@@ -88,7 +89,7 @@ class _Intake:
     def __init__(self, area: Area, partnership: Partnership | None, now: datetime) -> None:
         self.now = now
         self.partnership = partnership or found_area(area=area, by=self.by, at=now)
-        self.before = taken_before(self.partnership)
+        self.before, self.gone = taken_before(self.partnership), gone_from(self.partnership)
 
     @cached_property
     def by(self) -> User:
@@ -114,7 +115,7 @@ class _Intake:
 def _take_all(cases: Iterable[LoggedCase], report: Report, intake: _Intake, in_words: Sentence) -> None:
     for logged in cases:
         entries = still_to_come(logged, intake.before)
-        reason = why_not(logged, intake.before)
+        reason = why_not(logged, intake.before, intake.gone)
         if reason:
             report.refused.append(RefusedCase(logged.reference, (Problem(logged.line, reason),)))
         elif not entries:

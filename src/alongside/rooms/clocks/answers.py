@@ -139,6 +139,12 @@ def bed_alerts(check_in: date, extended_to: date | None = None, terms: BedTerms 
     return Answer(find("R-BED-06"), left, (agreed.nights,))
 
 
+def handover(proposed_at: datetime) -> Answer:
+    hours = files.HANDOVER_ANSWER_HOURS.on(in_london(proposed_at).date())
+    by = places.handover_answer_by(proposed_at, hours=hours.value)
+    return Answer(find("R-MACC-07"), {"answer_by": by}, (hours,))
+
+
 def address_notice(moves: datetime) -> Answer:
     hours = files.ADDRESS_NOTICE_HOURS.on(in_london(moves).date())
     by = places.address_tell_by(moves, hours=hours.value)
@@ -242,6 +248,7 @@ def breach(aware_at: datetime) -> Answer:
 
 BY_RULE: Mapping[str, Callable[..., Answer]] = {
     "R-MACC-01": conference,
+    "R-MACC-07": handover,
     "R-MACC-08": review,
     "R-BED-03": bed,
     "R-BED-06": bed_alerts,

@@ -30,6 +30,7 @@ CATALOGUE: dict[tuple[str, str], ClockWords] = {
     for rule, output, name, kind, section, words in (
         ("R-MACC-01", "ideal", "conference_ideal", Kind.TARGET, _S.SUPPORT, "First conference, ideally"),
         ("R-MACC-01", "limit", "conference_limit", Kind.LIMIT, _S.SUPPORT, "First conference, at the latest"),
+        ("R-MACC-07", "answer_by", "handover_answer", Kind.LIMIT, _S.SUPPORT, "The other area answers the hand-over"),
         ("R-MACC-08", "meeting", "conference_review", Kind.LIMIT, _S.SUPPORT, "Talked about at the next meeting"),
         ("R-BED-03", "must_end_by", "bed_ends", Kind.LIMIT, _S.WHEREABOUTS, "Emergency bed ends"),
         ("R-BED-06", "day_5", "bed_day_5", Kind.REMINDER, _S.WHEREABOUTS, "Day 5 in the bed: is there a next place?"),

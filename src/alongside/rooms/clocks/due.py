@@ -11,6 +11,7 @@ RECOVERY = (day("rg_positive_on"), day("cg_on", needed=False))
 
 FACTS: Mapping[str, tuple[Fact, ...]] = {
     "R-MACC-01": (moment("identified_at"),),
+    "R-MACC-07": (moment("proposed_at"),),
     "R-BED-03": (day("check_in"),),
     "R-BED-10": (moment("moves"),),
     "R-NRM-10": (day("referred_on"), JURISDICTION),

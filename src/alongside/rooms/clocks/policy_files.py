@@ -15,6 +15,7 @@ def _load(name: str, kind: type[V]) -> dated.DatedPolicy[V]:
 
 CONFERENCE_IDEAL_HOURS = _load("conference-ideal-hours", int)
 CONFERENCE_LIMIT_HOURS = _load("conference-limit-hours", int)
+HANDOVER_ANSWER_HOURS = _load("handover-answer-hours", int)
 BED_STAY_NIGHTS = _load("bed-stay-nights", int)
 BED_REMINDER_DAYS = _load("bed-reminder-days", str)
 ADDRESS_NOTICE_HOURS = _load("address-notice-hours", int)

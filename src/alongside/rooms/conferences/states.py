@@ -27,8 +27,19 @@ class ActionState(StrEnum):
     NOT_POSSIBLE = "not_possible"
 
 
-_C, _I, _A = ConferenceState, InvitationState, ActionState
+class HandoverState(StrEnum):
+    """Of one area's wish that another becomes responsible for a person. Until it is accepted, nothing moves."""
+
+    PROPOSED = "proposed"
+    ASKED = "asked"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+
+
+_C, _I, _A, _H = ConferenceState, InvitationState, ActionState, HandoverState
 HAPPENED = frozenset({_C.HELD, _C.ELSEWHERE, _C.CLOSED})
+WAITS_FOR_ANSWER = frozenset({_H.PROPOSED, _H.ASKED})
 _ASKED = {_I.INVITED, _I.ACCEPTED, _I.DECLINED}
 
 CONFERENCE = StateTable(
@@ -120,5 +131,38 @@ PLANNED_ACTION = StateTable(
         "mark_done": "action.done",
         "mark_not_done": "action.not_done",
         "mark_not_possible": "action.not_possible",
+    },
+)
+
+HANDOVER = StateTable(
+    name="handover",
+    states=HandoverState,
+    transitions={
+        "ask_about": ({_H.PROPOSED}, _H.ASKED),
+        "answer_question": ({_H.ASKED}, _H.PROPOSED),
+        "accept_handover": (WAITS_FOR_ANSWER, _H.ACCEPTED),
+        "decline_handover": (WAITS_FOR_ANSWER, _H.DECLINED),
+        "withdraw_handover": (WAITS_FOR_ANSWER, _H.WITHDRAWN),
+    },
+    holders={
+        _H.PROPOSED: "the area that is asked",
+        _H.ASKED: "the area that proposed it",
+        _H.ACCEPTED: "nobody",
+        _H.DECLINED: "nobody",
+        _H.WITHDRAWN: "nobody",
+    },
+    words={
+        _H.PROPOSED: "Waits for the other area",
+        _H.ASKED: "The other area asked something",
+        _H.ACCEPTED: "Accepted",
+        _H.DECLINED: "Refused",
+        _H.WITHDRAWN: "Withdrawn",
+    },
+    events={
+        "ask_about": "handover.asked",
+        "answer_question": "handover.answered",
+        "accept_handover": "handover.accepted",
+        "decline_handover": "handover.declined",
+        "withdraw_handover": "handover.withdrawn",
     },
 )

@@ -131,3 +131,45 @@ class ScreenResult(StrEnum):
             ScreenResult.NOT_MET: "Not met: write down the plan without it",
             ScreenResult.INCOMPLETE: "Not complete yet",
         }[self]
+
+
+class DeclinedWhy(StrEnum):
+    """Why an area does not take a person over. All but the first three need a sentence."""
+
+    NO_CAPACITY = "no_capacity"
+    NOT_OURS = "not_ours"
+    KNOWN_HERE = "known_here"
+    NOT_SAFE = "not_safe"
+    PERSON_OBJECTS = "person_objects"
+    OTHER = "other"
+
+    @property
+    def words(self) -> str:
+        return {
+            DeclinedWhy.NO_CAPACITY: "Nobody of ours can lead the case now",
+            DeclinedWhy.NOT_OURS: "The person is not in our area and does not come to it",
+            DeclinedWhy.KNOWN_HERE: "The person has a case in our area already",
+            DeclinedWhy.NOT_SAFE: "It is not safe for the person here",
+            DeclinedWhy.PERSON_OBJECTS: "The person does not want it",
+            DeclinedWhy.OTHER: "Another reason",
+        }[self]
+
+    @property
+    def needs_words(self) -> bool:
+        return self in (DeclinedWhy.NOT_SAFE, DeclinedWhy.PERSON_OBJECTS, DeclinedWhy.OTHER)
+
+
+class Remark(StrEnum):
+    """What is said about a hand-over between two areas."""
+
+    QUESTION = "question"
+    ANSWER = "answer"
+    AGREED = "agreed"
+
+    @property
+    def words(self) -> str:
+        return {
+            Remark.QUESTION: "Asked",
+            Remark.ANSWER: "Answered",
+            Remark.AGREED: "The person agreed to more",
+        }[self]

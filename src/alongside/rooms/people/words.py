@@ -115,6 +115,7 @@ class Basis(StrEnum):
     STATUTORY_DUTY = "statutory_duty"
     VITAL_INTEREST = "vital_interest"
     BREAK_GLASS = "break_glass"
+    HANDOVER = "handover"
 
     @property
     def words(self) -> str:
@@ -128,6 +129,7 @@ class Basis(StrEnum):
             Basis.STATUTORY_DUTY: "A duty in law",
             Basis.VITAL_INTEREST: "To protect life",
             Basis.BREAK_GLASS: "Opened in an emergency",
+            Basis.HANDOVER: "Asked to take the person over",
         }[self]
 
 
@@ -135,7 +137,7 @@ class Basis(StrEnum):
 # taken back, and a decision to share is ended: else it would go on to say that something is open.
 ENDS_OTHERWISE = frozenset(
     {
-        *(Basis.OWNER, Basis.PLACEMENT, Basis.APPROVAL, Basis.BREAK_GLASS),
+        *(Basis.OWNER, Basis.PLACEMENT, Basis.APPROVAL, Basis.BREAK_GLASS, Basis.HANDOVER),
         *(Basis.CONSENT, Basis.STATUTORY_DUTY, Basis.VITAL_INTEREST),
     }
 )

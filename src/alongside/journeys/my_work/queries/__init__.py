@@ -15,6 +15,7 @@ from alongside.journeys.my_work.queries import (
     of_climbing,
     of_clocks,
     of_conferences,
+    of_handovers,
     of_next_places,
     of_nights,
     of_people,
@@ -54,6 +55,8 @@ def my_desk(viewer: Viewer, user: User, now: datetime) -> Desk:
     tasks += of_nights.tasks([case.pk for case in cases], now)
     tasks += of_next_places.tasks([case.pk for case in cases], now)
     tasks += of_choices.tasks(viewer, now)
+    tasks += [*of_handovers.to_answer(viewer, now), *of_handovers.of_mine([case.pk for case in cases], now)]
+    tasks += [*of_handovers.answered(user, now), *of_handovers.late(user, now)]
     return _desk(cases, tasks, now)
 
 

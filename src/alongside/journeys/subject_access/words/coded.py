@@ -41,10 +41,12 @@ from alongside.rooms.clocks.catalogue import BY_NAME
 from alongside.rooms.clocks.states import CLOCK
 from alongside.rooms.conferences import states as conferences
 from alongside.rooms.conferences.words import (
+    DeclinedWhy,
     LateWhy,
     Mode,
     Nation,
     Presence,
+    Remark,
     ReturnKind,
     SharingGround,
     Told,
@@ -167,6 +169,11 @@ CODED: dict[str, dict[str, Said]] = {
     "conferences.WrittenReturn": {"kind": _of(ReturnKind), "said_by": _of(Told)},
     "conferences.PlannedAction": {"state": _state(conferences.PLANNED_ACTION)},
     "conferences.ActionEnd": {"state": _state(conferences.PLANNED_ACTION)},
+    "conferences.Handover": {
+        "state": _state(conferences.HANDOVER), "ground": _of(SharingGround), "declined_why": _of(DeclinedWhy),
+        "left_reference": as_it_is, "shown": _section, "travels": _section,
+    },
+    "conferences.HandoverRemark": {"kind": _of(Remark)},
     "conferences.Invitation": {"guest_mark": as_it_is, "kind": plainly, "state": _state(conferences.INVITATION)},
     "conferences.Attendance": {"presence": _of(Presence)},
     "conferences.GuestEntry": {"code_hash": as_it_is},

@@ -81,6 +81,18 @@ def bed_alert_before(end: date, *, nights_left: int) -> date:
     return end - timedelta(days=nights_left)
 
 
+@rule(
+    "R-MACC-07",
+    source="a recommendation that conferences link, so that oversight moves with the person; the hours are our own",
+    confidence="D",
+    policies=("handover-answer-hours",),
+    words="An area answers in 48 hours whether it takes a person over. Until it has said yes, the one that asked stays"
+    " responsible, and a question does not stop the hours.",
+)
+def handover_answer_by(proposed_at: datetime, *, hours: int) -> datetime:
+    return elapsed_hours(proposed_at, hours)
+
+
 @rule("R-BED-10", source="our own choice", confidence="D", policies=("address-notice-hours",))
 def address_tell_by(moves: datetime, *, hours: int) -> datetime:
     """The exact address of the next place is told to the person a full day before they move."""

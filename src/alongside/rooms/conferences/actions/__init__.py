@@ -11,6 +11,15 @@ from alongside.rooms.conferences.actions.guests import (
     spend_link,
     try_code,
 )
+from alongside.rooms.conferences.actions.handover import (
+    accept_handover,
+    agree_to_more,
+    answer_about,
+    ask_about,
+    decline_handover,
+    propose_handover,
+    withdraw_handover,
+)
 from alongside.rooms.conferences.actions.holding import (
     close_conference,
     hold_conference,
@@ -41,9 +50,13 @@ from alongside.rooms.conferences.actions.returns import (
 )
 
 __all__ = [
+    "accept_handover",
     "agree_sections",
+    "agree_to_more",
+    "answer_about",
     "answer_chaser",
     "answer_invitation",
+    "ask_about",
     "ask_for_link",
     "cancel_conference",
     "close_conference",
@@ -51,6 +64,7 @@ __all__ = [
     "correct_due_on",
     "correct_held_at",
     "correct_return",
+    "decline_handover",
     "end_action",
     "hold_conference",
     "invite",
@@ -64,6 +78,7 @@ __all__ = [
     "note_dissent",
     "note_late_arrival",
     "plan_action",
+    "propose_handover",
     "record_agenda_item",
     "record_past_conference",
     "record_screen",
@@ -76,5 +91,6 @@ __all__ = [
     "take_back_dissent",
     "take_up_minutes",
     "try_code",
+    "withdraw_handover",
     "withdraw_invitation",
 ]

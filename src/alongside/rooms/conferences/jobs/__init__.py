@@ -6,6 +6,7 @@ from alongside.rooms.conferences.jobs.chasing import (
     post_chaser,
     post_late_step,
 )
+from alongside.rooms.conferences.jobs.handover import climb_handovers_at, post_handover, post_late_handover
 from alongside.rooms.conferences.jobs.posting import (
     post,
     post_guest_code,
@@ -23,6 +24,7 @@ from alongside.rooms.conferences.jobs.sweeps import (
 __all__ = [
     "chase_at",
     "climb_at",
+    "climb_handovers_at",
     "climb_steps_at",
     "look_around",
     "post",
@@ -30,7 +32,9 @@ __all__ = [
     "post_climbing",
     "post_guest_code",
     "post_guest_link",
+    "post_handover",
     "post_invitation",
+    "post_late_handover",
     "post_late_step",
     "post_reminder",
     "remind_at",

@@ -16,6 +16,7 @@ from alongside.rooms.conferences.actions.reminding import (
     tell_of_danger,
 )
 from alongside.rooms.conferences.jobs.chasing import chase_at, climb_steps_at
+from alongside.rooms.conferences.jobs.handover import climb_handovers_at
 from alongside.rooms.conferences.jobs.posting import TRY_AGAIN
 from alongside.rooms.conferences.letters import letter_of_climbing, letter_of_reminder
 from alongside.rooms.conferences.models import Climbing, Conference, Invitation, Moving, Reminder
@@ -34,6 +35,7 @@ def look_around(timestamp: int) -> None:
     climb_at(now)
     chase_at(now)
     climb_steps_at(now)
+    climb_handovers_at(now)
 
 
 def remind_at(now: datetime) -> int:

@@ -17,6 +17,7 @@ from alongside.rooms.conferences import protocols
 from alongside.rooms.conferences.models import Conference, ConferenceProtocol
 from alongside.rooms.conferences.models.protocols import OF_AREA
 from alongside.rooms.conferences.protocols import Protocol
+from alongside.rooms.conferences.queries.handover import area_met_in
 from alongside.rooms.directory.models import Partnership
 from alongside.rooms.directory.queries import areas_led_by
 from alongside.rooms.people.models import Case
@@ -54,7 +55,8 @@ def first_conference(area: Partnership, met: datetime) -> Question:
 
 
 def times_of(case: Case) -> ConferenceTimes:
-    return times_for(case.partnership, case.identified_at)
+    """By the hours of the area that met them: a move to another one starts no clock anew."""
+    return times_for(area_met_in(case), case.identified_at)
 
 
 def times_for(area: Partnership, met: datetime) -> ConferenceTimes:

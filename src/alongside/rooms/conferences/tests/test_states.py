@@ -3,14 +3,16 @@ import pytest
 from alongside.foundations.kernel.states import NotAllowed
 from alongside.rooms.conferences.states import (
     CONFERENCE,
+    HANDOVER,
     INVITATION,
     PLANNED_ACTION,
     ActionState,
     ConferenceState,
+    HandoverState,
     InvitationState,
 )
 
-C, J, A = ConferenceState, InvitationState, ActionState
+C, J, A, H = ConferenceState, InvitationState, ActionState, HandoverState
 CONFERENCE_MATRIX = {
     ("move", C.CONVENED): C.CONVENED,
     ("hold", C.CONVENED): C.HELD,
@@ -38,6 +40,16 @@ ACTION_MATRIX = {
     ("mark_not_possible", A.OPEN): A.NOT_POSSIBLE,
     ("mark_not_possible", A.NOT_DONE): A.NOT_POSSIBLE,
 }
+HANDOVER_MATRIX = {
+    ("ask_about", H.PROPOSED): H.ASKED,
+    ("answer_question", H.ASKED): H.PROPOSED,
+    ("accept_handover", H.PROPOSED): H.ACCEPTED,
+    ("accept_handover", H.ASKED): H.ACCEPTED,
+    ("decline_handover", H.PROPOSED): H.DECLINED,
+    ("decline_handover", H.ASKED): H.DECLINED,
+    ("withdraw_handover", H.PROPOSED): H.WITHDRAWN,
+    ("withdraw_handover", H.ASKED): H.WITHDRAWN,
+}
 
 
 def test_a_conference_moves_only_along_its_table() -> None:
@@ -56,6 +68,12 @@ def test_an_action_moves_only_along_its_table() -> None:
     found = {(verb, state): to for verb, state, to in PLANNED_ACTION.matrix() if to}
     assert found == ACTION_MATRIX
     assert PLANNED_ACTION.final == {A.DONE, A.NOT_POSSIBLE}
+
+
+def test_a_handover_moves_only_along_its_table() -> None:
+    found = {(verb, state): to for verb, state, to in HANDOVER.matrix() if to}
+    assert found == HANDOVER_MATRIX
+    assert HANDOVER.final == {H.ACCEPTED, H.DECLINED, H.WITHDRAWN}
 
 
 def test_a_closed_conference_says_that_nothing_more_can_be_done() -> None:

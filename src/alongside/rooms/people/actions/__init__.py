@@ -49,6 +49,7 @@ from alongside.rooms.people.actions.grants import (
 from alongside.rooms.people.actions.guests import close_to_guest, open_to_guest
 from alongside.rooms.people.actions.indicators import record_indicators, withdraw_indicator
 from alongside.rooms.people.actions.matches import answer_match, raise_match
+from alongside.rooms.people.actions.moving_area import move_to_area
 from alongside.rooms.people.actions.notes import log_contact, move_note, write_note
 from alongside.rooms.people.actions.oversight import climb_emergencies, look_at_raised, raise_to_lead
 from alongside.rooms.people.actions.responsibility import arrange_cover, end_cover, hand_over
@@ -107,6 +108,7 @@ __all__ = [
     "mark_opened_in_error",
     "mask_words",
     "move_note",
+    "move_to_area",
     "note_dangerous_file",
     "note_wrong_reference",
     "open_case",

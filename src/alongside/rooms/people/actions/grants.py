@@ -51,11 +51,20 @@ def give_grant(
 
 @verb
 def end_grants_about(
-    *, case: Case, about_id: UUID, why: str, by: User, at: datetime, agency: Agency | None = None
+    *,
+    case: Case,
+    about_id: UUID,
+    why: str,
+    by: User,
+    at: datetime,
+    agency: Agency | None = None,
+    basis: Basis | None = None,
 ) -> int:
-    """End every grant that stands with a conference, a stay or a request; with `agency`, only theirs."""
+    """End every grant that stands with a conference, a stay or a request; with `agency` or `basis`, only those."""
     with viewing.as_service(Service.GRANTS, at=at):
         grants = CaseGrant.objects.filter(case=case, about_id=about_id, ended_at__isnull=True)
+        if basis is not None:
+            grants = grants.filter(basis=basis)
         if agency is not None:
             grants = grants.filter(agency=agency)
         ended = grants.update(ended_at=at, ended_by=by, ended_why=why)

@@ -1,0 +1,139 @@
+import uuid
+from typing import ClassVar
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Now
+
+from alongside.foundations.access.constraints import by_somebody
+from alongside.foundations.access.sections import Section
+from alongside.foundations.access.viewing import Service
+from alongside.foundations.accounts.models import Agency, Team, User
+from alongside.foundations.sealing.fields import SealedTextField
+from alongside.rooms.conferences.models.conference import Conference
+from alongside.rooms.conferences.states import WAITS_FOR_ANSWER, HandoverState
+from alongside.rooms.conferences.words import DeclinedWhy, Remark, SharingGround
+from alongside.rooms.directory.models import Partnership
+from alongside.rooms.people.models.case import OfCase
+
+WAITS = Q(state__in=sorted(WAITS_FOR_ANSWER))
+
+
+class Handover(OfCase):
+    """One area asks another to become responsible for a person (R-MACC-07). Until it says yes, nothing moves.
+
+    `shown` is what the other area sees before it answers, `travels` what its team sees from the yes on.
+    `conference` is the last one that met here. `left_reference` is the case's own number in the area that it left.
+    """
+
+    kept_in: ClassVar[Section | None] = Section.SUPPORT
+    open_to: ClassVar[frozenset[Service]] = frozenset(
+        {
+            Service.CLOCK_SWEEP,
+            Service.GRANT_CHECK,
+            Service.OWN_ACTIONS,
+            Service.POST_ROOM,
+            Service.REPORTS,
+        }
+    )
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    state = models.CharField(max_length=20, default=HandoverState.PROPOSED)
+    from_area = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+")
+    from_agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    from_team = models.ForeignKey(Team, on_delete=models.PROTECT, null=True, related_name="+")
+    to_area = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+")
+    to_agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    to_team = models.ForeignKey(Team, on_delete=models.PROTECT, null=True, related_name="+")
+    conference = models.ForeignKey(Conference, on_delete=models.PROTECT, null=True, related_name="+")
+    shown = ArrayField(models.CharField(max_length=20))
+    travels = ArrayField(models.CharField(max_length=20))
+    ground = models.CharField(max_length=30)
+    ground_reason = SealedTextField(blank=True)
+    own_words = SealedTextField(blank=True)
+    why = SealedTextField()
+    answer_by = models.DateTimeField()
+    proposed_at = models.DateTimeField()
+    proposed_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    ended_at = models.DateTimeField(null=True)
+    ended_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    declined_why = models.CharField(max_length=30, blank=True)
+    word = SealedTextField(blank=True)
+    left_reference = models.CharField(max_length=60, blank=True)
+    recorded = models.DateTimeField(db_default=Now())
+
+    class Meta(OfCase.Meta):
+        indexes: ClassVar = [models.Index(fields=["to_agency"], condition=WAITS, name="handovers_to_answer")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                "case",
+                condition=WAITS,
+                name="one_handover_at_a_time",
+                violation_error_message="Another area has been asked already, and has not answered.",
+            ),
+            models.CheckConstraint(condition=Q(state__in=list(HandoverState)), name="handover_state_known"),
+            models.CheckConstraint(condition=Q(ground__in=list(SharingGround)), name="handover_ground_known"),
+            models.CheckConstraint(
+                condition=Q(shown__contains=[Section.SUPPORT]) & Q(travels__contains=F("shown")),
+                name="handover_shows_the_plan",
+            ),
+            models.CheckConstraint(condition=~Q(from_area=F("to_area")), name="handover_to_another_area"),
+            models.CheckConstraint(
+                condition=(WAITS & Q(ended_at__isnull=True)) | (~WAITS & Q(ended_at__isnull=False)),
+                name="handover_ends_with_an_answer",
+            ),
+            models.CheckConstraint(
+                condition=(Q(state=HandoverState.DECLINED) & Q(declined_why__in=list(DeclinedWhy)))
+                | (~Q(state=HandoverState.DECLINED) & Q(declined_why="")),
+                name="handover_declined_for_a_reason",
+            ),
+            by_somebody("ended", name="handover_ended_by_somebody"),
+        ]
+
+    @property
+    def waits(self) -> bool:
+        return self.state in WAITS_FOR_ANSWER
+
+    @property
+    def to(self) -> str:
+        return f"{self.to_agency.with_team(self.to_team)} ({self.to_area})"
+
+    @property
+    def source(self) -> str:
+        return f"{self.from_agency.with_team(self.from_team)} ({self.from_area})"
+
+
+class HandoverRemark(OfCase):
+    """A question, its answer, or what the person agreed to later."""
+
+    kept_in: ClassVar[Section | None] = Section.SUPPORT
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    handover = models.ForeignKey(Handover, on_delete=models.PROTECT, related_name="remarks")
+    kind = models.CharField(max_length=20)
+    text = SealedTextField()
+    said_at = models.DateTimeField()
+    said_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    class Meta(OfCase.Meta):
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(kind__in=list(Remark)), name="handover_remark_known"),
+        ]
+
+
+class HandoverClimbing(OfCase):
+    """Somebody was told that a hand-over waits for its answer after its time."""
+
+    kept_in: ClassVar[Section | None] = Section.SUPPORT
+    open_to: ClassVar[frozenset[Service]] = frozenset({Service.CLOCK_SWEEP, Service.OWN_ACTIONS})
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    handover = models.ForeignKey(Handover, on_delete=models.PROTECT, related_name="+")
+    told = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    recorded = models.DateTimeField(db_default=Now())
+
+    class Meta(OfCase.Meta):
+        constraints: ClassVar = [
+            models.UniqueConstraint("handover", "told", name="told_once_of_a_handover"),
+        ]
