@@ -1,4 +1,4 @@
-"""A person moves from one area to another: it asks and takes over; and it says no, which leaves everything as it was."""
+"""A person moves to another area, which asks and takes over; and another says no, which leaves all as it was."""
 
 from collections.abc import Callable
 

@@ -39,8 +39,8 @@ from alongside.rooms.conferences.actions import (
     send_return,
 )
 from alongside.rooms.conferences.actions.convening import Meeting, Terms
-from alongside.rooms.conferences.actions.handover import Move
 from alongside.rooms.conferences.actions.inviting import Invitee
+from alongside.rooms.conferences.actions.proposing import Move
 from alongside.rooms.conferences.actions.returns import Statement
 from alongside.rooms.conferences.models import Conference
 from alongside.rooms.conferences.words import Mode, SharingGround

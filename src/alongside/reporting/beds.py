@@ -32,7 +32,7 @@ from alongside.rooms.beds.models import (
 from alongside.rooms.beds.rules import tonight
 from alongside.rooms.beds.states import AbsenceState, StayState
 from alongside.rooms.beds.words import NightsFor, Side
-from alongside.rooms.conferences.queries.handover import met_in
+from alongside.rooms.conferences.queries.moved import met_in
 from alongside.rooms.directory.models import Partnership
 from alongside.rooms.people.models import OpenedInError
 

@@ -15,7 +15,7 @@ from alongside.foundations.kernel.moments import LONDON
 from alongside.foundations.kernel.results import Refused
 from alongside.reporting.figures import CaseFacts, ConferenceFigures, count
 from alongside.rooms.conferences.models import Attendance, Conference, PlannedAction
-from alongside.rooms.conferences.queries.handover import met_in
+from alongside.rooms.conferences.queries.moved import met_in
 from alongside.rooms.conferences.queries.protocols import times_for
 from alongside.rooms.conferences.rules import late_by
 from alongside.rooms.conferences.states import ConferenceState

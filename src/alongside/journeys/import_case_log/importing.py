@@ -19,7 +19,7 @@ from alongside.journeys.import_case_log.queries import still_to_come, taken_befo
 from alongside.journeys.import_case_log.reading import Row
 from alongside.journeys.import_case_log.rules import RefusedCase, check
 from alongside.journeys.import_case_log.taking.context import Agencies
-from alongside.rooms.conferences.queries.handover import gone_from
+from alongside.rooms.conferences.queries.moved import gone_from
 from alongside.rooms.directory.actions import service_account
 from alongside.rooms.directory.models import Partnership
 

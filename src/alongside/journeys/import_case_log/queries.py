@@ -2,7 +2,7 @@ from collections import defaultdict
 
 from alongside.journeys.import_case_log.entries import Entry, LoggedCase
 from alongside.rooms.conferences.models import Handover
-from alongside.rooms.conferences.queries.handover import gone_from
+from alongside.rooms.conferences.queries.moved import gone_from
 from alongside.rooms.directory.models import Partnership
 from alongside.rooms.people.models import Case, LogRow
 

@@ -16,6 +16,7 @@ from alongside.journeys.my_work.queries import (
     of_clocks,
     of_conferences,
     of_handovers,
+    of_moved,
     of_next_places,
     of_nights,
     of_people,
@@ -56,7 +57,7 @@ def my_desk(viewer: Viewer, user: User, now: datetime) -> Desk:
     tasks += of_next_places.tasks([case.pk for case in cases], now)
     tasks += of_choices.tasks(viewer, now)
     tasks += [*of_handovers.to_answer(viewer, now), *of_handovers.of_mine([case.pk for case in cases], now)]
-    tasks += [*of_handovers.answered(user, now), *of_handovers.late(user, now)]
+    tasks += [*of_moved.answered(user, now), *of_moved.late(user, now)]
     return _desk(cases, tasks, now)
 
 

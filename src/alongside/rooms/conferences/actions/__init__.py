@@ -1,3 +1,4 @@
+from alongside.rooms.conferences.actions.answering import accept_handover, decline_handover, withdraw_handover
 from alongside.rooms.conferences.actions.chasing import answer_chaser
 from alongside.rooms.conferences.actions.clocks import start_conference_clocks, stop_conference_clocks
 from alongside.rooms.conferences.actions.convening import cancel_conference, convene, move_conference
@@ -10,15 +11,6 @@ from alongside.rooms.conferences.actions.guests import (
     make_entry,
     spend_link,
     try_code,
-)
-from alongside.rooms.conferences.actions.handover import (
-    accept_handover,
-    agree_to_more,
-    answer_about,
-    ask_about,
-    decline_handover,
-    propose_handover,
-    withdraw_handover,
 )
 from alongside.rooms.conferences.actions.holding import (
     close_conference,
@@ -42,6 +34,8 @@ from alongside.rooms.conferences.actions.minutes import (
 )
 from alongside.rooms.conferences.actions.plan import plan_action
 from alongside.rooms.conferences.actions.posting import mark_posted
+from alongside.rooms.conferences.actions.proposing import propose_handover
+from alongside.rooms.conferences.actions.remarking import agree_to_more, answer_about, ask_about
 from alongside.rooms.conferences.actions.returns import (
     correct_return,
     mark_contradiction,

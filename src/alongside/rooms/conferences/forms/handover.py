@@ -6,7 +6,7 @@ from alongside.foundations.accounts.models import User
 from alongside.foundations.design.fields import CheckboxesField, LongTextField, RadiosField, SelectField
 from alongside.foundations.design.fields.choices import choices_of
 from alongside.foundations.design.forms import Form
-from alongside.rooms.conferences.actions.handover import Move
+from alongside.rooms.conferences.actions.proposing import Move
 from alongside.rooms.conferences.policies.handover import ALWAYS_TRAVELS
 from alongside.rooms.conferences.queries.handover import Seat
 from alongside.rooms.conferences.words import DeclinedWhy, SharingGround

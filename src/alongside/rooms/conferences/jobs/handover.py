@@ -8,8 +8,8 @@ from procrastinate.contrib.django import app
 from alongside.foundations.access import viewing
 from alongside.foundations.access.viewing import Service
 from alongside.foundations.kernel.moments import in_london
-from alongside.rooms.conferences.actions.handover import POST_HANDOVER
 from alongside.rooms.conferences.actions.telling import POST_LATE_HANDOVER, tell_of_late_handover
+from alongside.rooms.conferences.actions.turning import POST_HANDOVER
 from alongside.rooms.conferences.jobs.posting import TRY_AGAIN
 from alongside.rooms.conferences.letters.handover import letter_of_handover, letter_of_late_handover
 from alongside.rooms.conferences.models import Handover, HandoverClimbing

@@ -3,7 +3,8 @@ from alongside.rooms.conferences.models.conference import Conference
 from alongside.rooms.conferences.models.corrections import DueCorrection, HeldCorrection, Moving
 from alongside.rooms.conferences.models.ends import ActionEnd
 from alongside.rooms.conferences.models.guests import GuestEntry
-from alongside.rooms.conferences.models.handover import Handover, HandoverClimbing, HandoverRemark
+from alongside.rooms.conferences.models.handover import Handover
+from alongside.rooms.conferences.models.handover_said import HandoverClimbing, HandoverRemark
 from alongside.rooms.conferences.models.invitation import Attendance, Invitation
 from alongside.rooms.conferences.models.minutes import AgendaItem, Dissent, SafeguardingScreen
 from alongside.rooms.conferences.models.plan import PlannedAction

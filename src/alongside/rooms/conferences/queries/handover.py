@@ -101,34 +101,3 @@ def answered_for(user: User, since: datetime, at: datetime) -> list[Handover]:
         rows = rows.exclude(state=HandoverState.WITHDRAWN)
         rows = rows.exclude(case_id__in=cases_shut_to([user.pk]).values("case_id"))
         return list(rows.select_related(*MORE).order_by("-ended_at", "id"))
-
-
-def moves_of(case_ids: Iterable[UUID] | None = None) -> dict[UUID, Handover]:
-    """Of each case that moved the first move. To be asked as a service that may."""
-    rows = Handover.objects.filter(state=HandoverState.ACCEPTED).select_related("from_area")
-    if case_ids is not None:
-        rows = rows.filter(case_id__in=list(case_ids))
-    return {row.case_id: row for row in rows.order_by("-ended_at", "-id")}
-
-
-def met_in(area: Partnership, of: str = "") -> Q:
-    """For figures: cases of people who were met in this area, wherever they moved afterwards.
-
-    `of` is the way from a row to its case, as in "case__".
-    """
-    moved = moves_of()
-    from_here = [case for case, row in moved.items() if row.from_area_id == area.pk]
-    here = Q(**{f"{of}partnership": area}) & ~Q(**{f"{of}pk__in": list(moved)})
-    return Q(**{f"{of}pk__in": from_here}) | here
-
-
-def gone_from(area: Partnership) -> dict[str, Handover]:
-    """By the number that they had there, the cases that this area handed over."""
-    rows = Handover.objects.filter(state=HandoverState.ACCEPTED, from_area=area).exclude(left_reference="")
-    return {row.left_reference: row for row in rows.select_related(*MORE)}
-
-
-def area_met_in(case: Case) -> Partnership:
-    """Whose hours its clocks were started by."""
-    row = moves_of([case.pk]).get(case.pk)
-    return row.from_area if row else case.partnership

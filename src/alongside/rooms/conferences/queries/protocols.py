@@ -17,7 +17,7 @@ from alongside.rooms.conferences import protocols
 from alongside.rooms.conferences.models import Conference, ConferenceProtocol
 from alongside.rooms.conferences.models.protocols import OF_AREA
 from alongside.rooms.conferences.protocols import Protocol
-from alongside.rooms.conferences.queries.handover import area_met_in
+from alongside.rooms.conferences.queries.moved import area_met_in
 from alongside.rooms.directory.models import Partnership
 from alongside.rooms.directory.queries import areas_led_by
 from alongside.rooms.people.models import Case

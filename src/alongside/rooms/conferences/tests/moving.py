@@ -11,7 +11,7 @@ from alongside.foundations.access.roles import Role
 from alongside.foundations.access.sections import EVERY_SECTION, Section
 from alongside.foundations.accounts.models import Agency, Team, User
 from alongside.rooms.conferences import actions
-from alongside.rooms.conferences.actions.handover import Move
+from alongside.rooms.conferences.actions.proposing import Move
 from alongside.rooms.conferences.models import Handover
 from alongside.rooms.conferences.words import SharingGround
 from alongside.rooms.directory.models import Partnership
