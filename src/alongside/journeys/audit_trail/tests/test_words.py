@@ -15,7 +15,7 @@ from tests.support.addresses import Address, every_address
 
 SOURCE = Path(alongside.__file__).parent
 CODE = re.compile(r"[a-z_]+\.[a-z_]+")
-JOBS = "conferences.post_"  # names of jobs look like codes
+JOBS = ("conferences.post_", "choices.tell_")  # names of jobs look like codes
 OF_PLACES = {
     "agency_id",
     "bed_id",

@@ -116,6 +116,7 @@ PARTS: dict[str, str] = {
     "people:notes": "Notes",
     "people:other_name": "Names",
     "people:shut_out": "Who sees the case",
+    "people:raised": "Opening in an emergency",
     "people:possible_match": "A possible match",
     "people:remove_attachment": "A document",
     "people:sight": "Who sees the case",
