@@ -19,7 +19,7 @@ from alongside.rooms.people.tests.factories import a_case, a_navigator
 from tests.support.sign_in import signed_in
 
 pytestmark = pytest.mark.django_db
-HOME_QUERIES = 36
+HOME_QUERIES = 40
 READERS = {Role.SOCIAL_WORKER, Role.NURSE, Role.IMMIGRATION_ADVISER, Role.FIRST_RESPONDER}
 
 
