@@ -7,6 +7,7 @@ from functools import partial
 import pytest
 
 from alongside.foundations.access import viewing
+from alongside.foundations.access.roles import Role
 from alongside.foundations.access.sections import Section
 from alongside.foundations.accounts.models import User
 from alongside.foundations.kernel.results import Refused
@@ -23,9 +24,10 @@ from alongside.rooms.conferences.tests.factories import (
     minute_everything,
 )
 from alongside.rooms.conferences.words import Mode
-from alongside.rooms.directory.tests.factories import NOW, eyes_of
+from alongside.rooms.directory.tests.factories import NOW, a_worker, an_agency, eyes_of
 from alongside.rooms.people.actions import give_grant
 from alongside.rooms.people.models import Case
+from alongside.rooms.people.queries import grants_of
 from alongside.rooms.people.tests.factories import a_navigator
 from alongside.rooms.people.tests.working import beside
 from alongside.rooms.people.words import Basis
@@ -124,6 +126,26 @@ def test_reading_moves_with_the_meeting() -> None:
         actions.move_conference(conference=conference, meeting=meeting, version=0, by=table.alice, at=NOW)
     assert numbers(table.nurse, far) == [0, 1, 2, 3, 5]
     assert numbers(table.nurse, far + timedelta(days=30)) == []
+
+
+def test_whoever_runs_the_meeting_moves_it_for_a_guest_too() -> None:
+    """What they see of the case ends and begins in the same act, and a guest goes along."""
+    table = Table()
+    mei = a_worker(Role.CONFERENCE_COORDINATOR, table.case.partnership.host, name="Mei")
+    guest = Invitee(
+        agency=an_agency(), name="Gia", email="gia@example.org", sections=frozenset({Section.SUPPORT})
+    )
+    conference = convened(table, invitees=[asked(mei), guest])
+    with viewing.seen_by(eyes_of(table.alice), at=SOON):
+        invited = conference.invitations.get(user=None)
+        actions.agree_sections(invitation=invited, sections=guest.sections, by=table.alice, at=SOON)
+    later, meeting = SOON + timedelta(hours=1), Meeting(starts=TOMORROW + timedelta(days=1), mode=Mode.PHONE)
+    with viewing.seen_by(eyes_of(mei), at=later):
+        held = Conference.objects.get()
+        actions.move_conference(conference=held, meeting=meeting, version=0, by=mei, at=later)
+    with viewing.seen_by(eyes_of(table.alice), at=later):
+        standing = [grant for grant in grants_of(table.case, later) if grant.guest_id]
+    assert [grant.sections for grant in standing] == [[Section.SUPPORT]]
 
 
 LATE_ACTS = (

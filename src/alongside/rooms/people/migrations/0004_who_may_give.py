@@ -21,8 +21,9 @@ BEGIN
     END IF;
     own := ARRAY(
         SELECT section::text FROM people_casegrant g, unnest(g.sections) AS section
-        WHERE g.case_id = asked AND g.ended_at IS NULL AND g.starts <= alongside_at()
-            AND (g.until IS NULL OR g.until > alongside_at())
+        WHERE g.case_id = asked AND g.starts <= alongside_at() AND (g.until IS NULL OR g.until > alongside_at())
+            -- who moves or closes a meeting ends what it opened to themselves in the same act
+            AND (g.ended_at IS NULL OR (g.ended_at = alongside_at() AND g.ended_by_id = alongside_user()))
             AND g.basis NOT IN ('break_glass', 'guest', 'placement')
             AND (alongside_audiences() -> g.audience::text) ?| g.sections::text[]
     );
