@@ -16,7 +16,7 @@ import time_machine
 
 from tests.support import run
 
-GROUPS = ("need-to-know", "path", "beds")
+GROUPS = ("need-to-know", "path", "beds", "conferences")
 COLUMNS = ("group", "name", "figure", "goal", "holds", "seed", "size")
 Say = Callable[..., None]
 Share = tuple[int, int]
