@@ -21,7 +21,8 @@ from alongside.rooms.people.words import Basis
 @verb
 def accept_handover(*, handover: Handover, key_worker: User, by: User, at: datetime) -> Handover:
     """In one transaction one team stops and the other begins: at no moment are there two, or none."""
-    policies.check_can_lead(handover, key_worker, by, at)
+    policies.check_answers(handover, by, at)
+    policies.check_can_lead(handover, key_worker, at)
     row = _ended(handover, "accept_handover", by, at, left_reference=handover.case.local_reference)
     meet_clocks(case=row.case, rules=[CLOCK], about_id=row.pk, by=by, at=at)
     move_to_area(
@@ -44,6 +45,7 @@ def accept_handover(*, handover: Handover, key_worker: User, by: User, at: datet
 def decline_handover(
     *, handover: Handover, why: DeclinedWhy, word: str = "", by: User, at: datetime
 ) -> Handover:
+    policies.check_answers(handover, by, at)
     policies.check_declined_says_why(why, word)
     row = _ended(handover, "decline_handover", by, at, declined_why=why, word=word)
     meet_clocks(case=row.case, rules=[CLOCK], about_id=row.pk, by=by, at=at)
@@ -53,6 +55,7 @@ def decline_handover(
 
 @verb
 def withdraw_handover(*, handover: Handover, word: str = "", by: User, at: datetime) -> Handover:
+    policies.check_asked(handover, by, at)
     row = _ended(handover, "withdraw_handover", by, at, word=word)
     stop_clocks(case=row.case, rules=[CLOCK], why="withdrawn", about_id=row.pk, by=by, at=at)
     _close(row, "withdraw_handover", by, at)

@@ -10,6 +10,7 @@ from alongside.foundations.audit.record import record
 from alongside.foundations.kernel.results import Refused
 from alongside.rooms.conferences.actions.turning import in_order, locked_handover, tell_sides, turned
 from alongside.rooms.conferences.models import Handover, HandoverRemark
+from alongside.rooms.conferences.policies import handover as policies
 from alongside.rooms.conferences.states import HANDOVER
 from alongside.rooms.conferences.words import Remark
 from alongside.rooms.people.actions import give_grant
@@ -19,11 +20,13 @@ from alongside.rooms.people.words import Basis
 @verb
 def ask_about(*, handover: Handover, text: str, by: User, at: datetime) -> Handover:
     """A question does not stop the clock."""
+    policies.check_answers(handover, by, at)
     return _say(handover, "ask_about", Remark.QUESTION, text, by, at)
 
 
 @verb
 def answer_about(*, handover: Handover, text: str, by: User, at: datetime) -> Handover:
+    policies.check_asked(handover, by, at)
     return _say(handover, "answer_question", Remark.ANSWER, text, by, at)
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from alongside.foundations.access.permissions import Permission
 from alongside.foundations.access.sections import Section
 from alongside.foundations.access.viewing import Viewer
-from alongside.foundations.accounts.models import User
+from alongside.foundations.accounts.models import Membership, User
 from alongside.foundations.kernel.moments import in_london
 from alongside.foundations.kernel.results import Refused, permits
 from alongside.rooms.conferences.models import Handover
@@ -57,9 +57,25 @@ def check_waits(handover: Handover) -> None:
         raise Refused("This has been answered or withdrawn.", "Nothing more can be done with it.")
 
 
-def check_can_lead(handover: Handover, key_worker: User, by: User, at: datetime) -> None:
+def check_answers(handover: Handover, by: User, at: datetime) -> None:
+    """Whichever page they came from: a yes or a no is never said by the side that asked."""
     if by.pk == handover.proposed_by_id:
         raise Refused("You proposed this yourself.", "Somebody of the other area says yes or no.")
+    if by not in who_answers(handover, in_london(at).date()):
+        raise Refused(f"{handover.to} answers this.", "Ask them.")
+
+
+def check_asked(handover: Handover, by: User, at: datetime) -> None:
+    """Whoever works where it was proposed."""
+    if (
+        not Membership.objects.on(in_london(at).date())
+        .filter(user=by, agency=handover.from_agency_id)
+        .exists()
+    ):
+        raise Refused(f"{handover.source} asked this.", "Say yes or no to it instead.")
+
+
+def check_can_lead(handover: Handover, key_worker: User, at: datetime) -> None:
     if key_worker not in who_answers(handover, in_london(at).date()):
         raise Refused(
             "The new key worker must be in the team that was asked, in a role that leads cases.",

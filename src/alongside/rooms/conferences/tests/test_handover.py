@@ -130,9 +130,13 @@ def test_only_the_team_that_was_asked_answers_and_only_the_one_that_asked_takes_
         assert not policies.can_answer(eyes_of(moving.alice), row)
         with pytest.raises(Refused, match="yourself"):
             actions.accept_handover(handover=row, key_worker=moving.omar, by=moving.alice, at=NOW)
+        with pytest.raises(Refused, match="yourself"):
+            actions.decline_handover(handover=row, why=DeclinedWhy.NOT_OURS, by=moving.alice, at=NOW)
     with seen_by(moving.omar):
         assert policies.can_answer(eyes_of(moving.omar), row)
         assert not policies.can_withdraw(eyes_of(moving.omar), row)
+        with pytest.raises(Refused, match="asked this"):
+            actions.withdraw_handover(handover=row, by=moving.omar, at=NOW)
         with pytest.raises(Refused, match="in the team that was asked"):
             actions.accept_handover(handover=row, key_worker=moving.alice, by=moving.omar, at=NOW)
 
