@@ -9,19 +9,19 @@ from django.http import QueryDict
 
 from alongside.foundations.design.forms import KEY, read_key
 from alongside.foundations.design.stale import Difference
-from alongside.rooms.conferences.forms.meeting import (
-    ArrivalForm,
-    DissentForm,
-    ItemForm,
-    PlanForm,
-    ScreenForm,
-    SeatForm,
-    TouchedForm,
-    WishesForm,
+from alongside.foundations.design.words import day
+from alongside.rooms.conferences.forms.meeting import ItemForm, ScreenForm, SeatForm, TouchedForm, WishesForm
+from alongside.rooms.conferences.forms.new_rows import ArrivalForm, DissentForm, OldStepForm, PlanForm
+from alongside.rooms.conferences.models import (
+    AgendaItem,
+    Attendance,
+    Invitation,
+    PlannedAction,
+    SafeguardingScreen,
 )
-from alongside.rooms.conferences.models import AgendaItem, Attendance, Invitation, SafeguardingScreen
+from alongside.rooms.conferences.policies.steps import as_seen
 from alongside.rooms.conferences.protocols import Protocol, SafeguardingLaw
-from alongside.rooms.conferences.states import INVITATION, InvitationState
+from alongside.rooms.conferences.states import INVITATION, PLANNED_ACTION, ActionState, InvitationState
 
 Choices = list[tuple[str, str]]
 NEW_ROWS = 3
@@ -34,6 +34,7 @@ class Rows:
 
     protocol: Protocol
     items: Mapping[int, AgendaItem]
+    old: Sequence[PlannedAction]
     invitations: Sequence[Invitation]
     attendances: Mapping[UUID, Attendance]
     arrivals: Sequence[Attendance]
@@ -57,6 +58,7 @@ class Clash:
 class Sheet:
     key: str
     wishes: WishesForm | None
+    old: dict[UUID, OldStepForm]
     seats: dict[UUID, SeatForm]
     items: dict[int, ItemForm]
     dissents: dict[int, DissentForm]
@@ -73,6 +75,7 @@ class Sheet:
     def forms(self) -> Iterator[TouchedForm]:
         if self.wishes:
             yield self.wishes
+        yield from self.old.values()
         yield from self.seats.values()
         yield self.arrival
         for number, form in self.items.items():
@@ -96,6 +99,7 @@ def lay_out(rows: Rows, data: QueryDict | None = None) -> Sheet:
     return Sheet(
         key=str(read_key(data.get(KEY) if data else None) or uuid4()),
         wishes=_wishes(rows, data),
+        old={step.pk: _old_step(step, data) for step in rows.old},
         seats={invitation.pk: _seat(invitation, rows, data) for invitation in rows.invitations},
         items={topic.number: _item(topic.number, rows, data) for topic in _open_topics(rows)},
         dissents={topic.number: _dissent(topic.number, rows, data) for topic in _open_topics(rows)},
@@ -112,6 +116,7 @@ def put_back(fresh: Sheet, sent: Sheet, kept: set[str]) -> Sheet:
         return old if old is not None and old.prefix in kept else new
 
     fresh.wishes = choose(fresh.wishes, sent.wishes)
+    fresh.old |= {key: form for key, form in sent.old.items() if form.prefix in kept}
     fresh.seats = {key: choose(form, sent.seats.get(key)) for key, form in fresh.seats.items()}
     fresh.items = {key: choose(form, sent.items.get(key)) for key, form in fresh.items.items()}
     fresh.dissents = {key: choose(form, sent.dissents.get(key)) for key, form in fresh.dissents.items()}
@@ -166,6 +171,22 @@ def _item(number: int, rows: Rows, data: QueryDict | None) -> ItemForm:
     form = ItemForm(data, prefix=f"item-{number}", title=topic.title, topic=topic, leads=rows.leads)
     _stand(form, data, item_values(item), version=item.version)
     return form
+
+
+def _old_step(step: PlannedAction, data: QueryDict | None) -> OldStepForm:
+    state = ActionState(step.state)
+    stands = f"{PLANNED_ACTION.words[state]}{f': {step.word}' if step.word else ''}"
+    before = f"{step.owner}, by {day(step.waits_until)}. {stands}"
+    acts = PLANNED_ACTION.verbs_from(state)
+    form = OldStepForm(data, prefix=f"old-{step.pk}", title=step.step, before=before, acts=acts)
+    _stand(form, data, {"act": "", "word": "", "day": None}, seen=as_seen(step))
+    return form
+
+
+def old_steps_in(data: QueryDict) -> set[UUID]:
+    """Those that stood on the sheet when it was opened, whatever others have said of them meanwhile."""
+    keys = (read_key(name.removeprefix("old-").removesuffix("-base")) for name in data)
+    return {key for key in keys if key}
 
 
 def _dissent(number: int, rows: Rows, data: QueryDict | None) -> DissentForm:

@@ -37,11 +37,14 @@ def corrections_of(action: PlannedAction) -> list[DueCorrection]:
     return list(found.order_by("corrected_at", "id"))
 
 
-def old_actions(conference: Conference) -> QuerySet[PlannedAction]:
-    """Unfinished steps of the other conferences of this case, which stand first at the next one."""
+def old_actions(conference: Conference, also: Iterable[UUID] = ()) -> QuerySet[PlannedAction]:
+    """Unfinished steps of the other conferences of this case, which stand first at the next one.
+
+    `also`: those that were unfinished when somebody opened the sheet.
+    """
     unfinished = [ActionState.OPEN, ActionState.NOT_DONE]
     earlier = actions_of(conference.case).exclude(conference=conference)
-    return earlier.filter(state__in=unfinished)
+    return earlier.filter(Q(state__in=unfinished) | Q(pk__in=list(also)))
 
 
 def earlier_actions(conference: Conference) -> QuerySet[PlannedAction]:

@@ -12,7 +12,7 @@ from alongside.rooms.conferences.models import (
     Invitation,
     PlannedAction,
 )
-from alongside.rooms.conferences.states import ActionState
+from alongside.rooms.conferences.states import PLANNED_ACTION, ActionState
 from alongside.rooms.conferences.words import Presence
 
 
@@ -29,6 +29,12 @@ def has_arrived(conference: Conference, agency: Agency, name: str) -> bool:
 def is_noted(item: AgendaItem, agency: Agency, why: str) -> bool:
     rows = Dissent.objects.filter(item=item, agency=agency, taken_back_at__isnull=True)
     return any(row.why == why.strip() for row in rows)
+
+
+def is_said_so(action: PlannedAction, act: str, word: str, day: date | None) -> bool:
+    _, said = PLANNED_ACTION.transitions[act]
+    stands = action.state == said and action.word == word.strip()
+    return stands and day == (action.done_on or action.next_on)
 
 
 def is_planned(conference: Conference, step: str, due_on: date, owner: dict[str, Any]) -> bool:

@@ -1,7 +1,9 @@
 """What stands on the meeting page beside notes and decisions: the person's wishes, dissent, and old steps."""
 
 from collections.abc import Callable
+from datetime import date, timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -12,8 +14,9 @@ from alongside.foundations.accounts.models import User
 from alongside.foundations.kernel.results import Refused
 from alongside.rooms.conferences.actions import note_dissent, record_agenda_item
 from alongside.rooms.conferences.actions.minutes import ItemEntry
-from alongside.rooms.conferences.models import AgendaItem, Dissent
+from alongside.rooms.conferences.models import AgendaItem, Dissent, PlannedAction
 from alongside.rooms.conferences.tests.desk import Desk, sheet
+from alongside.rooms.conferences.tests.factories import TOMORROW, a_conference, an_action
 from alongside.rooms.conferences.tests.paper import filled_in
 from alongside.rooms.directory.tests.factories import NOW, an_agency, eyes_of
 
@@ -82,6 +85,71 @@ def test_a_dissent_is_of_somebody_at_the_table_and_read_by_whoever_reads_the_ite
         record_agenda_item(item=item, entry=ItemEntry(outcome=None), version=1, by=table.alice, at=NOW)
     assert "Too soon." in minutes_of(browser(table.police), desk)
     assert "Too soon." not in minutes_of(browser(table.nurse), desk)
+
+
+@pytest.fixture
+def review(desk: Desk) -> PlannedAction:
+    """A further conference, of which the sheet asks what became of a step of the first."""
+    alice = desk.table.alice
+    with viewing.seen_by(eyes_of(alice), at=NOW):
+        step = an_action(desk.conference, alice, step="Ring the GP", owner=desk.table.nurse)
+        desk.conference = a_conference(desk.table, starts=TOMORROW + timedelta(days=7))
+    desk.address = reverse("conferences:meeting", args=[desk.conference.pk])
+    return step
+
+
+def stands(desk: Desk, step: PlannedAction) -> tuple[str, str]:
+    with viewing.seen_by(eyes_of(desk.table.alice), at=NOW):
+        row = PlannedAction.objects.get(pk=step.pk)
+    return row.state, row.word
+
+
+def on(day: date, step: PlannedAction) -> dict[str, str]:
+    parts = {"day": day.day, "month": day.month, "year": day.year}
+    return {f"old-{step.pk}-day_{part}": str(number) for part, number in parts.items()}
+
+
+def said(step: PlannedAction, act: str, word: str) -> dict[str, str]:
+    return {f"old-{step.pk}-act": act, f"old-{step.pk}-word": word}
+
+
+def test_the_page_asks_what_became_of_each_step_from_before(
+    desk: Desk, review: PlannedAction, browser: Browser
+) -> None:
+    rowan, today = browser(desk.table.rough_sleeping), NOW.date()
+    page = rowan.get(desk.address).content.decode()
+    assert page.index('id="old"') < page.index("Ring the GP") < page.index('id="item-1"')
+    told = said(review, "mark_done", "")
+    answer = rowan.post(desk.address, sheet(rowan, desk) | told | {"item-1-notes": "Kept"})
+    assert "Say in a sentence what shows that it is done." in answer.content.decode()
+    assert stands(desk, review) == ("open", "")
+    next_week = on(today + timedelta(days=7), review)
+    rowan.post(desk.address, sheet(rowan, desk) | said(review, "mark_not_done", "They moved") | next_week)
+    assert stands(desk, review) == ("not_done", "They moved")
+    again = rowan.get(desk.address).content.decode()
+    assert "Not done: They moved" in again
+    letter = said(review, "mark_done", "The letter is here") | on(today, review)
+    assert rowan.post(desk.address, sheet(rowan, desk) | letter).status_code == 302
+    assert stands(desk, review) == ("done", "The letter is here")
+    assert "Ring the GP" not in rowan.get(desk.address).content.decode()
+
+
+def test_two_who_say_what_became_of_one_step_lose_neither_word(
+    desk: Desk, review: PlannedAction, browser: Browser
+) -> None:
+    alice, rowan = browser(desk.table.alice), browser(desk.table.rough_sleeping)
+    hers, his = sheet(alice, desk), sheet(rowan, desk)
+    closed = said(review, "mark_not_possible", "The practice closed")
+    rowan.post(desk.address, his | closed)
+    told = said(review, "mark_done", "Rang them") | on(NOW.date(), review)
+    page = alice.post(desk.address, hers | told).content.decode()
+    assert "Somebody said this meanwhile: Not possible any more. The practice closed" in page
+    assert filled_in(page)[f"old-{review.pk}-word"] == "Rang them"
+    assert stands(desk, review) == ("not_possible", "The practice closed")
+    let_go = filled_in(page) | said(review, "", "") | dict.fromkeys(on(NOW.date(), review), "")
+    assert alice.post(desk.address, let_go).status_code == 302
+    same = his | {"form_key": str(uuid4())} | closed
+    assert rowan.post(desk.address, same).status_code == 302
 
 
 def sheet_of_held(client: Client, address: str) -> dict[str, str | list[str]]:

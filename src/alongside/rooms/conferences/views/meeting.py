@@ -17,7 +17,7 @@ from alongside.foundations.kernel.results import Refused
 from alongside.foundations.kernel.vocabulary import Door
 from alongside.rooms.conferences import actions, gaps, policies, presenters, queries
 from alongside.rooms.conferences.forms.plan import HeldForm
-from alongside.rooms.conferences.forms.sheet import Rows, Sheet, lay_out, put_back
+from alongside.rooms.conferences.forms.sheet import Rows, Sheet, lay_out, old_steps_in, put_back
 from alongside.rooms.conferences.models import Conference
 from alongside.rooms.conferences.states import ConferenceState
 from alongside.rooms.conferences.views.opened import Opened, opened
@@ -37,7 +37,8 @@ def meeting(request: Request, conference_id: UUID) -> HttpResponse:
     """One page for one person who types. Every Save saves all of it; what cannot be saved stays on the page."""
     found = opened(request, conference_id)
     policies.check_can_run(request.viewer, found.conference)
-    rows = rows_of(found.conference, request.GET.get("nation", ""))
+    nation = request.GET.get("nation", "")
+    rows = rows_of(found.conference, nation, old_steps_in(request.POST))
     if request.method != "POST":
         return _page(request, found, rows, lay_out(rows))
     sent = lay_out(rows, request.POST)
@@ -45,7 +46,7 @@ def meeting(request: Request, conference_id: UUID) -> HttpResponse:
     _take_back(request, found.conference)
     if not kept:
         return redirect(_onwards(request, found.conference))
-    rows = rows_of(found.conference, request.GET.get("nation", ""))
+    rows = rows_of(found.conference, nation)
     return _page(request, found, rows, put_back(lay_out(rows), sent, kept))
 
 
@@ -67,7 +68,6 @@ def _page(request: Request, found: Opened, rows: Rows, sheet: Sheet) -> HttpResp
         "sheet": sheet,
         "rows": rows,
         "screen": presenters.screen_row(rows.protocol, rows.screen),
-        "old": presenters.action_rows(queries.old_actions(row), today),
         "planned": presenters.action_rows(queries.actions_of_conference(row), today),
         "arrivals": presenters.attendance_rows(rows.arrivals),
         "dissents": queries.dissents_of(row),

@@ -1,6 +1,7 @@
 """Reads what the meeting sheet is laid out from."""
 
 from collections.abc import Iterable
+from uuid import UUID
 
 from alongside.foundations.accounts.models import Agency
 from alongside.rooms.conferences import queries
@@ -12,7 +13,8 @@ from alongside.rooms.people.models import Case
 NATIONS = {"scotland": Nation.SCOTLAND, "northern-ireland": Nation.NORTHERN_IRELAND}
 
 
-def rows_of(conference: Conference, nation: str) -> Rows:
+def rows_of(conference: Conference, nation: str, also: Iterable[UUID] = ()) -> Rows:
+    """`also`: steps from before that are still asked about, whatever became of them meanwhile."""
     protocol = queries.protocol_of(conference)
     invitations = list(queries.standing_invitations(conference))
     attendances = list(queries.attendances_of(conference))
@@ -26,6 +28,7 @@ def rows_of(conference: Conference, nation: str) -> Rows:
     return Rows(
         protocol=protocol,
         items=items,
+        old=list(queries.old_actions(conference, also)),
         invitations=invitations,
         attendances={row.invitation_id: row for row in attendances if row.invitation_id},
         arrivals=[row for row in attendances if row.invitation_id is None],

@@ -14,17 +14,24 @@ from alongside.foundations.design.words import full_moment
 from alongside.foundations.kernel.results import Refused
 from alongside.rooms.conferences import actions, policies
 from alongside.rooms.conferences.actions.minutes import ItemEntry, ScreenEntry, SomebodyWasFirst
-from alongside.rooms.conferences.forms.meeting import (
-    ArrivalForm,
-    DissentForm,
-    PlanForm,
-    ScreenForm,
-    SeatForm,
-    TouchedForm,
-)
+from alongside.rooms.conferences.forms.meeting import ScreenForm, SeatForm, TouchedForm
+from alongside.rooms.conferences.forms.new_rows import ArrivalForm, DissentForm, OldStepForm, PlanForm
 from alongside.rooms.conferences.forms.sheet import Clash, Rows, Sheet, item_values, screen_values
-from alongside.rooms.conferences.models import AgendaItem, Conference, Invitation, SafeguardingScreen
-from alongside.rooms.conferences.queries.repeats import has_arrived, is_noted, is_planned, is_seated_so
+from alongside.rooms.conferences.models import (
+    AgendaItem,
+    Conference,
+    Invitation,
+    PlannedAction,
+    SafeguardingScreen,
+)
+from alongside.rooms.conferences.policies.steps import check_nothing_said_meanwhile
+from alongside.rooms.conferences.queries.repeats import (
+    has_arrived,
+    is_noted,
+    is_planned,
+    is_said_so,
+    is_seated_so,
+)
 from alongside.rooms.conferences.words import Outcome, Presence
 
 ANSWERS = {"yes": True, "no": False}
@@ -93,6 +100,9 @@ def _differences(form: TouchedForm, standing: AgendaItem | SafeguardingScreen) -
 def _saves(hand: Hand, rows: Rows, sheet: Sheet) -> Iterator[tuple[TouchedForm, Save]]:
     if sheet.wishes:
         yield sheet.wishes, partial(save_item, hand, rows.items[0], sheet.wishes)
+    for step in rows.old:
+        old = sheet.old[step.pk]
+        yield old, partial(_save_step, hand, step, old)
     for invitation in rows.invitations:
         seat = sheet.seats[invitation.pk]
         yield seat, partial(_save_seat, hand, invitation, seat)
@@ -136,6 +146,13 @@ def _save_screen(hand: Hand, rows: Rows, form: ScreenForm) -> None:
     entry = ScreenEntry(nation=rows.law.nation, **given)
     version = form.cleaned_data["version"]
     actions.record_screen(conference=hand.conference, entry=entry, version=version, **hand.sign)
+
+
+def _save_step(hand: Hand, step: PlannedAction, form: OldStepForm) -> None:
+    """Whoever runs this conference asks about the steps from before, whose ever they are."""
+    if not is_said_so(step, **form.given):
+        check_nothing_said_meanwhile(step, form.cleaned_data["seen"])
+        actions.end_action(action=step, **form.given, **hand.sign)
 
 
 def _save_seat(hand: Hand, invitation: Invitation, form: SeatForm) -> None:
