@@ -64,6 +64,24 @@ def one_wall_down() -> Iterator[None]:
             cursor.execute("ALTER TABLE people_note FORCE ROW LEVEL SECURITY")
 
 
+@contextmanager
+def trail_let_go() -> Iterator[None]:
+    """By the owner of its tables: what was done could be changed from then on."""
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("ALTER TABLE audit_auditentry DISABLE TRIGGER USER")
+        try:
+            yield
+        finally:
+            cursor.execute("ALTER TABLE audit_auditentry ENABLE TRIGGER USER")
+
+
+@pytest.fixture
+def waits_for_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Which the server of the tests does not, so that they are quick."""
+    asked, settings = checkup._one, {"SHOW fsync", "SHOW full_page_writes", "SHOW synchronous_commit"}
+    monkeypatch.setattr(checkup, "_one", lambda words: "on" if words in settings else asked(words))
+
+
 def refusals(unsafe: list[Unsafe]) -> set[str]:
     said = set()
     for start in unsafe:
@@ -75,7 +93,7 @@ def refusals(unsafe: list[Unsafe]) -> set[str]:
     return said
 
 
-@pytest.mark.usefixtures("own_database")
+@pytest.mark.usefixtures("own_database", "waits_for_the_disk")
 def test_no_unsafe_start_is_served(
     proof: Say, database_server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -88,6 +106,8 @@ def test_no_unsafe_start_is_served(
         lambda: without_the_wall(database_server),
         as_owner,
         one_wall_down,
+        trail_let_go,
+        told("SHOW fsync", "off"),
     ]
     safe, found = refusals([lambda: settled("DEBUG", False)()]), refusals(unsafe)
     proof(
@@ -97,6 +117,7 @@ def test_no_unsafe_start_is_served(
         holds=len(found) == len(unsafe) and not safe,
     )
     monkeypatch.setattr(checkup, "NEVER_SERVED_WITH", ())
+    monkeypatch.setattr(checkup, "NOR_FOR_REAL_WITH", ())
     missed = len(unsafe) - len(refusals(unsafe))
     proof(
         "planted: nobody looks",

@@ -19,6 +19,7 @@ from django.utils import timezone
 from alongside.config.backup.recipients import recipients
 from alongside.config.migrating import is_up_to_date
 from alongside.foundations.access import viewing, walls
+from alongside.foundations.access.demo import is_demo
 from alongside.foundations.access.viewing import Service
 from alongside.foundations.audit.anchors import read as read_anchors
 from alongside.foundations.audit.chain import off_the_anchors
@@ -267,11 +268,16 @@ CHECKS: tuple[Callable[[], Finding], ...] = (
 )
 
 # With these a page would show people to whom it must not, or could be opened with a key that others know.
-NEVER_SERVED_WITH = (server_version, role, way_to_the_server, wall, debug, secret_key, address)
+# Nor where what was done could be changed, or lost with the machine: a demo may lose everything.
+NEVER_SERVED_WITH = (
+    *(server_version, role, way_to_the_server, wall, audit_trail),
+    *(debug, secret_key, address),
+)
+NOR_FOR_REAL_WITH = (durability,)
 
 
 def check_may_serve() -> None:
-    for check in NEVER_SERVED_WITH:
+    for check in NEVER_SERVED_WITH + (() if is_demo() else NOR_FOR_REAL_WITH):
         finding = check()
         if finding.state is State.UNSAFE:
             raise Refused(f"{finding.about}: {finding.says}.", "Nothing is served until then.")
