@@ -120,7 +120,10 @@ def test_identifiers_in_every_form(charlie: Client, read_by: Read, proof: Say, m
     for _ in range(many(1, 10)):
         for form in theirs:
             values = {
-                name: [AN_ID.sub(str(chance.choice(ids)), text) for text in texts]
+                name: [
+                    AN_ID.sub(str(chance.choice(ids)), text) if isinstance(text, str) else text
+                    for text in texts
+                ]
                 for name, texts in form.values.items()
             }
             answer = charlie.post(form.action, values | {"form_key": [str(uuid4())]})

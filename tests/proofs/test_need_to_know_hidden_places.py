@@ -17,10 +17,11 @@ from alongside.rooms.beds.policies import places
 from alongside.rooms.beds.rules import telling_part
 from tests.support.crawling import FoundForm, crawl, forms_of
 from tests.support.proofs import Say
+from tests.support.typing_in import A_SENTENCE, A_WORD
 
 pytestmark = [pytest.mark.timeout(3600), pytest.mark.usefixtures("demo_database")]
 Many = Callable[[int, int], int]
-WORDS = {"A word", "A few words."}  # what the crawler types where words are asked for
+WORDS = {A_WORD, A_SENTENCE}
 
 
 def signed_in(user: User) -> Client:

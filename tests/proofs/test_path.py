@@ -3,11 +3,14 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 
@@ -19,11 +22,29 @@ from alongside.foundations.kernel import states
 from alongside.foundations.kernel.states import StateTable
 from tests.proofs import bed_race
 from tests.support.crawling import FoundForm, crawl, forms_of
-from tests.support.proofs import Say
+from tests.support.proofs import Say, log
+from tests.support.typing_in import A_WORD, Typed
 
 SEEN_ONLY = {
     "case.viewed", "list.viewed", "report.viewed", "request.refused", "account.signed_in", "account.session_started",
 }  # fmt: skip
+
+ONE_DAY = timedelta(days=1)
+# Where a form takes one of two things: what is typed there, and None for what is left out.
+OF_TWO: dict[str, dict[str, list[str] | None]] = {
+    "beds:new_protocol": {"look_day": ["5"], "decide_day": ["6"]},
+    "conferences:invite": {"worker": None},
+    "people:fact": {"without": None},
+    "people:move_note": {"reference": None},
+    "place_tonight:add_area": {"shape": ["named"]},
+    "run_partnership:found": {"host": None},
+    "run_partnership:new_shift": {"duty": ["hostel_manager"], "ends_time": ["23:55"]},
+}
+TWO_CHOSEN = {"conferences:disagree"}
+ONLY_THE_TITLE = {"conferences:new_protocol"}  # the empty lines of a long form stay empty
+# What has no effect in the demo, whatever is typed: the other beds of the house do not suit, no agency of another area
+# may be added by itself, and a table of rooms is shown before it is taken.
+NOTHING_TO_DO = frozenset({"beds:move", "council_systems:upload", "run_partnership:add_existing"})
 
 
 # Double submits: every form that any of the cast can reach, sent twice with the same key.
@@ -47,41 +68,82 @@ def effects() -> int:
     return AuditEntry.objects.exclude(event__in=SEEN_ONLY).count()
 
 
-def send(client: Client, form: FoundForm) -> int:
+def send(client: Client, form: FoundForm, day: date) -> int:
     """How many effects it had; an answer that is an error of ours counts as one too many."""
     before = effects()
-    answer = client.post(form.action, form.values)
+    answer = client.post(form.action, as_one_types(form, day))
     assert answer.status_code < 500, form.action
     return effects() - before
 
 
-def send_twice_everywhere(users: list[User]) -> tuple[int, int, int]:
-    """Forms sent, those that had an effect, and effects of the second sending."""
-    sent = worked = doubled = 0
+def as_one_types(form: FoundForm, day: date) -> Typed:
+    chosen: dict[str, Any] = form.typed(day) | OF_TWO.get(form.route, {})
+    if form.route in TWO_CHOSEN:
+        chosen |= {"which": form.element.xpath(".//input[@name='which']/@value")[:2]}
+    if form.route in ONLY_THE_TITLE:
+        chosen = {name: given for name, given in chosen.items() if name == "title" or given != [A_WORD]}
+        chosen |= dict.fromkeys(("cycle_days", "cycle_from_day", "cycle_from_month", "cycle_from_year"))
+    return {name: given for name, given in chosen.items() if given is not None}
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """What is sent is taken back, so that no form finds a case that another one has closed."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+@dataclass
+class Sent:
+    forms: int = 0
+    doubled: int = 0
+    worked: Counter[str] = field(default_factory=Counter)
+    routes: set[str] = field(default_factory=set)
+
+    def twice(self, client: Client, form: FoundForm) -> None:
+        """With days that were, are and come, until one of them is what the form asks for."""
+        self.forms += 1
+        self.routes.add(form.route)
+        today = timezone.localdate()
+        for day in (today, today + ONE_DAY, today - ONE_DAY, today + 10 * ONE_DAY):
+            with undone():
+                if send(client, form, day):
+                    self.worked[form.route] += 1
+                    self.doubled += send(client, form, day)
+                    return
+
+
+def send_twice_everywhere(users: list[User]) -> Sent:
+    sent = Sent()
     for user in users:
         client = Client()
         client.force_login(user)
         for form in list(every_form(client)):
-            first, second = send(client, form), send(client, form)
-            sent, worked, doubled = sent + 1, worked + bool(first), doubled + second
-    return sent, worked, doubled
+            sent.twice(client, form)
+    return sent
 
 
 @pytest.mark.usefixtures("demo_database")
-@pytest.mark.timeout(900)
+@pytest.mark.timeout(1_800)
 def test_double_submits(proof: Say, many: Callable[[int, int], int]) -> None:
-    sent, worked, doubled = send_twice_everywhere(people()[: many(6, 99)])
-    figure = f"{doubled} effects, {worked} of {sent} forms worked"
-    proof(
-        "every form sent twice: second effects", figure=figure, goal="0", holds=doubled == 0 and worked > 10
+    sent = send_twice_everywhere(people()[: many(6, 99)])
+    silent = sent.routes - set(sent.worked)
+    for route in sorted(silent):
+        log(f"had no effect: {route}")
+    figure = (
+        f"{sent.doubled} effects; {sent.worked.total()} of {sent.forms} forms worked, "
+        f"of {len(sent.worked)} kinds of {len(sent.routes)}"
     )
+    holds = sent.doubled == 0 and silent <= NOTHING_TO_DO
+    proof("every form sent twice: second effects", figure=figure, goal="0; every kind works", holds=holds)
 
 
 @pytest.mark.usefixtures("demo_database")
 def test_double_submits_planted(proof: Say, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without the receipt, the second sending has effects, and they are seen."""
     monkeypatch.setattr(once, "read_key", lambda text: uuid4())
-    _, _, doubled = send_twice_everywhere(people()[:3])
+    doubled = send_twice_everywhere(people()[:3]).doubled
     proof("planted: forms without receipts", figure=f"{doubled} found", goal="more than 0", holds=doubled > 0)
 
 

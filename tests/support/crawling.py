@@ -4,12 +4,16 @@ import io
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from django.test import Client
 from django.urls import Resolver404, resolve
+from django.utils import timezone
 from lxml import html
+
+from tests.support.typing_in import Typed, typed
 
 LEFT_OUT = {"leave", "nothing", "sign_in:sign_out"}
 A_ROUTE = 2  # so many addresses of one route are opened
@@ -34,7 +38,14 @@ class FoundForm:
     """A form as it stands on its page, with something typed into every field."""
 
     action: str
-    values: dict[str, list[str]] = field(hash=False)
+    element: html.HtmlElement = field(hash=False, compare=False, repr=False)
+
+    @property
+    def values(self) -> Typed:
+        return self.typed(timezone.localdate())
+
+    def typed(self, day: date) -> Typed:
+        return typed(self.element, day)
 
     @property
     def route(self) -> str:
@@ -87,27 +98,4 @@ def forms_of(page: Page) -> Iterator[FoundForm]:
     for form in page.tree.xpath("//form[@method='post']"):
         action = urljoin(page.url, form.get("action") or "")
         if route_of(action) not in LEFT_OUT:
-            yield FoundForm(action, _typed(form))
-
-
-def _typed(form: html.HtmlElement) -> dict[str, list[str]]:
-    values: dict[str, list[str]] = {}
-    for entry in form.xpath(".//input | .//textarea | .//select"):
-        name, kind = entry.get("name"), entry.get("type", entry.tag)
-        if not name or (kind in ("radio", "checkbox") and name in values and not _checked(entry)):
-            continue
-        values[name] = [_answer(entry, kind)]
-    return values
-
-
-def _checked(entry: html.HtmlElement) -> bool:
-    return entry.get("checked") is not None
-
-
-def _answer(entry: html.HtmlElement, kind: str) -> str:
-    if kind == "select":
-        chosen = entry.xpath("./option[@selected]/@value") or [v for v in entry.xpath("./option/@value") if v]
-        return str(chosen[0]) if chosen else ""
-    if kind == "textarea":
-        return (entry.text or "").strip() or "A few words."
-    return entry.get("value") or ("someone@example.org" if kind == "email" else "A word")
+            yield FoundForm(action, form)

@@ -7,9 +7,7 @@ from statistics import median
 from typing import Any
 
 from alongside.reporting.figures import percent
-
-FEW = 5  # R-STAT-03: fewer people than this can be found out by who knows the area
-UNDER_FEW = f"under {FEW}"
+from alongside.reporting.small_numbers import UNDER_FEW, hidden, is_few
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,26 +65,12 @@ class BedFigures:
 
     def to_publish(self) -> dict[str, Any]:
         """R-STAT-03: no number of people from 1 to 4, nor what is worked out from one."""
-        held = {name: _hidden(value) for name, value in self.document().items()}
-        if 0 < self.ended < FEW:
+        held = {name: hidden(value) for name, value in self.document().items()}
+        if is_few(self.ended):
             held |= dict.fromkeys(("median_nights", "longest_nights"), UNDER_FEW)
-        if 0 < self.nights_slept < FEW:
+        if is_few(self.nights_slept):
             held["occupancy_percent"] = UNDER_FEW
         return held | dict.fromkeys(("bed_nights",), self.bed_nights)
-
-
-def _hidden(value: Any) -> Any:
-    if isinstance(value, dict):
-        return _parts_hidden(value)
-    return UNDER_FEW if isinstance(value, int) and 0 < value < FEW else value
-
-
-def _parts_hidden(parts: Mapping[str, int]) -> dict[str, int | str]:
-    """One small part alone could be worked out from the whole, so the next one is hidden with it."""
-    small = {name for name, number in parts.items() if 0 < number < FEW}
-    if len(small) == 1 and len(parts) > 1:
-        small.add(min(parts.keys() - small, key=lambda name: (parts[name], name)))
-    return {name: "not shown" if name in small else number for name, number in parts.items()}
 
 
 def count_beds(stays: Iterable[StayFacts], asked: Asked, *, bed_nights: int) -> BedFigures:

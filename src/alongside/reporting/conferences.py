@@ -13,6 +13,7 @@ from alongside.foundations.access import viewing
 from alongside.foundations.access.viewing import Service
 from alongside.foundations.kernel.moments import LONDON
 from alongside.foundations.kernel.results import Refused
+from alongside.reporting.course import Course, course_of
 from alongside.reporting.figures import CaseFacts, ConferenceFigures, count
 from alongside.rooms.conferences.models import Attendance, Conference, PlannedAction
 from alongside.rooms.conferences.queries.moved import met_in
@@ -22,8 +23,8 @@ from alongside.rooms.conferences.states import ConferenceState
 from alongside.rooms.conferences.words import Presence
 from alongside.rooms.directory.models import Partnership
 from alongside.rooms.people.models import Case, OpenedInError
-from alongside.rooms.referrals.queries import first_decisions, not_referred_standing, sent_to_nrm
-from alongside.rooms.referrals.words import Outcome, Stage
+from alongside.rooms.referrals.queries import first_decisions, not_referred_standing, sent_by, sent_to_nrm
+from alongside.rooms.referrals.words import Outcome, Route, Stage
 
 
 class Held(NamedTuple):
@@ -57,19 +58,31 @@ class Period:
 
 def conference_figures(partnership: Partnership, period: Period, *, now: datetime) -> ConferenceFigures:
     """Cases opened in error are in no figure, erased ones stay in all. Only numbers leave this function."""
+    return conference_course(partnership, period, now=now)[0]
+
+
+def conference_course(
+    partnership: Partnership, period: Period, *, now: datetime
+) -> tuple[ConferenceFigures, Course]:
+    """The figures, and how they came about."""
     with viewing.as_service(Service.REPORTS, at=now):
-        cases = Case.objects.filter(period.identified(), met_in(partnership))
-        by_mistake = OpenedInError.objects.values("case_id")
-        identified = dict(cases.exclude(pk__in=by_mistake).values_list("pk", "identified_at"))
-        return count(
-            _facts(partnership, identified), external_organisations=_external(identified, partnership)
-        )
+        identified = identified_in(partnership, period)
+        facts = _facts(partnership, identified)
+        return count(facts, external_organisations=_external(identified, partnership)), course_of(facts)
+
+
+def identified_in(partnership: Partnership, period: Period) -> dict[UUID, datetime]:
+    """Its cases and when each was identified, without those opened in error."""
+    cases = Case.objects.filter(period.identified(), met_in(partnership))
+    by_mistake = OpenedInError.objects.values("case_id")
+    return dict(cases.exclude(pk__in=by_mistake).values_list("pk", "identified_at"))
 
 
 def _facts(partnership: Partnership, identified: dict[UUID, datetime]) -> list[CaseFacts]:
     ids = list(identified)
     held, planned = _held(ids), _planned(ids)
     referred = set(sent_to_nrm(ids).values_list("case_id", flat=True))
+    notified = set(sent_by(Route.DTN, ids).values_list("case_id", flat=True))
     positive = _first_reasonable_grounds(ids)
     settled = not_referred_standing(ids)
     return [
@@ -81,6 +94,7 @@ def _facts(partnership: Partnership, identified: dict[UUID, datetime]) -> list[C
             has_plan=pk in planned,
             nrm_referred=pk in referred,
             rg_positive=positive.get(pk),
+            notified=pk in notified,
             not_referred=settled[pk].reason if pk in settled else None,
         )
         for pk, at in identified.items()

@@ -23,6 +23,7 @@ class CaseFacts:
 
     `written` is when the first conference was written down; None where a log came in later than anybody knows.
     `late` is by how much it was held after the limit of its area, `late_why` the code of the reason, if one was said.
+    `notified`: the Duty to Notify was met, without a name.
     """
 
     identified_at: datetime
@@ -33,6 +34,7 @@ class CaseFacts:
     has_plan: bool = False
     nrm_referred: bool = False
     rg_positive: bool | None = None
+    notified: bool = False
     not_referred: str | None = None
 
     @property
@@ -134,3 +136,7 @@ def _within(met: Sequence[CaseFacts], hours: int) -> list[CaseFacts]:
     """Exactly on the hour is within it."""
     limit = timedelta(hours=hours)
     return [case for case in met if (waited := case.hours_to_conference) is not None and waited <= limit]
+
+
+def in_hours(hours: float | None) -> str:
+    return "none yet" if hours is None else f"{hours:g}"

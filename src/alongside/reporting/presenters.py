@@ -57,7 +57,7 @@ class Report:
 
 
 def areas(found: Iterable[Partnership], chosen: Partnership | None, page: str = "conferences") -> list[Link]:
-    return [Link(area.name, _address({"area": area.pk}, page), area == chosen) for area in found]
+    return [Link(area.name, address({"area": area.pk}, page), area == chosen) for area in found]
 
 
 def report(area: Partnership, period: Period, figures: ConferenceFigures, today: date) -> Report:
@@ -108,7 +108,7 @@ def _periods(area: Partnership, chosen: Period, today: date) -> Iterable[Link]:
         f"{today.year - 1}": Period(date(today.year - 1, 1, 1), date(today.year - 1, 12, 31)),
     }
     for text, period in offered.items():
-        yield Link(text, _address({"area": area.pk, **asked(period)}), period == chosen)
+        yield Link(text, address({"area": area.pk, **asked(period)}), period == chosen)
 
 
 def asked(period: Period) -> Mapping[str, object]:
@@ -121,7 +121,7 @@ def asked(period: Period) -> Mapping[str, object]:
     }
 
 
-def _address(parts: Mapping[str, object], page: str = "conferences") -> str:
+def address(parts: Mapping[str, object], page: str = "conferences") -> str:
     return f"{reverse(f'reporting:{page}')}?{urlencode(parts)}"
 
 

@@ -49,7 +49,7 @@ def test_the_page_shows_the_figures_with_what_they_are_of() -> None:
 
 def test_the_figures_are_drawn_and_every_drawing_has_its_table() -> None:
     _, page = opened(a_lead_of_westminster())
-    assert page.count('<svg class="al-chart__picture"') == page.count("al-chart__table") == 2
+    assert page.count('<svg class="al-chart__picture"') == page.count("al-chart__table") == 7
 
 
 def test_the_page_says_that_it_is_not_for_publication() -> None:

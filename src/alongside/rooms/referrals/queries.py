@@ -133,9 +133,13 @@ def facts_of(decision: Decision, rg_positive_on: date | None) -> rules.Decision:
 
 def sent_to_nrm(case_ids: Iterable[UUID]) -> QuerySet[Referral]:
     """Sent, also where it was withdrawn later."""
-    return Referral.objects.filter(
-        case_id__in=list(case_ids), route=Route.NRM, submitted_at__isnull=False
-    ).order_by("submitted_at", "id")
+    return sent_by(Route.NRM, case_ids)
+
+
+def sent_by(route: Route, case_ids: Iterable[UUID]) -> QuerySet[Referral]:
+    """Soonest first, also what was withdrawn later."""
+    sent = Referral.objects.filter(case_id__in=list(case_ids), route=route, submitted_at__isnull=False)
+    return sent.order_by("submitted_at", "id")
 
 
 def not_referred_standing(case_ids: Iterable[UUID]) -> dict[UUID, NotReferred]:

@@ -170,6 +170,7 @@ PARTS: dict[str, str] = {
     "my_work:team": "Team",
     "people:cover": "Leave cover",
     "reporting:conferences": "Report on conferences",
+    "reporting:network": "Report on agencies",
 }
 
 

@@ -31,7 +31,7 @@ class Invitation(OfCase):
 
     kept_in: ClassVar[Section | None] = Section.SUPPORT
     open_to: ClassVar[frozenset[Service]] = frozenset(
-        {Service.POST_ROOM, Service.REPLY_LINK, Service.RETENTION}
+        {Service.POST_ROOM, Service.REPLY_LINK, Service.REPORTS, Service.RETENTION}
     )
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
