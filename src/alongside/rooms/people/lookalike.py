@@ -15,6 +15,7 @@ from alongside.foundations.access import viewing
 from alongside.foundations.access.viewing import Service
 from alongside.foundations.accounts.models import Membership, User
 from alongside.foundations.design.part_dates import PartDate
+from alongside.foundations.kernel.moments import in_london
 from alongside.foundations.sealing.fields import ERASED
 from alongside.rooms.people import queries
 from alongside.rooms.people.models import (
@@ -44,6 +45,14 @@ def earlier_cases_like(case: Case, at: datetime) -> list[tuple[Case, KeyWorker]]
         alike = [other for other in area if looks_alike(mine, likenesses[other])]
         alike.sort(key=lambda other: (-name_likeness(mine, likenesses[other]), str(other)))
         return _with_key_workers(alike[:MOST])
+
+
+def cases_alike_that_day(user: User, at: datetime) -> int:
+    """How many cases to which this worker added a name or a date of birth on that day looked like others."""
+    midnight = in_london(at).replace(hour=0, minute=0, second=0, microsecond=0)
+    with viewing.as_service(Service.LOOK_ALIKE, at=at):
+        raised = PossibleMatch.objects.filter(found_by=user, found_at__gte=midnight)
+        return raised.values("case").distinct().count()
 
 
 def _area(case: Case) -> list[UUID]:

@@ -291,6 +291,7 @@ class RaisedWhy(StrEnum):
     SHARED_AFTER_NO = "shared_after_no"
     SHARED_TWICE = "shared_twice"
     MANAGER_SHUT_OUT = "manager_shut_out"
+    ALIKE_OFTEN = "alike_often"
 
     @property
     def words(self) -> str:
@@ -301,5 +302,6 @@ class RaisedWhy(StrEnum):
             RaisedWhy.GLASS_OFTEN: "One worker opens many cases in emergencies in one day",
             RaisedWhy.SHARED_AFTER_NO: "Shown without consent again, after a no",
             RaisedWhy.SHARED_TWICE: "Shown without consent again, before anybody looked at it",
+            RaisedWhy.ALIKE_OFTEN: "One worker's new cases look like many cases of others in one day",
             RaisedWhy.MANAGER_SHUT_OUT: "A manager of the responsible agency was shut out",
         }[self]

@@ -8,9 +8,10 @@ from alongside.foundations.accounts.models import User
 from alongside.foundations.audit.record import record
 from alongside.foundations.kernel.moments import in_london
 from alongside.foundations.kernel.results import Refused
-from alongside.rooms.people import lookalike, queries
+from alongside.rooms.people import lookalike, policy_files, queries
+from alongside.rooms.people.actions.oversight import raise_to_lead
 from alongside.rooms.people.models import Case, PossibleMatch
-from alongside.rooms.people.words import MatchAnswer
+from alongside.rooms.people.words import MatchAnswer, RaisedWhy
 
 
 @verb
@@ -25,10 +26,26 @@ def raise_match(*, case: Case, earlier: Case, talk_to: User, by: User, at: datet
 
 def raise_look_alikes(*, case: Case, by: User, at: datetime) -> list[PossibleMatch]:
     """Part of every verb that tells a new name or date of birth."""
-    return [
+    raised = [
         raise_match(case=case, earlier=earlier, talk_to=row.user, by=by, at=at)
         for earlier, row in lookalike.earlier_cases_like(case, at)
     ]
+    if raised and _is_somebody_at_a_page():
+        _count(case, raised[0], by, at)
+    return raised
+
+
+def _is_somebody_at_a_page() -> bool:
+    """Not whoever takes in a table of many cases at once, nor what builds a demo."""
+    viewer = viewing.current()
+    return viewer is not None and viewer.service is None
+
+
+def _count(case: Case, match: PossibleMatch, by: User, at: datetime) -> None:
+    """Names can be tried out, by cases of people who do not exist: whoever leads the area looks at the many."""
+    number = lookalike.cases_alike_that_day(by, at)
+    if number >= policy_files.LOOK_ALIKES_A_DAY.on(in_london(at).date()).value:
+        raise_to_lead(case=case, why=RaisedWhy.ALIKE_OFTEN, about_id=match.pk, worker=by, by=by, at=at)
 
 
 @verb

@@ -13,7 +13,8 @@ from alongside.foundations.access.viewing import Service
 from alongside.foundations.accounts.models import User
 from alongside.foundations.audit.models import AuditEntry
 from alongside.foundations.kernel.results import Refused
-from alongside.rooms.directory.tests.factories import a_worker, eyes_of
+from alongside.rooms.directory.models import Partner
+from alongside.rooms.directory.tests.factories import NOW, a_team, a_worker, an_agency, eyes_of
 from alongside.rooms.people import jobs, oversight
 from alongside.rooms.people import policy_files as policies
 from alongside.rooms.people.actions import (
@@ -151,3 +152,19 @@ def test_nobody_looks_at_what_they_did_themselves(case: Case, alice: User, nora:
         told = Raised.objects.get(about_id=row.pk, why=RaisedWhy.GLASS_TWICE)
     with seen(nora), pytest.raises(Refused, match="Somebody else"):
         look_at_raised(raised=told, words="Fine.", by=nora, at=LATER)
+
+
+def test_many_new_cases_that_look_like_others_are_loud(case: Case, alice: User) -> None:
+    """Whoever tries out names is looked at; who takes in a table of cases at once is not."""
+    area, names = case.partnership, ("Selam", "Nomvula", "Rashid", "Oksana", "Thuy")
+    assert len(names) == policies.LOOK_ALIKES_A_DAY.on(LATER.date()).value
+    for name in names:
+        a_case(alice, partnership=area, name=name)
+    agency = an_agency()
+    Partner.objects.create(partnership=area, agency=agency)
+    guesser = a_worker(agency=agency, team=a_team(agency))
+    for name in names:
+        assert raised() == []
+        with viewing.seen_by(eyes_of(guesser), at=NOW):
+            a_case(guesser, partnership=area, name=name)
+    assert raised() == ["alike_often"]

@@ -1,0 +1,21 @@
+from django.conf import settings
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+
+    dependencies = [
+        ('people', '0007_taking_over'),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+    ]
+
+    operations = [
+        migrations.RemoveConstraint(
+            model_name='raised',
+            name='raised_why_known',
+        ),
+        migrations.AddConstraint(
+            model_name='raised',
+            constraint=models.CheckConstraint(condition=models.Q(('why__in', ['glass_after_no', 'glass_unanswered', 'glass_twice', 'glass_often', 'shared_after_no', 'shared_twice', 'manager_shut_out', 'alike_often'])), name='raised_why_known'),
+        ),
+    ]
