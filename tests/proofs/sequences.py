@@ -2,7 +2,7 @@
 
 from contextlib import AbstractContextManager, suppress
 from datetime import timedelta
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -41,17 +41,19 @@ from alongside.rooms.conferences.words import Mode, SharingGround
 from alongside.rooms.directory.tests.factories import NOW, eyes_of
 from alongside.rooms.people.actions import (
     break_glass,
+    close_to_guest,
     end_glass,
     end_grant,
     give_grant,
     hand_over,
     let_back_in,
+    open_to_guest,
     reopen_case,
     shut_out,
 )
 from alongside.rooms.people.models import BrokenGlass, Case, CaseGrant, Note, ShutOut
 from alongside.rooms.people.words import Basis, EndedWhy, Outcome
-from tests.proofs.around_a_case import PAPERS, Model, Opened, World, reach_of
+from tests.proofs.around_a_case import PAPERS, Model, Opened, World, picked, reach_of
 from tests.support.oracle import PARTS, REACHES
 from tests.support.proofs import tell
 
@@ -62,7 +64,6 @@ SOMEBODY, ONE_OF = (
 SOME_PARTS = st.sampled_from(
     ({"immigration", "identity"}, {"immigration", "contact"}, {"identity"}, {"immigration"})
 )
-T = TypeVar("T")
 AFTER_CLOSE = timedelta(hours=72)
 WEEK = timedelta(days=7)
 MANAGERS_EVERY = 5  # so many people
@@ -171,6 +172,32 @@ class Steps(RuleBasedStateMachine):
         )  # fmt: skip
         self.grants.append(given)
         self.model.open(given.pk, agency.pk, parts, self.at, until, by_meeting=True)
+
+    @rule(hours=st.sampled_from((1, 72)))
+    def give_a_bed(self, hours: int) -> None:
+        """The house learns that there is a case, and nothing that is kept in a section."""
+        until, agency = self.at + timedelta(hours=hours), self.world.agency(Role.HOSTEL_MANAGER)
+        given = give_grant(
+            case=self.world.case, agency=agency, sections=[Section.WHEREABOUTS], basis=Basis.PLACEMENT,
+            until=until, **self.by_alice,
+        )  # fmt: skip
+        self.model.open(given.pk, agency.pk, {"whereabouts"}, self.at, until, by_bed=True)
+
+    @rule(parts=SOME_PARTS, hours=st.sampled_from((1, 72)))
+    def show_a_guest(self, parts: set[str], hours: int) -> None:
+        until, guest = self.at + timedelta(hours=hours), self.world.guest
+        with suppress(Refused), self.looking():
+            shown = open_to_guest(
+                case=self.world.case, guest=guest, sections=[Section(part) for part in parts],
+                about_id=self.world.case.pk, until=until, **self.by_alice,
+            )  # fmt: skip
+            self.model.open(shown.pk, guest.pk, parts, self.at, until, to_guest=True)
+
+    @rule()
+    def show_the_guest_out(self) -> None:
+        with suppress(Refused), self.looking():
+            close_to_guest(case=self.world.case, guest=self.world.guest, why="over", **self.by_alice)
+            self.model.end_of_guests()
 
     @precondition(lambda self: self.grants)
     @rule(which=ONE_OF)
@@ -299,25 +326,23 @@ class Steps(RuleBasedStateMachine):
     def everybody_sees_what_the_model_says(self) -> None:
         """In the database everybody, each time; through the managers, which are slow to ask, some of them in turn."""
         for number, user in enumerate(self.world.everybody):
-            expected = self.model.sees(user.pk, reach_of(user), self.at)
+            reach = reach_of(user)
+            expected = self.model.sees(user.pk, reach, self.at)
             with self.looking(user):
-                self._check_the_database(user, expected)
+                self._check_the_database(user, expected, self.model.gives_bed(user.pk, reach, self.at))
                 if (number + Steps.taken) % MANAGERS_EVERY == 0:
                     found = {str(note.section) for note in Note.objects.all()}
                     assert found == expected, f"the managers show {user.full_name} other parts"
         Steps.taken += 1
         tell(Steps.taken)
 
-    def _check_the_database(self, user: User, expected: set[str]) -> None:
+    def _check_the_database(self, user: User, expected: set[str], gives_bed: bool) -> None:
         with connection.cursor() as cursor:
             cursor.execute("EXECUTE seen")
             parts, names, cases = cursor.fetchone()
         assert set(parts) == expected, f"the database shows {user.full_name} other parts"
-        assert (bool(names), bool(cases)) == ("identity" in expected, bool(expected)), user.full_name
+        knows = bool(expected) or gives_bed
+        assert (bool(names), bool(cases)) == ("identity" in expected, knows), user.full_name
 
     def looking(self, user: User | None = None) -> AbstractContextManager[Viewer]:
         return viewing.seen_by(self.world.eyes[user or self.world.alice], at=self.at)
-
-
-def picked(rows: list[T], which: int) -> T:
-    return rows[which % len(rows)]

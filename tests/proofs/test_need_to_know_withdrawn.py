@@ -20,19 +20,25 @@ from alongside.foundations.access.roles import Role
 from alongside.foundations.access.sections import Section
 from alongside.foundations.accounts.models import User
 from alongside.foundations.audit.models import AuditEntry
+from alongside.foundations.uploads.kinds import Kind
+from alongside.foundations.uploads.receiving import Received
 from alongside.rooms.choices.actions import withdraw_consent
 from alongside.rooms.choices.models import Consent
 from alongside.rooms.choices.tests.factories import LATER, a_consent, a_question
 from alongside.rooms.directory.tests.factories import a_worker, an_agency, eyes_of
-from alongside.rooms.people.actions import write_note
-from alongside.rooms.people.models import Case, Name, Note
+from alongside.rooms.people.actions import attach, write_note
+from alongside.rooms.people.actions.attachments import Cover
+from alongside.rooms.people.models import Attachment, Case, Name, Note
 from alongside.rooms.people.tests.factories import a_case, a_navigator
+from alongside.rooms.people.words import AttachedWhat
 from tests.support.proofs import Say, tell
 
 pytestmark = [pytest.mark.usefixtures("own_database"), pytest.mark.timeout(3600)]
 Many = Callable[[int, int], int]
 OPENED = (Section.IDENTITY, Section.SUPPORT, Section.REFERRAL)
-FOUND = " UNION ALL ".join(f"SELECT id FROM people_{table}" for table in ("case", "name", "note"))
+FOUND = " UNION ALL ".join(
+    f"SELECT id FROM people_{table}" for table in ("attachment", "case", "name", "note")
+)
 PAGES = (
     "case_home:home", "people:notes", "people:facts", "people:sight", "people:attachments", "choices:consents",
     "choices:support", "conferences:of_case", "conferences:actions", "referrals:overview",
@@ -54,12 +60,17 @@ class Reading:
     asked: int = 0
     taken_back: bool = False
     late: int = 0
+    document: Attachment = field(init=False)
+    taken_away: int = 0
 
     def __post_init__(self) -> None:
         self.ruth = a_worker(Role.OUTREACH_WORKER, an_agency(), name="Ruth")
         self.case = a_case(self.alice)
         for section in OPENED:
             write_note(case=self.case, section=section, text="Told.", by=self.alice, at=LATER)
+        cover = Cover(section=Section.SUPPORT, what=AttachedWhat.LETTER, title="Letter")
+        file = Received(Kind.TEXT, b"Told.")
+        self.document = attach(case=self.case, cover=cover, received=file, by=self.alice, at=LATER)
 
     def begin(self, before: int) -> None:
         asked = a_question(self.ruth.memberships.get().agency, *OPENED)
@@ -93,7 +104,9 @@ class Reading:
     def note(self, rows: Any) -> None:
         if self.taken_back:
             self.late += sum(
-                looks.case_of(row) == self.case.pk for row in rows if isinstance(row, (Note, Name, Case))
+                looks.case_of(row) == self.case.pk
+                for row in rows
+                if isinstance(row, (Attachment, Note, Name, Case))
             )
 
 
@@ -127,7 +140,18 @@ def run_job(client: Client, reading: Reading, chance: Random) -> None:
             list(model.objects.all())
 
 
-KINDS = {"a page is open": open_page, "a form is sent": send_form, "a job is running": run_job}
+def take_away(client: Client, reading: Reading, chance: Random) -> None:
+    """An export that has begun: the document of the case, of which the file comes last."""
+    answer = client.get(reverse("people:attachment", args=[reading.case.pk, reading.document.pk]))
+    reading.taken_away += answer.status_code == 200
+
+
+KINDS = {
+    "an export is running": take_away,
+    "a page is open": open_page,
+    "a form is sent": send_form,
+    "a job is running": run_job,
+}
 
 
 def too_late(reading: Reading) -> bool:
@@ -147,8 +171,9 @@ def interleave(reading: Reading, times: int, chance: Random, patch: pytest.Monke
             kind(client, reading, chance)
         if not reading.taken_back:
             reading.take_back()
-        answer = client.get(reverse("people:notes", args=[reading.case.pk]))
-        opened += too_late(reading) + (answer.status_code != 404)
+        document = reverse("people:attachment", args=[reading.case.pk, reading.document.pk])
+        pages = (reverse("people:notes", args=[reading.case.pk]), document)
+        opened += too_late(reading) + any(client.get(page).status_code != 404 for page in pages)
     return reading.late, opened
 
 
