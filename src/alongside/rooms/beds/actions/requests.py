@@ -17,7 +17,7 @@ from alongside.rooms.beds.protocols import Protocol
 from alongside.rooms.beds.queries.protocols import answers_first, deciders, protocol_on
 from alongside.rooms.beds.queries.unmet import WhyUnmet
 from alongside.rooms.beds.rules import Needs, request_state, tonight
-from alongside.rooms.beds.states import REQUEST
+from alongside.rooms.beds.states import OPEN_REQUEST, REQUEST
 from alongside.rooms.beds.words import Reason, Unmet
 from alongside.rooms.directory.models import Partner
 from alongside.rooms.people.actions import end_grants_about, give_grant, hold_open
@@ -90,6 +90,12 @@ def withdraw_request(*, request: BedRequest, reason: str = "", by: User, at: dat
     record(REQUEST.events["withdraw"], by=by, at=at, case_id=request.case_id, about=request)
     end_grants_about(case=request.case, about_id=request.pk, why="request_withdrawn", by=by, at=at)
     return row
+
+
+def withdraw_all(case: Case, by: User, at: datetime) -> None:
+    """The person moved to another area, whose council decides about other houses."""
+    for request in BedRequest.objects.filter(case=case, state__in=OPEN_REQUEST).order_by("requested_at"):
+        withdraw_request(request=request, reason="They moved to another area.", by=by, at=at)
 
 
 def _had_no_bed(request: BedRequest, at: datetime, by: User) -> None:

@@ -16,7 +16,8 @@ from alongside.rooms.directory.models import Duty
 
 def check_can_answer(viewer: Viewer, extension: Extension, side: Side, at: datetime) -> None:
     """R-BED-04: each side by its own people, by two people, out of hours by whoever the rota names."""
-    premises, area = extension.stay.occupancy.bed.premises, extension.case.partnership
+    premises = extension.stay.occupancy.bed.premises
+    area = premises.partnership  # also of somebody who moves to another one
     if side is Side.COUNCIL:
         agency = answers_longer(area, protocol_of(extension.stay))
         check_speaks_for(viewer, Permission.APPROVE_BED, agency, "the council's commissioning team")
@@ -41,7 +42,7 @@ def sides_of(viewer: Viewer, stay: Stay) -> tuple[Side, ...]:
     sides = []
     if runs(viewer, stay.occupancy.bed.premises):
         sides.append(Side.HOSTEL)
-    if speaks_for(viewer, answers_longer(stay.case.partnership, protocol_of(stay))):
+    if speaks_for(viewer, answers_longer(stay.occupancy.bed.premises.partnership, protocol_of(stay))):
         sides.append(Side.COUNCIL)
     return tuple(sides)
 

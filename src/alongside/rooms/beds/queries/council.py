@@ -28,6 +28,8 @@ def lately(areas: QuerySet[Partnership], now: datetime) -> list[BedRequest]:
 
 
 def longer_stays_asked(areas: QuerySet[Partnership]) -> list[Extension]:
-    asked = Extension.objects.filter(state=ExtensionState.ASKED, case__partnership__in=areas)
+    asked = Extension.objects.filter(
+        state=ExtensionState.ASKED, stay__occupancy__bed__premises__partnership__in=areas
+    )
     found = asked.select_related("case__partnership__host", "stay__occupancy__bed__premises__agency")
     return list(found.order_by("asked_at", "id"))

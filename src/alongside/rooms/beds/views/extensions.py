@@ -54,7 +54,8 @@ def _answer(request: Request, found: Extension, side: Side, form: AnswerForm) ->
 
 
 def _page(request: Request, found: Extension, side: Side | None, form: AnswerForm) -> dict[str, object]:
-    area, house = found.case.partnership, found.stay.occupancy.bed.premises
+    house = found.stay.occupancy.bed.premises
+    area = house.partnership
     now = {
         Side.COUNCIL: answering_for_council(area, request.now, answers_longer(area, protocol_of(found.stay))),
         Side.HOSTEL: answering(area, house.agency, Duty.HOSTEL_MANAGER, request.now),

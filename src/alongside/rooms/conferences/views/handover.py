@@ -17,6 +17,7 @@ from alongside.foundations.design.once import once
 from alongside.foundations.kernel.results import Refused
 from alongside.foundations.kernel.vocabulary import Door
 from alongside.rooms.choices.queries.consent import standing_of
+from alongside.rooms.clocks.presenters import card
 from alongside.rooms.clocks.queries import running
 from alongside.rooms.conferences import actions, presenters, queries
 from alongside.rooms.conferences.forms import handover as forms
@@ -137,7 +138,7 @@ def _shown(request: Request, row: Handover, page: CasePage) -> dict[str, Any]:
         "facts": told.facts(row),
         "remarks": told.remark_rows(found.remarks_of(row)),
         "steps": [step for step in steps if step.is_open],
-        "clocks": running([page.case.pk], request.now),
+        "clocks": [card(reading, request.now) for reading in running([page.case.pk], request.now)],
         "consents": standing_of(page.case, request.now),
     }
 

@@ -1,4 +1,4 @@
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -13,6 +13,14 @@ from alongside.rooms.people import policies
 from alongside.rooms.people.actions.grants import give_grant
 from alongside.rooms.people.models import Case, CaseGrant, KeyWorker, Ownership
 from alongside.rooms.people.words import Basis
+
+Leaving = Callable[[Case, User, datetime], None]
+_leavings: list[Leaving] = []
+
+
+def when_moved(leave: Leaving) -> None:
+    """Called once, at start-up, by a room that has something of the old area to end: `leave(case, by, at)`."""
+    _leavings.append(leave)
 
 
 @verb
@@ -46,6 +54,8 @@ def move_to_area(
     held.save(update_fields=["partnership", "local_reference", "version"])
     case.partnership, case.local_reference, case.version = area, "", held.version
     record("case.moved_to_area", by=by, at=at, case_id=case.pk, about=row, area=area.pk, agency=agency.pk)
+    for leave in _leavings:
+        leave(case, by, at)
     return row
 
 
