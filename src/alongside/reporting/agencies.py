@@ -13,9 +13,11 @@ from alongside.reporting.conferences import Period, identified_in
 from alongside.reporting.step_ends import end_of_step
 from alongside.rooms.conferences.models import Attendance, Invitation, PlannedAction
 from alongside.rooms.conferences.states import InvitationState
+from alongside.rooms.conferences.words import Presence
 from alongside.rooms.directory.models import Partnership
 
 Found = dict[UUID, AgencyFacts]
+OF_ANSWER = ("agency", "invited_at", "answered_at", "attendance__presence")
 OF_STEP = (
     "owner_agency",
     "owner_user",
@@ -54,13 +56,14 @@ def _meetings(ids: Iterable[UUID], found: Found) -> None:
 
 
 def _answers(ids: Iterable[UUID], found: Found) -> None:
+    """Whoever came without a word before has answered by coming."""
     asked = Invitation.objects.filter(case_id__in=ids, conference__held_at__isnull=False)
     asked = asked.exclude(state=InvitationState.WITHDRAWN)
-    for agency, since, answered in asked.values_list("agency", "invited_at", "answered_at"):
-        if answered is None:
-            _of(found, agency).silent += 1
-        else:
+    for agency, since, answered, presence in asked.values_list(*OF_ANSWER):
+        if answered is not None:
             _of(found, agency).waited.append(answered - since)
+        elif presence != Presence.PRESENT:
+            _of(found, agency).silent += 1
 
 
 def _steps(ids: Iterable[UUID], found: Found, today: date) -> None:

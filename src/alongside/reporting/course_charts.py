@@ -19,7 +19,7 @@ STEPS = {
 
 def by_month(course: Course) -> Iterable[ColumnChart]:
     cases = [(row.first, row.cases) for row in course.months]
-    waited = [(row.first, row.median_hours or 0) for row in course.months]
+    waited = [(row.first, row.median_hours) for row in course.months if row.median_hours is not None]
     yield month_chart("cases-by-month", "People identified, by month", cases, measure="Cases")
     yield month_chart(
         "hours-by-month",

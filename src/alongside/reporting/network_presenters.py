@@ -51,10 +51,7 @@ def _points(agencies: Sequence[AgencyFacts]) -> Iterable[Point]:
     yield Point(
         "Slow to answer",
         "Half of their invitations, or more, waited for over a day or were never answered.",
-        tuple(
-            f"{row.name}: half answered after {in_hours(row.answers_after)} hours, {row.silent} never answered"
-            for row in slow_to_answer(agencies)
-        ),
+        tuple(f"{row.name}: {_slowness(row)}" for row in slow_to_answer(agencies)),
         "No agency is slow to answer.",
     )
     yield Point(
@@ -63,6 +60,12 @@ def _points(agencies: Sequence[AgencyFacts]) -> Iterable[Point]:
         tuple(f"{row.name}: {row.failed} of {row.steps.total()}" for row in whose_steps_fail(agencies)),
         "No agency fails at many of its steps.",
     )
+
+
+def _slowness(row: AgencyFacts) -> str:
+    half = f"half of {len(row.waited)} answers came after {in_hours(row.answers_after)} hours"
+    said = [half] if row.waited else []
+    return ", ".join([*said, *([f"{row.silent} never answered"] if row.silent else [])])
 
 
 def _line(row: AgencyFacts) -> AgencyLine:

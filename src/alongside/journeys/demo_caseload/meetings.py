@@ -107,7 +107,10 @@ def hold(story: Story, conference: Conference, held: datetime) -> Conference:
     """Everybody is there but the last, who sent apologies; every item of the agenda is recorded."""
     written = held + timedelta(hours=1)
     *here, away = standing_invitations(conference)
-    for invitation in here:
+    for number, invitation in enumerate(here, start=1):
+        if invitation.user:
+            answered = min(invitation.invited_at + number * timedelta(hours=1), held)
+            actions.answer_invitation(invitation=invitation, coming=True, by=invitation.user, at=answered)
         actions.note_attendance(invitation=invitation, presence=Presence.PRESENT, by=story.worker, at=written)
     actions.note_attendance(invitation=away, presence=Presence.APOLOGIES, by=story.worker, at=written)
     for item in AgendaItem.objects.filter(conference=conference).order_by("number"):
