@@ -6,6 +6,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+import time_machine
 from django.test import Client
 from django.urls import reverse
 
@@ -14,7 +15,7 @@ from alongside.foundations.accounts.models import User
 from alongside.foundations.kernel.results import Refused
 from alongside.rooms.conferences.actions import note_dissent, record_agenda_item
 from alongside.rooms.conferences.actions.minutes import ItemEntry
-from alongside.rooms.conferences.models import AgendaItem, Dissent, PlannedAction
+from alongside.rooms.conferences.models import AgendaItem, Conference, Dissent, PlannedAction
 from alongside.rooms.conferences.tests.desk import Desk, sheet
 from alongside.rooms.conferences.tests.factories import TOMORROW, a_conference, an_action
 from alongside.rooms.conferences.tests.paper import filled_in
@@ -150,6 +151,30 @@ def test_two_who_say_what_became_of_one_step_lose_neither_word(
     assert alice.post(desk.address, let_go).status_code == 302
     same = his | {"form_key": str(uuid4())} | closed
     assert rowan.post(desk.address, same).status_code == 302
+
+
+def test_a_review_finds_four_late_steps_and_asks_of_each(
+    desk: Desk, review: PlannedAction, browser: Browser, clock: time_machine.Traveller
+) -> None:
+    """All four are answered with one press, each in its own way."""
+    alice = desk.table.alice
+    with viewing.seen_by(eyes_of(alice), at=NOW):
+        first = Conference.objects.get(pk=review.conference_id)
+        others = [
+            an_action(first, alice, step=f"Step {number}", owner=desk.table.police) for number in (2, 3, 4)
+        ]
+    clock.move_to(NOW + timedelta(days=8))
+    rowan, steps = browser(desk.table.rough_sleeping), [review, *others]
+    page = rowan.get(desk.address).content.decode()
+    assert [page.count(f'id="id_old-{step.pk}-word"') for step in steps] == [1, 1, 1, 1]
+    told: dict[str, str] = said(steps[0], "mark_done", "She is registered") | on(NOW.date(), steps[0])
+    told |= said(steps[1], "mark_not_done", "Nobody rang") | on(NOW.date() + timedelta(days=12), steps[1])
+    told |= said(steps[2], "mark_not_done", "They did not want it")
+    told |= said(steps[3], "mark_not_possible", "The practice closed")
+    assert rowan.post(desk.address, sheet(rowan, desk) | told).status_code == 302
+    assert [stands(desk, step)[0] for step in steps] == ["done", "not_done", "not_done", "not_possible"]
+    again = rowan.get(desk.address).content.decode()
+    assert [f"old-{step.pk}-word" in again for step in steps] == [False, True, True, False]
 
 
 def sheet_of_held(client: Client, address: str) -> dict[str, str | list[str]]:
