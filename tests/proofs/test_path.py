@@ -26,7 +26,8 @@ from tests.support.proofs import Say, log
 from tests.support.typing_in import A_WORD, Typed
 
 SEEN_ONLY = {
-    "case.viewed", "list.viewed", "report.viewed", "request.refused", "account.signed_in", "account.session_started",
+    "case.viewed", "list.viewed", "report.viewed", "request.refused", "glass.not_found", "account.signed_in",
+    "account.session_started",
 }  # fmt: skip
 
 ONE_DAY = timedelta(days=1)
@@ -110,7 +111,9 @@ class Sent:
             with undone():
                 if send(client, form, day):
                     self.worked[form.route] += 1
-                    self.doubled += send(client, form, day)
+                    if send(client, form, day):
+                        self.doubled += 1
+                        log(f"had two effects: {form.route}")
                     return
 
 
@@ -127,7 +130,7 @@ def send_twice_everywhere(users: list[User]) -> Sent:
 @pytest.mark.usefixtures("demo_database")
 @pytest.mark.timeout(1_800)
 def test_double_submits(proof: Say, many: Callable[[int, int], int]) -> None:
-    sent = send_twice_everywhere(people()[: many(6, 99)])
+    sent = send_twice_everywhere(people()[: many(3, 99)])
     silent = sent.routes - set(sent.worked)
     for route in sorted(silent):
         log(f"had no effect: {route}")
@@ -143,7 +146,7 @@ def test_double_submits(proof: Say, many: Callable[[int, int], int]) -> None:
 def test_double_submits_planted(proof: Say, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without the receipt, the second sending has effects, and they are seen."""
     monkeypatch.setattr(once, "read_key", lambda text: uuid4())
-    doubled = send_twice_everywhere(people()[:3]).doubled
+    doubled = send_twice_everywhere(people()[:1]).doubled
     proof("planted: forms without receipts", figure=f"{doubled} found", goal="more than 0", holds=doubled > 0)
 
 

@@ -8,7 +8,7 @@ from unicodedata import bidirectional
 
 import typst
 
-from alongside.foundations.papers.paper import Block, Paper, Words
+from alongside.foundations.papers.paper import Block, Paper, Words, clean, cleaned
 
 SHAPE, FONTS = Path(__file__).parent / "shape", Path(__file__).parent / "fonts"
 NOT_DRAWN = (
@@ -26,7 +26,11 @@ def as_pdf(paper: Paper) -> bytes:
 
 def _made(paper: Paper, standard: Literal["ua-1", "1.7"]) -> bytes:
     """`typst` is given the words as data, and a folder to read in which there is nothing but the shape of the page."""
-    told = {"title": paper.title, "mark": paper.mark, "blocks": [_told(block) for block in paper.blocks]}
+    told = {
+        "title": paper.title,
+        "mark": clean(paper.mark),
+        "blocks": [_told(cleaned(block)) for block in paper.blocks],
+    }
     made = typst.compile(
         str(SHAPE / "paper.typ"),
         root=str(SHAPE),

@@ -7,21 +7,20 @@ from docx import Document
 from docx.document import Document as Opened
 from docx.shared import Pt
 
-from alongside.foundations.papers.paper import Block, Heading, Paper, Table, Words
+from alongside.foundations.papers.paper import Block, Heading, Paper, Table, Words, clean, cleaned
 
 SMALL = Pt(9)
-LONG_AGO = datetime(
-    2000, 1, 1, tzinfo=UTC
-)  # who made the file and when is said on the pages, not hidden in it
+# Who made the file and when is said on its pages, and not hidden in it.
+LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 def as_word(paper: Paper) -> bytes:
     document = Document()
     _say_nothing_hidden(document, paper.title)
-    document.sections[0].header.paragraphs[0].add_run(paper.mark).font.size = SMALL
+    document.sections[0].header.paragraphs[0].add_run(clean(paper.mark)).font.size = SMALL
     document.add_heading(paper.title, level=1)
     for block in paper.blocks:
-        _write(document, block)
+        _write(document, cleaned(block))
     made = BytesIO()
     document.save(made)
     return made.getvalue()

@@ -86,3 +86,12 @@ def test_a_name_in_other_letters_still_gives_a_paper_that_says_so() -> None:
     assert as_pdf(odd).startswith(b"%PDF")
     assert len(as_pdf(odd)) > len(as_pdf(Paper("Minutes", "", [Words("Wang Xiaoming")])))
     assert "王小明" in [paragraph.text for paragraph in Document(io.BytesIO(as_word(odd))).paragraphs]
+
+
+def test_signs_that_no_file_may_hold_are_left_out_and_the_words_stay() -> None:
+    pasted = "One line\x0bthe next\x00\x1b end\ud800\ufffe"
+    odd = Paper("Minutes", "For you\x01", [Words(pasted), Table("T\x02", ("Who\x03",), [["Sol\x04"]])])
+    document = Document(io.BytesIO(as_word(odd)))
+    assert "One line\nthe next end" in [paragraph.text for paragraph in document.paragraphs]
+    assert document.tables[0].rows[1].cells[0].text == "Sol"
+    assert as_pdf(odd).startswith(b"%PDF")
