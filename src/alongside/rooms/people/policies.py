@@ -163,6 +163,22 @@ def check_opens_to_others(case: Case, sections: Iterable[Section], at: datetime)
         )
 
 
+def check_not_only_asked(case: Case, sections: Iterable[Section], at: datetime) -> None:
+    """Who is asked whether they take a case over sees a part of it, and opens nothing of that before they say yes."""
+    viewer = viewing.current()
+    if viewer is None or viewer.user is None:
+        return
+    reaching = CaseGrant.objects.in_force(at).filter(case=case, audience__in=list(viewer.audiences))
+    asked = [grant for grant in reaching if grant.basis == Basis.HANDOVER]
+    otherwise = [grant for grant in reaching if grant.basis not in (Basis.HANDOVER, Basis.PLACEMENT)]
+    by_that_alone = open_sections(asked, viewer) - open_sections(otherwise, viewer)
+    if asked and (not otherwise or by_that_alone & set(sections)):
+        raise Refused(
+            "You were asked whether you take this case over. Nothing of it is opened to others before you say yes.",
+            _ask_key_worker(case),
+        )
+
+
 def check_can_release_pack(request: SubjectAccess, user: User | None) -> None:
     """The second person is neither who said that it was ready nor who left out or struck out any of it."""
     decided = [

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.db import DatabaseError, connection, transaction
 
+from alongside.foundations.access import writing
 from alongside.foundations.access.sections import Section
 from alongside.foundations.kernel.results import Refused
 from alongside.foundations.kernel.states import NotAllowed
@@ -15,11 +16,13 @@ from alongside.rooms.conferences.policies import handover as policies
 from alongside.rooms.conferences.tests.factories import TOMORROW, Table, a_conference, an_action
 from alongside.rooms.conferences.tests.moving import SHOWN, Moving, responsible_for, seen_by
 from alongside.rooms.conferences.words import DeclinedWhy, SharingGround
-from alongside.rooms.directory.tests.factories import NOW, eyes_of
-from alongside.rooms.people.models import Case, KeyWorker, Name
+from alongside.rooms.directory.tests.factories import NOW, an_agency, eyes_of
+from alongside.rooms.people.actions import give_grant
+from alongside.rooms.people.models import Case, CaseGrant, KeyWorker, Name
 from alongside.rooms.people.queries import key_worker_of
 from alongside.rooms.people.sight import sight_of
 from alongside.rooms.people.tests.factories import every_grant
+from alongside.rooms.people.words import Basis
 
 pytestmark = pytest.mark.django_db
 LATER = NOW + timedelta(hours=3)
@@ -166,3 +169,19 @@ def test_past_every_verb_the_database_holds_both_sides_to_what_was_proposed(
     with seen_by(forger), pytest.raises(DatabaseError, match=r"(hand-over|asked)"), transaction.atomic():
         connection.cursor().execute(forged)
     assert responsible_for(moving.case) == [moving.here.name]
+
+
+def test_before_it_says_yes_an_area_opens_nothing_to_others(moving: Moving) -> None:
+    moving.proposed()
+    other = an_agency()
+    with seen_by(moving.omar):
+        with pytest.raises(Refused, match="before you say yes"):
+            give_grant(
+                case=moving.case, agency=other, sections=[Section.SUPPORT], basis=Basis.CONSENT,
+                by=moving.omar, at=NOW,
+            )  # fmt: skip
+        with pytest.raises(DatabaseError, match="row-level"), transaction.atomic(), writing.allowed():
+            CaseGrant.objects.create(
+                case=moving.case, agency=other, sections=[Section.SUPPORT], basis=Basis.CONSENT,
+                starts=NOW, given_by=moving.omar,
+            )  # fmt: skip

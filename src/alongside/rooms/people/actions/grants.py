@@ -34,6 +34,8 @@ def give_grant(
     policies.check_can_be_granted(agency)
     sections = sorted(sections)
     policies.check_opens_to_others(case, sections, at)
+    if basis is not Basis.OWNER:
+        policies.check_not_only_asked(case, sections, at)
     grant = CaseGrant.objects.create(
         case=case,
         agency=agency,
