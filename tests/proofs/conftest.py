@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from alongside.foundations.accounts.models import User
-from tests.proofs import canaries
+from tests.proofs import canaries, planting
 from tests.support import run
 from tests.support.crawling import Page, crawl
 from tests.support.databases import Server, pointed_at
@@ -23,6 +23,7 @@ def planted_database(demo_database: None, demo_template: str, database_server: S
     def plant() -> None:
         database_server.create(template, demo_template)
         with pointed_at(database_server, template):
+            planting.fill()
             assert canaries.plant() > 100
 
     run.once("planted", plant)

@@ -17,6 +17,7 @@ from alongside.foundations.access.guarded import Guarded
 from alongside.foundations.accounts.models import User
 from alongside.journeys.demo_caseload import cast
 from tests.proofs.canaries import Oracle, found_in
+from tests.proofs.planting import wanted, without_a_canary
 from tests.support.crawling import Page, crawl
 from tests.support.databases import Server
 from tests.support.proofs import Say
@@ -64,19 +65,36 @@ def test_nobody_finds_what_was_not_opened(
         goal="0",
         holds=leaks == 0,
     )
-    send_the_mail(database_server.url(str(connection.settings_dict["NAME"])))
-    written = caplog.text + "".join(path.read_text(errors="replace") for path in _mail())
+    of_worker = send_the_mail(database_server.url(str(connection.settings_dict["NAME"])))
+    assert of_worker  # it says what it does
+    written = (
+        caplog.text
+        + of_worker
+        + log_of(database_server)
+        + "".join(path.read_text(errors="replace") for path in _mail())
+    )
     with connections["owner"].cursor() as cursor:
         cursor.execute("SELECT string_agg(args::text || task_name, ' ') FROM procrastinate_jobs")
         written += str(cursor.fetchone()[0])
         cursor.execute("SELECT string_agg(codes::text || event, ' ') FROM audit_auditentry")
         written += str(cursor.fetchone()[0])
     outside = len(found_in(written))
-    proof("canaries in logs, mail, jobs and audit trail", figure=str(outside), goal="0", holds=outside == 0)
+    proof(
+        "canaries in logs of pages, jobs and database, in mail, queue and trail",
+        figure=str(outside),
+        goal="0",
+        holds=outside == 0,
+    )
 
 
-def send_the_mail(database: str) -> None:
-    """Which waits since the demo was built, and is written now that the canaries stand."""
+def log_of(server: Server) -> str:
+    """Of the database server itself, where it is ours."""
+    found = server.log
+    return found.read_text(errors="replace") if found else ""
+
+
+def send_the_mail(database: str) -> str:
+    """Which waits since the demo was built, and is written now that the canaries stand. Gives what the worker said."""
     command = [sys.executable, "-m", "alongside.config.worker", "--until-idle"]
     environment = {
         **os.environ,
@@ -84,12 +102,35 @@ def send_the_mail(database: str) -> None:
         "ALONGSIDE_DATA": str(settings.DATA.root),
         "ALONGSIDE_MASTER_KEYS": settings.MASTER_KEY_FILE.read_text(),
     }
-    subprocess.run(command, env=environment, check=True, stdin=subprocess.DEVNULL)
+    done = subprocess.run(
+        command, env=environment, check=True, stdin=subprocess.DEVNULL, capture_output=True, text=True
+    )
     assert _mail()
+    return done.stdout + done.stderr
 
 
 def _mail() -> list[Path]:
     return [path for path in settings.DATA.outbox.rglob("*") if path.is_file()]
+
+
+def test_a_canary_stands_in_every_table_that_takes_words(planted_database: None, proof: Say) -> None:
+    """And in every section of notes and documents, the documents themselves included."""
+    pairs, bare = set(wanted()), without_a_canary()
+    proof(
+        f"tables and sections without a canary, of {len(pairs)}",
+        figure=f"{len(bare)}{': ' + ', '.join(sorted(table for table, _ in bare)) if bare else ''}",
+        goal="0",
+        holds=not bare and len(pairs) > 60,
+    )
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("TRUNCATE people_contactmade CASCADE")
+    found = without_a_canary()
+    proof(
+        "planted: a table that has lost its canary",
+        figure=f"{len(found)} named",
+        goal="people_contactmade",
+        holds=found == {("people_contactmade", "contact")},
+    )
 
 
 @pytest.mark.timeout(1800)

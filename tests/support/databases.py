@@ -8,6 +8,7 @@ import os
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from itertools import count
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import dj_database_url
@@ -116,6 +117,10 @@ class Server:
         if self._embedded:
             return self._embedded.maintenance(name)
         return psycopg.connect(self.owner_url(name), autocommit=True)
+
+    @property
+    def log(self) -> Path | None:
+        return self._embedded.places.log if self._embedded else None
 
     @property
     def _home(self) -> str:

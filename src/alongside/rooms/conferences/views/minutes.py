@@ -8,13 +8,17 @@ from django.views.decorators.http import require_safe
 from alongside.foundations.access.doors import door
 from alongside.foundations.access.permissions import Permission
 from alongside.foundations.access.request import Request
+from alongside.foundations.access.sections import Section
+from alongside.foundations.accounts.models import Agency
 from alongside.foundations.kernel.vocabulary import Door
 from alongside.foundations.papers.paper import Paper
 from alongside.foundations.papers.pdf import as_pdf
 from alongside.foundations.papers.word import as_word
+from alongside.rooms.choices.queries.consent import may_hear_of_immigration
 from alongside.rooms.conferences import gaps, presenters, queries
-from alongside.rooms.conferences.models import SafeguardingScreen
+from alongside.rooms.conferences.models import AgendaItem, SafeguardingScreen
 from alongside.rooms.conferences.views.opened import opened
+from alongside.rooms.people.models import Case
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -39,7 +43,16 @@ def minutes_word(request: Request, conference_id: UUID) -> HttpResponse:
 
 
 def _paper(request: Request, conference_id: UUID) -> Paper:
-    return presenters.minutes_paper(_shown(request, conference_id), request.user.full_name)
+    shown = _shown(request, conference_id, taken_away=True)
+    return presenters.minutes_paper(shown, request.user.full_name)
+
+
+def _that_may_leave(items: dict[int, AgendaItem], case: Case, request: Request) -> dict[int, AgendaItem]:
+    """What was said of immigration is in no file without a consent that names it, for the agency of the reader."""
+    agencies = Agency.objects.filter(pk__in=request.viewer.agency_ids)
+    if any(may_hear_of_immigration(case, agency, request.now) for agency in agencies):
+        return items
+    return {number: item for number, item in items.items() if item.section != Section.IMMIGRATION}
 
 
 def _file(data: bytes, content_type: str, name: str) -> HttpResponse:
@@ -48,12 +61,15 @@ def _file(data: bytes, content_type: str, name: str) -> HttpResponse:
     return HttpResponse(data, content_type=content_type, headers=kept)
 
 
-def _shown(request: Request, conference_id: UUID) -> dict[str, Any]:
-    """What the reader may see, whether as a page or as a file."""
+def _shown(request: Request, conference_id: UUID, *, taken_away: bool = False) -> dict[str, Any]:
+    """What the reader may see, as a page; and what of it may be `taken_away` as a file."""
     found = opened(request, conference_id)
     row, today = found.conference, queries.today_of(request.now)
     protocol = queries.protocol_of(row)
     attendances = list(queries.attendances_of(row))
+    items = queries.items_of(row)
+    if taken_away:
+        items = _that_may_leave(items, found.page.case, request)
     quorum = presenters.quorum_now(row, queries.standing_invitations(row), attendances)
     return {
         "page": found.page,
@@ -61,7 +77,7 @@ def _shown(request: Request, conference_id: UUID) -> dict[str, Any]:
         "headline": presenters.headline(row),
         "state": presenters.state_tone(row),
         "held_words": presenters.held_words(row),
-        "rows": presenters.minutes_rows(protocol, queries.items_of(row), queries.dissents_of(row)),
+        "rows": presenters.minutes_rows(protocol, items, queries.dissents_of(row)),
         "attendance": presenters.attendance_rows(attendances),
         "screen": presenters.screen_row(protocol, SafeguardingScreen.objects.filter(conference=row).first()),
         "earlier": presenters.action_rows(queries.earlier_actions(row), today),
