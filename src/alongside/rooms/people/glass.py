@@ -138,6 +138,11 @@ def of_case(case: Case) -> QuerySet[BrokenGlass]:
     return found.order_by("-opened_at", "id")
 
 
+def by_the_same_before(glass: BrokenGlass) -> list[BrokenGlass]:
+    """For whoever answers: what the same worker opened of this case before, the newest first."""
+    return list(of_case(glass.case).filter(opened_by=glass.opened_by_id, opened_at__lt=glass.opened_at))
+
+
 def addresses_of(grant_ids: Collection[UUID]) -> dict[UUID, str]:
     rows = BrokenGlass.objects.filter(grant_id__in=grant_ids).values_list("grant_id", "case_id", "pk")
     return {grant: reverse("people:glass", args=[case, glass]) for grant, case, glass in rows}

@@ -68,6 +68,18 @@ def test_after_a_no_the_same_words_open_nothing_and_new_ones_are_loud(
     assert alice.email in {to for letter in mail.outbox for to in letter.to}
 
 
+def test_whoever_answers_reads_what_was_opened_before(
+    browser: Browser, case: Case, alice: User, nora: User
+) -> None:
+    first = broken(case, nora)
+    says_no(first, alice)
+    again = broken(case, nora, LATER + HOURS, NEWS)
+    pages = [reverse("people:glass", args=[case.pk, row.pk]) for row in (first, again)]
+    told = [browser(alice).get(page).content.decode() for page in pages]
+    assert ["opened this case before" in text for text in told] == [False, True]
+    assert pages[0] in told[1]
+
+
 def test_another_worker_opens_it_after_a_no_as_ever(case: Case, alice: User, nora: User) -> None:
     says_no(broken(case, nora), alice)
     broken(case, beside(nora, Role.NURSE))

@@ -116,6 +116,7 @@ def glass(request: Request, case_id: UUID, glass_id: UUID) -> HttpResponse:
     shown = {
         "page": page,
         "line": presenters.glass_line(found, request.now),
+        "opened_before": presenters.glass_lines(reads.by_the_same_before(found), request.now),
         "reviews": presenters.reviews(found, reads.reviews_of(found)),
         "form": form,
         "may_answer": policies.can_review_glass(request.viewer, found, request.now),
