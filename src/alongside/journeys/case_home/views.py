@@ -137,6 +137,7 @@ def close(request: Request, case_id: UUID) -> HttpResponse:
     still = {"stay": going_stay(page.case), "conference": next_conference(page.case)}
     if any(still.values()):
         return render(request, "case_home/not_yet.html", {"page": page, **still}, status=409)
+    policies.check_can_close(request.viewer, page.case)
     form = CloseForm(request.POST if request.method == "POST" else None)
 
     def end(given: dict[str, Any]) -> None:
