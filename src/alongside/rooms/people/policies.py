@@ -149,14 +149,7 @@ def check_is_a_guest(user: User) -> None:
 
 def check_opens_to_others(case: Case, sections: Iterable[Section], at: datetime) -> None:
     """What somebody sees only in an emergency is theirs for these hours: they open it to nobody else."""
-    viewer = viewing.current()
-    if viewer is None or viewer.user is None:
-        return
-    reaching = CaseGrant.objects.in_force(at).filter(case=case, audience__in=list(viewer.audiences))
-    in_emergency = [grant for grant in reaching if grant.basis == Basis.BREAK_GLASS]
-    otherwise = [grant for grant in reaching if grant.basis not in (Basis.BREAK_GLASS, Basis.PLACEMENT)]
-    by_glass_alone = open_sections(in_emergency, viewer) - open_sections(otherwise, viewer)
-    if in_emergency and (not otherwise or by_glass_alone & set(sections)):
+    if _sees_only_by(Basis.BREAK_GLASS, case, sections, at):
         raise Refused(
             "You opened this in an emergency, for yourself. It cannot be opened to others from here.",
             _ask_key_worker(case),
@@ -165,18 +158,23 @@ def check_opens_to_others(case: Case, sections: Iterable[Section], at: datetime)
 
 def check_not_only_asked(case: Case, sections: Iterable[Section], at: datetime) -> None:
     """Who is asked whether they take a case over sees a part of it, and opens nothing of that before they say yes."""
-    viewer = viewing.current()
-    if viewer is None or viewer.user is None:
-        return
-    reaching = CaseGrant.objects.in_force(at).filter(case=case, audience__in=list(viewer.audiences))
-    asked = [grant for grant in reaching if grant.basis == Basis.HANDOVER]
-    otherwise = [grant for grant in reaching if grant.basis not in (Basis.HANDOVER, Basis.PLACEMENT)]
-    by_that_alone = open_sections(asked, viewer) - open_sections(otherwise, viewer)
-    if asked and (not otherwise or by_that_alone & set(sections)):
+    if _sees_only_by(Basis.HANDOVER, case, sections, at):
         raise Refused(
             "You were asked whether you take this case over. Nothing of it is opened to others before you say yes.",
             _ask_key_worker(case),
         )
+
+
+def _sees_only_by(ground: Basis, case: Case, sections: Iterable[Section], at: datetime) -> bool:
+    """Whether one of these parts, or the case as a whole, is open to who looks on this ground alone."""
+    viewer = viewing.current()
+    if viewer is None or viewer.user is None:
+        return False
+    reaching = CaseGrant.objects.in_force(at).filter(case=case, audience__in=list(viewer.audiences))
+    on_it = [grant for grant in reaching if grant.basis == ground]
+    otherwise = [grant for grant in reaching if grant.basis not in (ground, Basis.PLACEMENT)]
+    alone = open_sections(on_it, viewer) - open_sections(otherwise, viewer)
+    return bool(on_it) and (not otherwise or bool(alone & set(sections)))
 
 
 def check_can_release_pack(request: SubjectAccess, user: User | None) -> None:
