@@ -40,8 +40,8 @@ OF_A_CASE = {
 TAKEN_AWAY = {"people:attachment", "conferences:minutes_pdf", "conferences:minutes_word"}
 # Places, agencies and people who work there: what an address of theirs shows of cases is a list.
 OF_NO_CASE = {
-    "agency_id", "bed_id", "closing_id", "cover_id", "days_id", "key_id", "number", "offer_id", "partnership_id",
-    "premises_id", "seat_id", "service_id", "shift_id", "team_id", "user_id",
+    "agency_id", "bed_id", "closing_id", "cover_id", "days_id", "key_id", "neighbour_id", "number", "offer_id",
+    "partnership_id", "premises_id", "seat_id", "service_id", "shift_id", "team_id", "user_id",
 }  # fmt: skip
 
 

@@ -23,7 +23,14 @@ from alongside.rooms.conferences.actions.inviting import Invitee
 from alongside.rooms.conferences.models import Invitation
 from alongside.rooms.directory.actions import add_public_service, make_system_key
 from alongside.rooms.directory.models import Duty, Partner, RotaShift
-from alongside.rooms.directory.tests.factories import NOW, a_public_service, a_team, a_worker, eyes_of
+from alongside.rooms.directory.tests.factories import (
+    NOW,
+    a_neighbour,
+    a_public_service,
+    a_team,
+    a_worker,
+    eyes_of,
+)
 from alongside.rooms.directory.words import Scope
 from alongside.rooms.people.actions import arrange_cover, break_glass, shut_out
 from alongside.rooms.people.glass import seats_that_may, sections_within_reach
@@ -167,9 +174,10 @@ def _places(area: Area, worker: User, house: Premises) -> Identifiers:
     service = add_public_service(
         partnership=area.partnership, facts=a_public_service(), by=worker, at=LOOKED_AT
     )
+    neighbour = a_neighbour(area.partnership, seat.agency, worker)
     return {
         "partnership_id": area.partnership.pk, "agency_id": seat.agency.pk, "team_id": seat.team.pk,
         "seat_id": seat.pk, "shift_id": shift.pk, "premises_id": house.pk, "bed_id": bed.pk, "cover_id": cover.pk,
         "user_id": worker.pk, "offer_id": offer.pk, "closing_id": closed.pk,
-        "key_id": key.pk, "service_id": service.pk,
+        "key_id": key.pk, "service_id": service.pk, "neighbour_id": neighbour.pk,
     }  # fmt: skip

@@ -81,6 +81,11 @@ class DataFolder:
             kept_secret(path, lambda: base64.b64encode(secrets.token_bytes(32)).decode())
         return path
 
+    def parcel_keys(self, make: Callable[[], str]) -> str:
+        """What other deployments know this one by. Lost, each of them must be told the new ones and compare them."""
+        self.prepare()
+        return kept_secret(self.keys / "parcels", make)
+
     def second_factor_key(self) -> str:
         """Encrypts what second factors are checked with. Lost, everybody sets up a second factor anew."""
         self.prepare()

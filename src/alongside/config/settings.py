@@ -29,6 +29,7 @@ from environs import Env
 from alongside.config import agencies
 from alongside.config.data_folder import DataFolder
 from alongside.config.embedded import OWNER, EmbeddedPostgres
+from alongside.foundations.parcels.keys import OwnKeys
 
 env = Env()
 DATA = DataFolder.from_environment()
@@ -134,6 +135,8 @@ MASTER_KEYS = env.str("ALONGSIDE_MASTER_KEYS", "")
 MASTER_KEY_FILE = DATA.master_keys(make=not MASTER_KEYS)
 SEALED_FILES = DATA.files
 ERASURES = DATA.root / "erasures.jsonl"
+
+PARCEL_KEYS = DATA.parcel_keys(lambda: OwnKeys.make().lines)
 
 BACKUP_RECIPIENTS = env.path("ALONGSIDE_BACKUP_RECIPIENTS", DATA.root / "backup-recipients")
 

@@ -1,4 +1,4 @@
-"""`alongside keys`: which master keys there are, and a new one in place of the old."""
+"""`alongside keys`: which master keys there are, a new one in place of the old, and what other deployments are told."""
 
 import argparse
 import sys
@@ -19,6 +19,7 @@ EXAMPLES = """\
 examples:
   alongside keys show
   alongside keys rotate
+  alongside keys parcels
 
 Where ALONGSIDE_MASTER_KEYS holds the keys, put a new one before the old ones, start every program anew, run
 `alongside keys rotate`, and take the old ones out. Otherwise rotate does all of this to keys/masters in the data
@@ -33,6 +34,8 @@ backup. Files of keys from before open with the old master alone.
 
 def run(arguments: Sequence[str]) -> int:
     chosen = _parser().parse_args(arguments)
+    if chosen.what == "parcels":
+        return _tell_of_parcels()
     with application():
         from alongside.config.migrating import bring_up_to_date
 
@@ -41,6 +44,17 @@ def run(arguments: Sequence[str]) -> int:
 
         with masters.alone():
             return _show() if chosen.what == "show" else _rotate()
+
+
+def _tell_of_parcels() -> int:
+    """The public halves. The private ones stay in keys/parcels of the data folder."""
+    from alongside.config import settings
+    from alongside.foundations.parcels.keys import OwnKeys
+
+    ours = OwnKeys.read(settings.PARCEL_KEYS).public
+    print(f"address      {settings.SITE_URL}\nsigns        {ours.signs}\nopens        {ours.opens}")
+    print(f"fingerprint  {ours.fingerprint}")
+    return 0
 
 
 def _show() -> int:
@@ -104,7 +118,8 @@ def _parser() -> argparse.ArgumentParser:
         epilog=EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    what = parser.add_subparsers(dest="what", required=True, metavar="show|rotate")
+    what = parser.add_subparsers(dest="what", required=True, metavar="show|rotate|parcels")
     what.add_parser("show", help="which there are, by their marks, and how many cases each opens")
     what.add_parser("rotate", help="wrap every key by a new master, and let go of the old")
+    what.add_parser("parcels", help="what another deployment is told, so that it knows this one")
     return parser

@@ -10,6 +10,7 @@ from django.conf import settings
 
 from alongside.config import checkup, cli
 from alongside.config.checkup import State
+from alongside.foundations.parcels.keys import OwnKeys
 from alongside.foundations.sealing import keyring, masters
 
 pytestmark = pytest.mark.usefixtures("own_database")
@@ -91,3 +92,13 @@ def test_two_who_replace_the_keys_at_once_wait_for_each_other() -> None:
         entered.append("first")
     waits.join(10)
     assert entered == ["first", "second"]
+
+
+def test_what_another_deployment_is_told_holds_no_secret(capsys: Any) -> None:
+    assert cli.main(["keys", "parcels"]) == 0
+    told = capsys.readouterr().out
+    ours = OwnKeys.read(settings.PARCEL_KEYS)
+    assert [ours.public.signs in told, ours.public.opens in told, ours.public.fingerprint in told] == [
+        True
+    ] * 3
+    assert [line for line in ours.lines.split() if line in told] == []

@@ -36,6 +36,11 @@ class Peer:
         return hashlib.sha256(f"{self.signs}\n{self.opens}".encode()).hexdigest()
 
     @property
+    def fingerprint(self) -> str:
+        """Of the mark what two people read out to each other: half of it, which nobody finds a second time."""
+        return " ".join(self.mark[start : start + 4] for start in range(0, 32, 4))
+
+    @property
     def verifier(self) -> Ed25519PublicKey:
         return Ed25519PublicKey.from_public_bytes(base64.b64decode(self.signs))
 

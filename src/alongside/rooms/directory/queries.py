@@ -18,6 +18,7 @@ from alongside.foundations.audit.models import AuditEntry
 from alongside.foundations.kernel.places import Spot, outcode_of
 from alongside.rooms.directory.models import (
     Duty,
+    Neighbour,
     Partner,
     Partnership,
     Postcode,
@@ -208,3 +209,15 @@ def key_behind(digest: str, day: date) -> SystemKey | None:
 def public_services() -> QuerySet[PublicService]:
     """What everybody may read, of every area."""
     return PublicService.objects.filter(ended_at__isnull=True).order_by("name", "id")
+
+
+def neighbours_of(area: Partnership) -> QuerySet[Neighbour]:
+    """Those that were ever added, the standing ones first."""
+    rows = area.neighbours.select_related("agency", "team", "confirmed_by")
+    return rows.order_by("-ended_at", "name", "id")
+
+
+def standing_neighbours() -> QuerySet[Neighbour]:
+    """Compared by telephone and not ended: to them something is sent, and from them it is taken."""
+    rows = Neighbour.objects.filter(confirmed_at__isnull=False, ended_at__isnull=True)
+    return rows.select_related("area", "agency", "team", "user").order_by("name", "id")

@@ -11,7 +11,7 @@ from alongside.foundations.accounts.models import Agency, User
 from alongside.journeys.run_partnership.urls import urlpatterns
 from alongside.rooms.directory.actions import add_public_service, add_shift, make_system_key
 from alongside.rooms.directory.models import Duty, Partnership
-from alongside.rooms.directory.tests.factories import NOW, a_public_service, a_team, a_worker
+from alongside.rooms.directory.tests.factories import NOW, a_neighbour, a_public_service, a_team, a_worker
 from alongside.rooms.directory.words import Scope
 
 pytestmark = pytest.mark.django_db
@@ -22,8 +22,9 @@ OF_AREA = {
     "change", "add_new", "add_existing", "trust", "new_shift", "remove_shift", "new_service", "change_service",
     "end_service",
 }  # fmt: skip
+OF_ITS_ADMINISTRATOR = {"neighbours", "new_neighbour", "confirm_neighbour", "end_neighbour"}
 FOR_ALL = {"mine", "overview", "agencies", "agency", "rota", "services"}
-ONLY_POST = {"trust", "send_link", "remove_shift", "revoke_system", "end_service"}
+ONLY_POST = {"trust", "send_link", "remove_shift", "revoke_system", "end_service", "end_neighbour"}
 TOLD_ONCE = {"system_key"}
 
 
@@ -41,6 +42,7 @@ def places(area: Partnership, hostel: Agency, ada: User) -> dict[str, str]:
     service = add_public_service(partnership=area, facts=a_public_service(), by=ada, at=NOW)
     known = {
         "key_id": key.pk,
+        "neighbour_id": a_neighbour(area, hostel, ada).pk,
         "service_id": service.pk,
         "partnership_id": area.pk,
         "agency_id": hostel.pk,
@@ -82,11 +84,12 @@ def test_a_partner_keeps_its_own_and_finds_no_way_to_change_the_area(
 ) -> None:
     client.force_login(a_worker(Role.ADMINISTRATOR, hostel))
     body = {"form_key": "0190b8e2-7f3a-4c61-9a77-6a4d1f0c9b11", "trusted": "yes"}
-    assert {client.post(places[name], body).status_code for name in OF_AREA} == {404}
+    of_host = OF_AREA | OF_ITS_ADMINISTRATOR
+    assert {client.post(places[name], body).status_code for name in of_host} == {404}
     assert not hostel.partnerships.get().trusted_referrer
     assert client.get(places["invite"]).status_code == 200
     shown = "".join(client.get(places[name], follow=True).text for name in FOR_ALL)
-    assert [name for name in OF_AREA if places[name] in shown] == []
+    assert [name for name in of_host if places[name] in shown] == []
 
 
 def test_the_lead_of_the_host_changes_the_area_and_keeps_no_agency(

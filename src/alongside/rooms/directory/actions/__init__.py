@@ -9,6 +9,12 @@ from alongside.rooms.directory.actions.area import (
     rename_team,
     trust_referrer,
 )
+from alongside.rooms.directory.actions.neighbours import (
+    NeighbourFacts,
+    add_neighbour,
+    confirm_neighbour,
+    end_neighbour,
+)
 from alongside.rooms.directory.actions.postcodes import load_postcodes
 from alongside.rooms.directory.actions.rota import add_shift, remove_shift
 from alongside.rooms.directory.actions.services import (
@@ -31,7 +37,9 @@ from alongside.rooms.directory.actions.workers import (
 
 __all__ = [
     "ChangedMeanwhile",
+    "NeighbourFacts",
     "add_agency",
+    "add_neighbour",
     "add_partner",
     "add_public_service",
     "add_shift",
@@ -40,7 +48,9 @@ __all__ = [
     "change_partnership",
     "change_public_service",
     "change_worker",
+    "confirm_neighbour",
     "end_membership",
+    "end_neighbour",
     "end_public_service",
     "forget_worker",
     "found_partnership",

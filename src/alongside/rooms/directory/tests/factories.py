@@ -7,8 +7,10 @@ from alongside.foundations.access.roles import Role
 from alongside.foundations.access.viewing import Viewer, viewer_for
 from alongside.foundations.accounts.kinds import AgencyKind
 from alongside.foundations.accounts.models import Agency, Membership, Team, User
+from alongside.foundations.parcels.keys import OwnKeys
+from alongside.rooms.directory.actions.neighbours import NeighbourFacts, add_neighbour, confirm_neighbour
 from alongside.rooms.directory.actions.services import ServiceFacts
-from alongside.rooms.directory.models import Partner, Partnership
+from alongside.rooms.directory.models import Neighbour, Partner, Partnership
 
 NOW = datetime(2026, 6, 5, 14, 0, tzinfo=UTC)
 TODAY = NOW.date()
@@ -47,6 +49,23 @@ def a_partnership(*agencies: Agency, trusted: tuple[Agency, ...] = (), name: str
     for agency in (host, *agencies, *trusted):
         Partner.objects.create(partnership=partnership, agency=agency, trusted_referrer=agency in trusted)
     return partnership
+
+
+def neighbour_facts(agency: Agency, keys: OwnKeys | None = None, **more: object) -> NeighbourFacts:
+    public = (keys or OwnKeys.make()).public
+    facts = {
+        "name": f"Area elsewhere {next(_number)}", "kind": AgencyKind.COUNCIL, "phone": "020 7946 0007",
+        "address": "https://elsewhere.example.org", "signs": public.signs, "opens": public.opens, "agency": agency,
+    }  # fmt: skip
+    return NeighbourFacts(**facts | more)  # type: ignore[arg-type]
+
+
+def a_neighbour(
+    area: Partnership, agency: Agency, by: User, keys: OwnKeys | None = None, **more: object
+) -> Neighbour:
+    """Another deployment, compared by telephone."""
+    row = add_neighbour(area=area, facts=neighbour_facts(agency, keys, **more), by=by, at=NOW)
+    return confirm_neighbour(neighbour=row, by=by, at=NOW)
 
 
 def a_public_service(**more: str) -> ServiceFacts:
