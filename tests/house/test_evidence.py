@@ -60,7 +60,7 @@ def last_entry() -> int:
 
 
 def views_of(client: Client) -> Iterator[tuple[Page, list[AuditEntry]]]:
-    pages, before = crawl(client), last_entry()
+    pages, before = crawl(client, each=1), last_entry()
     for page in pages:
         yield page, looks_since(before)
         before = last_entry()
@@ -94,7 +94,7 @@ def test_every_page_of_a_case_leaves_exactly_one_entry() -> None:
     for name in (cast.ANA, cast.BOLA, cast.MEI):
         wrong, opened = misses(signed_in(User.objects.get(full_name=name)))
         assert wrong == [], name
-        assert opened > 5, name
+        assert opened >= 5, name
 
 
 def test_every_identifier_in_an_address_is_known_to_belong_to_a_case_or_not() -> None:

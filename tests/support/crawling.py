@@ -16,7 +16,7 @@ from lxml import html
 from tests.support.typing_in import Typed, typed
 
 LEFT_OUT = {"leave", "nothing", "sign_in:sign_out"}
-A_ROUTE = 2  # so many addresses of one route are opened
+A_ROUTE = 2
 
 
 @dataclass(frozen=True)
@@ -59,12 +59,13 @@ def route_of(url: str) -> str:
         return ""
 
 
-def crawl(client: Client, start: str = "/", most: int = 400) -> Iterator[Page]:
+def crawl(client: Client, start: str = "/", most: int = 400, each: int = A_ROUTE) -> Iterator[Page]:
+    """Opens `most` addresses in all, and of one route `each`."""
     waiting, opened, seen = [start], set[str](), dict[str, int]()
     while waiting and len(opened) < most:
         url = waiting.pop(0)
         route = route_of(url)
-        if url in opened or not route or route in LEFT_OUT or seen.get(route, 0) >= A_ROUTE:
+        if url in opened or not route or route in LEFT_OUT or seen.get(route, 0) >= each:
             continue
         opened.add(url)
         answer = client.get(url)

@@ -83,30 +83,27 @@ def deployment(data: Path) -> Iterator[Deployment]:
     deployment.database.stop()
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-def test_told_to_stop_it_ends_everything(deployment: Deployment, number: int) -> None:
-    assert deployment.answers() < 600
+def leave_nothing_behind(deployment: Deployment, number: int) -> None:
     everything = psutil.Process(deployment.process.pid).children(recursive=True)
-    assert deployment.end(number) == 0
+    assert deployment.end(number) == (-number if number == signal.SIGKILL else 0)
     assert not psutil.wait_procs(everything, timeout=SOON)[1]
-    assert not deployment.database.running()
 
 
-def test_killed_its_children_leave_and_a_new_one_takes_over(deployment: Deployment) -> None:
-    deployment.answers()
-    everything = psutil.Process(deployment.process.pid).children(recursive=True)
-    deployment.end(signal.SIGKILL)
-    assert not psutil.wait_procs(everything, timeout=SOON)[1]
-    next_one = Deployment(deployment.database.places.folder.parent)
-    assert next_one.answers() < 600
-    assert next_one.end(signal.SIGTERM) == 0
-    assert not deployment.database.running()
-
-
-def test_a_worker_that_ends_is_started_again(deployment: Deployment) -> None:
+def test_its_worker_is_started_again_and_told_to_stop_it_ends_everything(deployment: Deployment) -> None:
     deployment.worker().kill()
     assert deployment.complained() == "The job worker ended (-9) and is started again.\n"
     assert deployment.answers() < 600
+    leave_nothing_behind(deployment, signal.SIGTERM)
+    assert not deployment.database.running()
+
+
+def test_killed_its_children_leave_and_a_new_one_takes_over_until_interrupted(deployment: Deployment) -> None:
+    deployment.answers()
+    leave_nothing_behind(deployment, signal.SIGKILL)
+    next_one = Deployment(deployment.database.places.folder.parent)
+    assert next_one.answers() < 600
+    leave_nothing_behind(next_one, signal.SIGINT)
+    assert not deployment.database.running()
 
 
 def test_a_port_in_use_is_refused_in_one_sentence(capsys: pytest.CaptureFixture[str]) -> None:

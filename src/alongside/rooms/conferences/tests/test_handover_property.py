@@ -76,7 +76,7 @@ class Story:
 
 
 @pytest.mark.django_db
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=STEPS)
 def test_exactly_one_team_is_responsible_after_every_step(steps: list[tuple[str, str]]) -> None:
     story = Story(Moving())
