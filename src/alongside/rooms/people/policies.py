@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import NoReturn
 from uuid import UUID
 
 from alongside.foundations.access import viewing
@@ -163,6 +164,20 @@ def check_not_only_asked(case: Case, sections: Iterable[Section], at: datetime) 
             "You were asked whether you take this case over. Nothing of it is opened to others before you say yes.",
             _ask_key_worker(case),
         )
+
+
+def check_may_write_yet(case: Case) -> None:
+    """For a page of the case that does not begin like the others: who is only asked whether they take it over."""
+    at = viewing.looked_at()
+    if at is not None and _sees_only_by(Basis.HANDOVER, case, (), at):
+        refuse_before_yes(case)
+
+
+def refuse_before_yes(case: Case) -> NoReturn:
+    raise Refused(
+        "You were asked whether you take this case over. You read it, and write nothing in it before you say yes.",
+        f"Answer under Another area. {_ask_key_worker(case)}",
+    )
 
 
 def _sees_only_by(ground: Basis, case: Case, sections: Iterable[Section], at: datetime) -> bool:

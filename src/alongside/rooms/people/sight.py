@@ -14,11 +14,15 @@ from alongside.rooms.people.words import Basis
 
 @dataclass(frozen=True)
 class Sight:
-    """What one viewer sees of one case at one moment."""
+    """What one viewer sees of one case at one moment.
+
+    `only_asked`: they see it because they are asked whether they take it over, and for no other reason.
+    """
 
     sections: frozenset[Section]
     grants: tuple[CaseGrant, ...]
     key_worker: User | None
+    only_asked: bool
 
     def sees(self, section: Section) -> bool:
         return section in self.sections
@@ -49,7 +53,9 @@ class Sight:
 
 def sight_of(case: Case, viewer: Viewer, at: datetime) -> Sight:
     grants = tuple(queries.grants_of(case, at))
-    return Sight(open_sections(grants, viewer), grants, queries.key_worker_of(case))
+    bases = {grant.basis for grant in grants if grant.audience in viewer.audiences}
+    only_asked = Basis.HANDOVER in bases and bases <= {Basis.HANDOVER, Basis.PLACEMENT}
+    return Sight(open_sections(grants, viewer), grants, queries.key_worker_of(case), only_asked)
 
 
 def open_sections(grants: Iterable[CaseGrant], viewer: Viewer) -> frozenset[Section]:

@@ -21,6 +21,7 @@ from alongside.rooms.beds.rules import tonight
 from alongside.rooms.beds.states import ExtensionState
 from alongside.rooms.beds.words import Side
 from alongside.rooms.directory.models import Duty
+from alongside.rooms.people.policies import check_may_write_yet
 
 
 @door(Door.PERMISSION, Permission.SEE_BED_BOARD)
@@ -28,6 +29,8 @@ from alongside.rooms.directory.models import Duty
 def extension(request: Request, extension_id: UUID) -> HttpResponse:
     """What is asked, what each side said, and the viewer's own answer where they have one to give."""
     found = _extension(extension_id)
+    if request.method == "POST":
+        check_may_write_yet(found.case)
     side = _side(request, found)
     form = AnswerForm(
         request.POST if request.method == "POST" else None, yes="Yes, they may stay longer", no="No"
@@ -99,6 +102,7 @@ def _list_of(side: Side) -> str:
 @once
 def withdrawing(request: Request, extension_id: UUID) -> HttpResponse:
     found = _extension(extension_id)
+    check_may_write_yet(found.case)
     policies.check_can_change_stay(request.viewer, found.stay)
     withdraw_extension(extension=found, by=request.user, at=request.now)
     return redirect("beds:stay", found.stay_id)

@@ -27,6 +27,7 @@ from alongside.rooms.beds.rules import tonight
 from alongside.rooms.beds.states import AbsenceState
 from alongside.rooms.beds.views.stays import back_from, changeable, form_page
 from alongside.rooms.beds.words import HouseDeclines, PersonDeclines
+from alongside.rooms.people.policies import check_may_write_yet
 
 SAVED = "Somebody changed what the house is told after you had opened the page."
 
@@ -36,6 +37,7 @@ SAVED = "Somebody changed what the house is told after you had opened the page."
 def declining(request: Request, stay_id: UUID) -> HttpResponse:
     """The house for itself, a worker for the person: each has reasons of its own."""
     found = get_object_or_404(stays(), pk=stay_id)
+    check_may_write_yet(found.case)
     policies.check_can_decline(request.viewer, found)
     house = policies.runs(request.viewer, found.occupancy.bed.premises)
     reasons = HouseDeclines if house else PersonDeclines
@@ -94,6 +96,7 @@ def away(request: Request, stay_id: UUID) -> HttpResponse:
 def absence(request: Request, absence_id: UUID) -> HttpResponse:
     """The question to whoever leads the case, and what is known until now."""
     found = get_object_or_404(queries.absences_to_answer(), pk=absence_id)
+    check_may_write_yet(found.case)
     form = AbsenceForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         policies.check_can_answer_absence(request.viewer, AbsenceState(found.state))
@@ -121,6 +124,7 @@ def _absence_page(request: Request, found: Absence, form: AbsenceForm) -> dict[s
 def back(request: Request, absence_id: UUID) -> HttpResponse:
     """They are back, or known to be safe: said by the house or by a worker."""
     found = get_object_or_404(queries.absences(), pk=absence_id)
+    check_may_write_yet(found.case)
     policies.check_can_change_stay(request.viewer, found.stay)
     actions.settle_absence(absence=found, by=request.user, at=request.now)
     return back_from(request, found.stay)
@@ -131,6 +135,7 @@ def back(request: Request, absence_id: UUID) -> HttpResponse:
 def at_door(request: Request, stay_id: UUID) -> HttpResponse:
     """What the house is told, changed while they stay there."""
     found: Stay = get_object_or_404(stays_worked_on(), pk=stay_id)
+    check_may_write_yet(found.case)
     policies.check_can_tell_house(request.viewer, found)
     form = DoorForm(
         request.POST if request.method == "POST" else None,

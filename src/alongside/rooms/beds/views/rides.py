@@ -28,6 +28,7 @@ from alongside.rooms.beds.queries.of_case import stays_worked_on
 from alongside.rooms.beds.queries.protocols import areas_hosted_by
 from alongside.rooms.beds.queries.rota import answering_for_council
 from alongside.rooms.beds.rules import tonight
+from alongside.rooms.people.policies import check_may_write_yet
 
 ENDINGS = {"pick_up", "miss", "cancel"}
 
@@ -37,6 +38,7 @@ ENDINGS = {"pick_up", "miss", "cancel"}
 def ride(request: Request, stay_id: UUID) -> HttpResponse:
     """The drives of a stay: what is arranged, and how to arrange one."""
     found = get_object_or_404(stays_worked_on(), pk=stay_id)
+    check_may_write_yet(found.case)
     today = in_london(request.now).date()
     drivers = queries.known_drivers(found.case.partnership, today)
     form = RideForm(
@@ -82,6 +84,7 @@ def _ride_page(request: Request, found: Stay, drivers: list[Driver], form: RideF
 def ride_over(request: Request, ride_id: UUID) -> HttpResponse:
     """Picked up, or not; or a new link for the driver."""
     found = _ride(ride_id)
+    check_may_write_yet(found.case)
     act = request.POST.get("act", "")
     if act == "renew":
         actions.renew_ride_link(ride=found, by=request.user, at=request.now)
@@ -93,7 +96,7 @@ def ride_over(request: Request, ride_id: UUID) -> HttpResponse:
 
 
 def _ride(ride_id: UUID) -> Ride:
-    return get_object_or_404(Ride.objects.select_related("driver"), pk=ride_id)
+    return get_object_or_404(Ride.objects.select_related("driver", "case"), pk=ride_id)
 
 
 @door(Door.REPLY_LINK)

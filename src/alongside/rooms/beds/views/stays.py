@@ -40,6 +40,7 @@ from alongside.rooms.beds.queries.of_case import asked_extension, extensions_of,
 from alongside.rooms.beds.rules import tonight
 from alongside.rooms.beds.states import StayState
 from alongside.rooms.people import tabs
+from alongside.rooms.people.policies import check_may_write_yet
 
 
 @door(Door.PERMISSION, Permission.SEE_BED_BOARD)
@@ -121,6 +122,7 @@ def leaving(request: Request, stay_id: UUID) -> HttpResponse:
 def went_to(request: Request, stay_id: UUID) -> HttpResponse:
     """Told later by the person, or by somebody who knows: nobody is asked to find out."""
     found = _stay(stay_id)
+    check_may_write_yet(found.case)
     policies.check_can_learn_destination(request.viewer, found)
     form = WentToForm(request.POST if request.method == "POST" else None)
 
@@ -135,6 +137,7 @@ def went_to(request: Request, stay_id: UUID) -> HttpResponse:
 @once
 def cancelling(request: Request, stay_id: UUID) -> HttpResponse:
     found = _stay(stay_id)
+    check_may_write_yet(found.case)
     policies.check_can_cancel(request.viewer, found)
     form = ReasonForm(request.POST if request.method == "POST" else None)
 
@@ -179,6 +182,7 @@ def _stay(stay_id: UUID) -> Stay:
 
 def changeable(request: Request, stay_id: UUID) -> Stay:
     found = _stay(stay_id)
+    check_may_write_yet(found.case)
     policies.check_can_change_stay(request.viewer, found)
     return found
 

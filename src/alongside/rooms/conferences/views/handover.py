@@ -106,7 +106,7 @@ ACTS: dict[str, Callable[..., Handover]] = {
 def handover(request: Request, handover_id: UUID) -> HttpResponse:
     """Both areas read it. Each finds the forms of what it can do now."""
     row = get_object_or_404(Handover.objects.select_related(*found.MORE, "conference"), pk=handover_id)
-    page = case_page(request, row.case_id, TAB)
+    page = case_page(request, row.case_id, TAB, for_asked=True)
     row.case = page.case
     parts = _parts(request, row)
     chosen = parts.get(request.POST.get("act", ""))

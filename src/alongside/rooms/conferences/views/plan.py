@@ -20,6 +20,7 @@ from alongside.rooms.conferences.models import Conference, PlannedAction
 from alongside.rooms.conferences.states import ActionState
 from alongside.rooms.people.models import Case
 from alongside.rooms.people.pages import case_page
+from alongside.rooms.people.policies import check_may_write_yet
 from alongside.rooms.people.queries import people_i_work_for
 
 TAB = "conferences:actions"
@@ -46,6 +47,8 @@ def action(request: Request, action_id: UUID) -> HttpResponse:
     found = queries.action_of(request.viewer, action_id, covers, request.now)
     if found is None:
         raise Http404
+    if request.method == "POST" and not queries.is_owner(request.viewer, found, covers):
+        check_may_write_yet(found.case)
     today = queries.today_of(request.now)
     form = EndActionForm(request.POST if request.method == "POST" else None, initial={"done_on": today})
     if request.method == "POST" and form.is_valid():
