@@ -3,6 +3,7 @@
 import email
 import re
 from collections.abc import Callable
+from datetime import date
 from email import policy
 
 import pytest
@@ -57,12 +58,12 @@ def minute_the_agenda(page: Page, *, but: int) -> None:
             item.get_by_label("Decision").fill(f"Agreed on item {number}.")
 
 
-def plan(page: Page, step: str, owner: str) -> None:
+def plan(page: Page, step: str, owner: str, on: date) -> None:
     row = page.get_by_role("group", name="New action 1")
     row.get_by_label("Step").fill(step)
     row.get_by_label("Who").select_option(label=owner)
-    for part, text in (("Day", "9"), ("Month", "June"), ("Year", "2031")):
-        row.get_by_label(part, exact=True).fill(text)
+    for part in ("day", "month", "year"):
+        row.get_by_label(part.capitalize(), exact=True).fill(str(getattr(on, part)))
 
 
 def test_from_the_invitation_to_the_closed_minutes(new_page: Open, story_server: StoryServer) -> None:
@@ -89,7 +90,7 @@ def test_from_the_invitation_to_the_closed_minutes(new_page: Open, story_server:
     for name in (cast.ANA, cast.RUTH):
         ana.get_by_role("group", name=name).get_by_label("Here", exact=True).check()
     minute_the_agenda(ana, but=8)
-    plan(ana, "Register with a doctor", cast.JOAN)
+    plan(ana, "Register with a doctor", cast.JOAN, date(2031, 6, 9))
     ana.get_by_role("button", name="Save and record that it was held").click()
     ana.get_by_role("button", name="Save", exact=True).click()
     ana.get_by_role("button", name="Save and close the conference").click()

@@ -11,16 +11,19 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.utils import timezone
 from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django import DjangoDbBlocker
 
 from alongside.config.serving import address, listening
 from tests.support import run
 from tests.support.databases import Server, pointed_at
+from tests.support.travelling import say_ahead
 
 ARGUMENTS = [
     "--no-sandbox",  # which Chromium refuses to do without when it runs as root
@@ -40,12 +43,20 @@ class StoryServer:
         return self.environment["DATABASE_OWNER_URL"]
 
     @property
+    def data(self) -> Path:
+        return Path(self.environment["ALONGSIDE_DATA"])
+
+    @property
     def outbox(self) -> Path:
-        return Path(self.environment["ALONGSIDE_DATA"]) / "outbox"
+        return self.data / "outbox"
+
+    def travel_to(self, moment: datetime) -> None:
+        """For the pages and the jobs of this story. Whoever signed in long before it has to do so again."""
+        say_ahead(self.data, (moment - timezone.now()).total_seconds())
 
     def run_jobs(self) -> None:
         """Everything that is queued, so that its mail lies in the outbox."""
-        command = [sys.executable, "-m", "alongside.config.worker", "--until-idle"]
+        command = [sys.executable, "-m", "tests.support.travelling", "worker"]
         subprocess.run(command, env=self.environment, check=True, stdin=subprocess.DEVNULL)
 
 
@@ -92,7 +103,7 @@ def _standing_server(database_server: Server, demo_template: str) -> Iterator[St
     environment = _environment(database_server, database_server.named("story"), data)
     with listening("127.0.0.1", 0) as listener:
         environment["ALONGSIDE_URL"] = address(listener)
-        command = [sys.executable, "-m", "alongside.config.web", str(listener.fileno())]
+        command = [sys.executable, "-m", "tests.support.travelling", "web", str(listener.fileno())]
         process = subprocess.Popen(
             command, env=environment, pass_fds=[listener.fileno()], stdin=subprocess.DEVNULL
         )
@@ -108,6 +119,7 @@ def story_server(database_server: Server, demo_template: str, _standing_server: 
     database_server.create(name, demo_template)
     shutil.rmtree(_standing_server.outbox)
     shutil.copytree(_demo_data() / "outbox", _standing_server.outbox)
+    say_ahead(_standing_server.data, None)
     _answers(_standing_server.url)
     return _standing_server
 

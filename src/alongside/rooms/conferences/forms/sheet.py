@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -10,6 +11,7 @@ from django.http import QueryDict
 from alongside.foundations.design.forms import KEY, read_key
 from alongside.foundations.design.stale import Difference
 from alongside.foundations.design.words import day
+from alongside.rooms.conferences import rules
 from alongside.rooms.conferences.forms.meeting import ItemForm, ScreenForm, SeatForm, TouchedForm, WishesForm
 from alongside.rooms.conferences.forms.new_rows import ArrivalForm, DissentForm, OldStepForm, PlanForm
 from alongside.rooms.conferences.models import (
@@ -44,6 +46,7 @@ class Rows:
     owners: Choices
     agencies: Choices
     table: Choices
+    today: date
 
 
 @dataclass(frozen=True)
@@ -99,7 +102,7 @@ def lay_out(rows: Rows, data: QueryDict | None = None) -> Sheet:
     return Sheet(
         key=str(read_key(data.get(KEY) if data else None) or uuid4()),
         wishes=_wishes(rows, data),
-        old={step.pk: _old_step(step, data) for step in rows.old},
+        old={step.pk: _old_step(step, rows.today, data) for step in rows.old},
         seats={invitation.pk: _seat(invitation, rows, data) for invitation in rows.invitations},
         items={topic.number: _item(topic.number, rows, data) for topic in _open_topics(rows)},
         dissents={topic.number: _dissent(topic.number, rows, data) for topic in _open_topics(rows)},
@@ -173,10 +176,11 @@ def _item(number: int, rows: Rows, data: QueryDict | None) -> ItemForm:
     return form
 
 
-def _old_step(step: PlannedAction, data: QueryDict | None) -> OldStepForm:
+def _old_step(step: PlannedAction, today: date, data: QueryDict | None) -> OldStepForm:
     state = ActionState(step.state)
     stands = f"{PLANNED_ACTION.words[state]}{f': {step.word}' if step.word else ''}"
-    before = f"{step.owner}, by {day(step.waits_until)}. {stands}"
+    late = rules.is_overdue(step.waits_until, today, is_open=step.waits)
+    before = f"{'Late. ' if late else ''}{step.owner}, by {day(step.waits_until)}. {stands}"
     acts = PLANNED_ACTION.verbs_from(state)
     form = OldStepForm(data, prefix=f"old-{step.pk}", title=step.step, before=before, acts=acts)
     _stand(form, data, {"act": "", "word": "", "day": None}, seen=as_seen(step))

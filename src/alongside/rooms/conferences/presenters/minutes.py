@@ -1,6 +1,6 @@
 """The minutes, cut to what one reader may see. A closed item looks the same whether it holds something or not."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from alongside.foundations.design.words import full_moment
@@ -12,8 +12,11 @@ from alongside.rooms.conferences.words import Nation, Outcome, Presence, ScreenR
 
 @dataclass(frozen=True)
 class MinutesRow:
+    """`stays_here`: open to its reader as a page, and in no file."""
+
     title: str
     is_open: bool
+    stays_here: bool = False
     outcome: str = ""
     wishes: str = ""
     notes: str = ""
@@ -25,15 +28,22 @@ class MinutesRow:
 
 
 def minutes_rows(
-    protocol: Protocol, items: Mapping[int, AgendaItem], dissents: Mapping[int, Sequence[Dissent]]
+    protocol: Protocol,
+    items: Mapping[int, AgendaItem],
+    dissents: Mapping[int, Sequence[Dissent]],
+    stay: Container[int] = (),
 ) -> list[MinutesRow]:
-    return [_row(topic, items.get(topic.number), dissents.get(topic.number, ())) for topic in protocol.topics]
+    """`stay`: the numbers of those items that are in no file for this reader."""
+    return [
+        _row(topic, items.get(topic.number), dissents.get(topic.number, ()), stays=topic.number in stay)
+        for topic in protocol.topics
+    ]
 
 
-def _row(topic: Topic, item: AgendaItem | None, dissents: Sequence[Dissent]) -> MinutesRow:
+def _row(topic: Topic, item: AgendaItem | None, dissents: Sequence[Dissent], *, stays: bool) -> MinutesRow:
     title = f"{topic.number}. {topic.title}" if topic.number else topic.title
-    if item is None:
-        return MinutesRow(title, is_open=False)
+    if item is None or stays:
+        return MinutesRow(title, is_open=False, stays_here=stays)
     by = f"{item.noted_by.full_name}, {full_moment(item.noted_at)}" if item.noted_by and item.noted_at else ""
     return MinutesRow(
         title,

@@ -8,17 +8,21 @@ from alongside.foundations.papers.paper import Block, Heading, Paper, Table, Wor
 from alongside.rooms.conferences.presenters.minutes import MinutesRow, ScreenRow
 from alongside.rooms.conferences.presenters.plan import ActionRow
 
-CLOSED = "Closed to you."
+CLOSED = "Closed to you. Ask {who}."
+NOT_IN_A_FILE = (
+    "Not in this file: the person has not agreed, by name, that it is handed on. Read it in Alongside."
+)
 NOT_YET = "Not recorded yet."
 
 
 def minutes_paper(shown: dict[str, Any], reader: str) -> Paper:
     """`shown` is what the page of the minutes shows."""
     conference, reference = shown["conference"], shown["page"].case.reference
+    closed = CLOSED.format(who=shown["page"].sight.ask)
     blocks = [
         Words(f"{shown['headline']}. {shown['held_words']}"),
         *(Words(line) for line in shown["quorum"]),
-        *_item(shown["rows"][0]),
+        *_item(shown["rows"][0], closed),
         Words(conference.chair.full_name if conference.chair else "Not named", label="Chair:"),
         Words(
             conference.minute_taker.full_name if conference.minute_taker else "Not named",
@@ -26,7 +30,7 @@ def minutes_paper(shown: dict[str, Any], reader: str) -> Paper:
         ),
         *_attendance(shown["attendance"]),
         *_before(shown["earlier"]),
-        *(block for row in shown["rows"][1:] for block in _item(row)),
+        *(block for row in shown["rows"][1:] for block in _item(row, closed)),
         *_screen(shown["screen"]),
         *_plan(shown["actions"]),
     ]
@@ -43,10 +47,10 @@ def _attendance(rows: Sequence[dict[str, str]]) -> Iterator[Block]:
     yield Table("Who came, and who did not", ("Who", "From", "How"), told)
 
 
-def _item(row: MinutesRow) -> Iterator[Block]:
+def _item(row: MinutesRow, closed: str) -> Iterator[Block]:
     yield Heading(row.title)
     if not row.is_open or not row.noted:
-        yield Words(NOT_YET if row.is_open else CLOSED, quiet=True)
+        yield Words(NOT_YET if row.is_open else NOT_IN_A_FILE if row.stays_here else closed, quiet=True)
         return
     yield from _lines(row.wishes, "What the person wants:")
     if row.outcome:

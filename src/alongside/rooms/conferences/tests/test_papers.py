@@ -35,7 +35,7 @@ def test_each_reader_takes_away_what_is_open_to_them(seated: Table, browser: Bro
     assert "Notes 6" in told[seated.police]
     for user, words in told.items():
         assert user.full_name in words
-        assert "Closed to you." in words
+        assert f"Closed to you. Ask {seated.alice.full_name}, " in words
 
 
 def test_what_was_said_of_immigration_is_taken_away_only_where_a_consent_names_it(
@@ -57,6 +57,8 @@ def test_what_was_said_of_immigration_is_taken_away_only_where_a_consent_names_i
     assert said in browser(seated.alice).get(page).content.decode()
     told = {user: words_of(browser(user).get(file).content) for user in (seated.alice, adviser)}
     assert [said in told[user] for user in (seated.alice, adviser)] == [False, True]
+    assert ["Not in this file" in told[user] for user in (seated.alice, adviser)] == [True, False]
+    assert "Closed to you" not in told[seated.alice]
 
 
 def test_a_pdf_is_taken_away_under_a_neutral_name_and_kept_in_the_trail(

@@ -38,7 +38,8 @@ def meeting(request: Request, conference_id: UUID) -> HttpResponse:
     found = opened(request, conference_id)
     policies.check_can_run(request.viewer, found.conference)
     nation = request.GET.get("nation", "")
-    rows = rows_of(found.conference, nation, old_steps_in(request.POST))
+    today = queries.today_of(request.now)
+    rows = rows_of(found.conference, nation, today, old_steps_in(request.POST))
     if request.method != "POST":
         return _page(request, found, rows, lay_out(rows))
     sent = lay_out(rows, request.POST)
@@ -46,7 +47,7 @@ def meeting(request: Request, conference_id: UUID) -> HttpResponse:
     _take_back(request, found.conference)
     if not kept:
         return redirect(_onwards(request, found.conference))
-    rows = rows_of(found.conference, nation)
+    rows = rows_of(found.conference, nation, today)
     return _page(request, found, rows, put_back(lay_out(rows), sent, kept))
 
 

@@ -47,12 +47,12 @@ def _paper(request: Request, conference_id: UUID) -> Paper:
     return presenters.minutes_paper(shown, request.user.full_name)
 
 
-def _that_may_leave(items: dict[int, AgendaItem], case: Case, request: Request) -> dict[int, AgendaItem]:
+def _that_stay(items: dict[int, AgendaItem], case: Case, request: Request) -> set[int]:
     """What was said of immigration is in no file without a consent that names it, for the agency of the reader."""
     agencies = Agency.objects.filter(pk__in=request.viewer.agency_ids)
     if any(may_hear_of_immigration(case, agency, request.now) for agency in agencies):
-        return items
-    return {number: item for number, item in items.items() if item.section != Section.IMMIGRATION}
+        return set()
+    return {number for number, item in items.items() if item.section == Section.IMMIGRATION}
 
 
 def _file(data: bytes, content_type: str, name: str) -> HttpResponse:
@@ -68,8 +68,7 @@ def _shown(request: Request, conference_id: UUID, *, taken_away: bool = False) -
     protocol = queries.protocol_of(row)
     attendances = list(queries.attendances_of(row))
     items = queries.items_of(row)
-    if taken_away:
-        items = _that_may_leave(items, found.page.case, request)
+    stay = _that_stay(items, found.page.case, request) if taken_away else set()
     quorum = presenters.quorum_now(row, queries.standing_invitations(row), attendances)
     return {
         "page": found.page,
@@ -77,7 +76,7 @@ def _shown(request: Request, conference_id: UUID, *, taken_away: bool = False) -
         "headline": presenters.headline(row),
         "state": presenters.state_tone(row),
         "held_words": presenters.held_words(row),
-        "rows": presenters.minutes_rows(protocol, items, queries.dissents_of(row)),
+        "rows": presenters.minutes_rows(protocol, items, queries.dissents_of(row), stay),
         "attendance": presenters.attendance_rows(attendances),
         "screen": presenters.screen_row(protocol, SafeguardingScreen.objects.filter(conference=row).first()),
         "earlier": presenters.action_rows(queries.earlier_actions(row), today),

@@ -12,7 +12,7 @@ from alongside.foundations.design.once import once
 from alongside.foundations.design.words import clock_time
 from alongside.foundations.kernel.results import Refused
 from alongside.foundations.kernel.vocabulary import Door
-from alongside.rooms.conferences import policies
+from alongside.rooms.conferences import policies, queries
 from alongside.rooms.conferences.actions.minutes import SomebodyWasFirst
 from alongside.rooms.conferences.forms.meeting import fingerprint
 from alongside.rooms.conferences.forms.sheet import form_of_item
@@ -30,7 +30,7 @@ def item(request: Request, conference_id: UUID, number: int) -> HttpResponse:
     """Answers in words for the page, and on what its form stands now. No word of the person goes back."""
     conference = opened(request, conference_id).conference
     policies.check_can_run(request.viewer, conference)
-    rows = rows_of(conference, "")
+    rows = rows_of(conference, "", queries.today_of(request.now))
     form = form_of_item(number, rows, request.POST)
     if form is None:
         raise Http404

@@ -1,6 +1,7 @@
 """Reads what the meeting sheet is laid out from."""
 
 from collections.abc import Iterable
+from datetime import date
 from uuid import UUID
 
 from alongside.foundations.accounts.models import Agency
@@ -13,7 +14,7 @@ from alongside.rooms.people.models import Case
 NATIONS = {"scotland": Nation.SCOTLAND, "northern-ireland": Nation.NORTHERN_IRELAND}
 
 
-def rows_of(conference: Conference, nation: str, also: Iterable[UUID] = ()) -> Rows:
+def rows_of(conference: Conference, nation: str, today: date, also: Iterable[UUID] = ()) -> Rows:
     """`also`: steps from before that are still asked about, whatever became of them meanwhile."""
     protocol = queries.protocol_of(conference)
     invitations = list(queries.standing_invitations(conference))
@@ -38,6 +39,7 @@ def rows_of(conference: Conference, nation: str, also: Iterable[UUID] = ()) -> R
         owners=_owners(invitations),
         agencies=_named(agencies),
         table=_named(at_table.values()),
+        today=today,
     )
 
 
