@@ -12,6 +12,7 @@ from alongside.foundations.kernel.moments import in_london
 from alongside.journeys.demo_caseload import cast
 from tests.journeys.test_every_page import step_in
 from tests.support.stories import PHONE, StoryServer
+from tests.support.travelling import next_time
 
 pytestmark = [pytest.mark.xdist_group("browser"), pytest.mark.timeout(300)]
 Open = Callable[..., Page]
@@ -67,11 +68,13 @@ def test_the_night_shift_prints_a_sheet_that_says_no_reason(new_page: Open) -> N
     assert not bola.get_by_text(re.compile(r"AL-\d{4}|victim|referral", re.IGNORECASE)).count()
 
 
-def test_a_charity_that_is_not_trusted_waits_for_whoever_the_rota_names(
+def test_at_twenty_to_midnight_a_charity_that_is_not_trusted_waits_for_whoever_the_rota_names(
     story_server: StoryServer, new_page: Open
 ) -> None:
+    story_server.travel_to(next_time(23, 40))
     council, noor = new_page(), new_page(size=PHONE)
     who = on_the_rota(council)
+    assert who == cast.PETER  # by day it is Helen
     step_in(noor, cast.NOOR)
     bed_of(noor, "Samir")
     expect(noor.get_by_text("The council must agree first")).to_be_visible()

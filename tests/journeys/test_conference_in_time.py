@@ -8,23 +8,17 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Locator, Page, expect
 
-from alongside.foundations.kernel.moments import in_london
 from alongside.journeys.demo_caseload import cast
 from tests.journeys.test_conference import conferences_of, convene, letter_to, plan
 from tests.journeys.test_every_page import faults, step_in
 from tests.journeys.test_first_night import start
 from tests.support.stories import PHONE, StoryServer
+from tests.support.travelling import next_time
 
 pytestmark = [pytest.mark.xdist_group("browser"), pytest.mark.timeout(300)]
 Open = Callable[..., Page]
 FOURTH = "Ring the sister"
 STEPS = ("Register with a doctor", "First legal appointment", "Ask three safe houses for a place")
-
-
-def next_night_at_eleven() -> datetime:
-    now = in_london(timezone.now())
-    eleven = now.replace(hour=23, minute=0, second=0, microsecond=0)
-    return eleven if eleven > now else eleven + timedelta(days=1)
 
 
 def type_day(part: Page | Locator, day: datetime) -> None:
@@ -35,7 +29,7 @@ def type_day(part: Page | Locator, day: datetime) -> None:
 def test_called_together_at_eleven_by_telephone_and_met_at_two(
     new_page: Open, story_server: StoryServer
 ) -> None:
-    eleven = next_night_at_eleven()
+    eleven = next_time(23)
     two = eleven + timedelta(hours=15)
     story_server.travel_to(eleven)
     ana = new_page(size=PHONE)

@@ -56,7 +56,7 @@ def clients(
     dice = random.Random(pytestconfig.getoption("seed"))
     durable.create(CROWD, TEMPLATE)
     with django_db_blocker.unblock(), pointed_at(durable, CROWD):
-        return who_want_a_bed(500 if full else 60, 50 if full else 10, timezone.now(), dice)
+        return who_want_a_bed(500 if full else 30, 50 if full else 6, timezone.now(), dice)
 
 
 class Try:

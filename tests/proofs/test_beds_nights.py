@@ -39,7 +39,7 @@ def run(
 def test_every_night(proof: Say, many: Callable[[int, int], int], seed: int, share: Share) -> None:
     wrong = ""
     try:
-        run(many(300, 10_000 // share[1]), seed + share[0], shrink=bool(many(0, 1)))
+        run(many(150, 10_000 // share[1]), seed + share[0], shrink=bool(many(0, 1)))
     except AssertionError as found:
         wrong = str(found).partition("\n")[0]
         print("\n".join(getattr(found, "__notes__", [])))  # the steps that led there

@@ -13,10 +13,12 @@ from typing import Any
 
 import django
 import time_machine
+from django.utils import timezone
 
 from alongside.config.parent import leave_with_parent
 from alongside.config.web import Pages
 from alongside.config.worker import work
+from alongside.foundations.kernel.moments import in_london
 
 AHEAD = "ahead"  # a file in the data folder: by how many seconds; none is there while nobody travels
 
@@ -27,6 +29,13 @@ def say_ahead(data: Path, seconds: float | None) -> None:
         (data / AHEAD).unlink(missing_ok=True)
     else:
         (data / AHEAD).write_text(str(seconds))
+
+
+def next_time(hour: int, minute: int = 0) -> datetime:
+    """Tonight, or tomorrow where that hour is over."""
+    now = in_london(timezone.now())
+    then = now.replace(hour=hour, minute=minute, second=0, microsecond=0)
+    return then if then > now else then + timedelta(days=1)
 
 
 class Clock:

@@ -60,6 +60,7 @@ def answer(status: HTTPStatus) -> bytes:
 OPTIONS = {
     "proc_name": "alongside",
     "worker_class": "alongside.config.web.Threads",
+    "preload_app": True,  # read once, before the workers are forked: half the time and memory of a start
     "workers": 2,
     "threads": 8,
     "timeout": 60,
