@@ -34,7 +34,7 @@ OF_A_CASE = {
     "absence_id", "access_id", "action_id", "area_id", "attachment_id", "case_id", "conference_id",
     "consent_id", "contradiction_id", "decision_id", "entry_id", "erasure_id", "extension_id", "glass_id", "grant_id",
     "handover_id", "hold_id", "indicator_id", "invitation_id", "line_id", "mask_id", "match_id", "name_id", "note_id",
-    "override_id", "place_id", "raised_id", "referral_id", "request_id", "ride_id", "rule_id", "session_id",
+    "override_id", "place_id", "raised_id", "referral_id", "request_id", "ride_id", "rule_id", "sent_id", "session_id",
     "sharing_id", "shut_out_id", "stay_id",
 }  # fmt: skip
 TAKEN_AWAY = {"people:attachment", "conferences:minutes_pdf", "conferences:minutes_word"}

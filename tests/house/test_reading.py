@@ -61,13 +61,13 @@ def test_a_refused_form_is_answered_also_where_the_session_is_noted_with_it(clie
     assert AuditEntry.objects.filter(event="request.refused").exists()
 
 
-def test_only_leaving_and_coming_from_an_agency_act_when_they_are_opened() -> None:
+def test_only_leaving_coming_from_an_agency_and_the_link_to_minutes_act_when_they_are_opened() -> None:
     acting = {
         page.pattern.name
         for page in every_address()
         if getattr(page.pattern.callback, "acts_when_opened", False)
     }
-    assert acting == {"leave", "openid_connect_callback"}
+    assert acting == {"leave", "open_minutes", "openid_connect_callback"}
 
 
 def test_every_view_stands_behind_it() -> None:

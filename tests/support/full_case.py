@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from alongside.foundations.access import writing
 from alongside.foundations.access.roles import Role
 from alongside.foundations.access.sections import Section
 from alongside.foundations.accounts.models import Agency, User
@@ -40,9 +41,10 @@ from alongside.rooms.conferences.actions import (
 )
 from alongside.rooms.conferences.actions.convening import Meeting, Terms
 from alongside.rooms.conferences.actions.inviting import Invitee
+from alongside.rooms.conferences.actions.minutes_sent import send_minutes
 from alongside.rooms.conferences.actions.proposing import Move
 from alongside.rooms.conferences.actions.returns import Statement
-from alongside.rooms.conferences.models import Conference
+from alongside.rooms.conferences.models import Conference, MinutesSent
 from alongside.rooms.conferences.words import Mode, SharingGround
 from alongside.rooms.directory.models import Partnership
 from alongside.rooms.directory.tests.factories import NOW, a_partnership, a_worker, an_agency, eyes_of
@@ -163,10 +165,13 @@ def _conference(case: Case, hands: Hands) -> Identifiers:
         )
         for text in ("He has a room.", "He has no room.")
     ]  # fmt: skip
+    with writing.allowed():
+        send_minutes(held, by=hands.owner, at=ASKED)
+    sent = MinutesSent.objects.get(invitation=invitation)
     doubt = mark_contradiction(one=told[0], other=told[1], by=hands.owner, at=ASKED)
     return {
         "conference_id": held.pk, "invitation_id": invitation.pk, "action_id": step.pk, "line_id": told[0].line,
-        "contradiction_id": doubt.pk,
+        "contradiction_id": doubt.pk, "sent_id": sent.pk,
     }  # fmt: skip
 
 

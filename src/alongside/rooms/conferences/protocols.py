@@ -79,7 +79,8 @@ class Chasing:
 
 @dataclass(frozen=True, slots=True)
 class Protocol:
-    """`terms` None: the hours that stand with the clocks."""
+    """`terms` None: the hours that stand with the clocks. `minutes_as_files`: agreed minutes go out with the letter,
+    which else holds a link to them."""
 
     version: str
     base: str
@@ -96,6 +97,7 @@ class Protocol:
     reminder_hours: tuple[int, ...]
     climbs: tuple[Climb, ...]
     chasing: Chasing
+    minutes_as_files: bool
     core: tuple[AttendeeKind, ...]
     if_appropriate: tuple[AttendeeKind, ...]
     opening: Topic
@@ -170,6 +172,7 @@ def _protocol(name: str, row: dict[str, Any]) -> Protocol:
         reminder_hours=tuple(row["reminder_hours"]),
         climbs=tuple(Climb(climb["before"], climb["hours"], Role(climb["role"])) for climb in row["climbs"]),
         chasing=_chasing(row),
+        minutes_as_files=row.get("minutes_as_files", False),
         core=tuple(kind_of(kind) for kind in row["core"]),
         if_appropriate=tuple(kind_of(kind) for kind in row["if_appropriate"]),
         opening=topic_of(talked["opening"]),

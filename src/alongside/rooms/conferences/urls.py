@@ -56,6 +56,7 @@ urlpatterns = [
     path(f"{ONE}minutes/", minutes.minutes, name="minutes"),
     path(f"{ONE}minutes.pdf", minutes.minutes_pdf, name="minutes_pdf"),
     path(f"{ONE}minutes.docx", minutes.minutes_word, name="minutes_word"),
+    path("minutes/<uuid:sent_id>/", minutes.open_sent, name="open_minutes"),
     path("actions/<uuid:action_id>/", plan.action, name="action"),
     path("actions/<uuid:action_id>/day/", corrections.due_on, name="correct_due"),
     path("reply/<str:token>/", replies.reply, name="reply"),

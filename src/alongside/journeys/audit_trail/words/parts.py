@@ -75,6 +75,7 @@ PARTS: dict[str, str] = {
     "conferences:item": "A conference",
     "conferences:meeting": "A conference",
     "conferences:minutes": "Minutes",
+    "conferences:open_minutes": "Minutes",
     "conferences:minutes_pdf": "Minutes, as PDF",
     "conferences:minutes_word": "Minutes, as Word",
     "conferences:move": "A conference",

@@ -32,6 +32,7 @@ from alongside.rooms.conferences.actions.minutes import (
     record_agenda_item,
     record_screen,
 )
+from alongside.rooms.conferences.actions.minutes_sent import mark_minutes_posted, open_minutes
 from alongside.rooms.conferences.actions.plan import plan_action
 from alongside.rooms.conferences.actions.posting import mark_posted
 from alongside.rooms.conferences.actions.proposing import propose_handover
@@ -66,11 +67,13 @@ __all__ = [
     "make_code",
     "make_entry",
     "mark_contradiction",
+    "mark_minutes_posted",
     "mark_posted",
     "move_conference",
     "note_attendance",
     "note_dissent",
     "note_late_arrival",
+    "open_minutes",
     "plan_action",
     "propose_handover",
     "record_agenda_item",

@@ -10,6 +10,7 @@ from alongside.rooms.conferences.actions.clocks import CLOCKS
 from alongside.rooms.conferences.actions.convening import lay_out_agenda
 from alongside.rooms.conferences.actions.locking import locked, turn
 from alongside.rooms.conferences.actions.minutes import note_late_arrival
+from alongside.rooms.conferences.actions.minutes_sent import send_minutes
 from alongside.rooms.conferences.actions.opening import let_run_out
 from alongside.rooms.conferences.models import Conference
 from alongside.rooms.conferences.states import CONFERENCE, ConferenceState
@@ -94,6 +95,7 @@ def close_conference(*, conference: Conference, by: User, at: datetime) -> Confe
     row.closed_at, row.closed_by = at, by
     row.save(update_fields=["state", "version", "quorum_gaps", "closed_at", "closed_by"])
     let_run_out(row, by=by, at=at)
+    send_minutes(row, by=by, at=at)
     record(
         CONFERENCE.events["close"], by=by, at=at, case_id=row.case_id, about=row, quorum=not row.quorum_gaps
     )

@@ -32,6 +32,11 @@ class Agreed:
     limit_hours: int | None = None
     cycle_days: int | None = None
     cycle_from: date | None = None
+    chase_before: int | None = None
+    chase_late: int | None = None
+    chase_manager: int | None = None
+    chase_chair: int | None = None
+    minutes_as_files: bool = False
 
     @property
     def facts(self) -> AgreedFacts:

@@ -108,6 +108,16 @@ class ProtocolForm(Form):
     first_user = SelectField(label="Who is told first", choices=[], required=False)
     then_hours = NumberField(label="Told next, hours before the limit", min_value=1)
     then_user = SelectField(label="Who is told next", choices=[], required=False)
+    chase_before = NumberField(label="Owner of a step, days before its day", min_value=0, max_value=14)
+    chase_late = NumberField(label="Owner of a step, days after it", min_value=1, max_value=30)
+    chase_manager = NumberField(label="Their manager, days after it", min_value=1, max_value=30)
+    chase_chair = NumberField(label="The chair, days after it", min_value=1, max_value=30)
+    minutes_as_files = ConfirmField(
+        label="Send agreed minutes as a file with the letter",
+        hint="Without it each reader gets a link. A file leaves this system: nobody can take it back, and it does not "
+        "say that it was corrected. It holds what is open to its reader, and never what was said of immigration.",
+        required=False,
+    )
 
     def __init__(
         self,
@@ -158,7 +168,8 @@ class ProtocolForm(Form):
     def agreed(self) -> Agreed:
         given = self.cleaned_data
         kept = ("title", "from_day", "ideal_hours", "limit_hours", "cycle_days", "cycle_from",
-                "least_core_present", "first_hours", "then_hours")  # fmt: skip
+                "least_core_present", "first_hours", "then_hours", "chase_before", "chase_late", "chase_manager",
+                "chase_chair", "minutes_as_files")  # fmt: skip
         named = [row for row in self.topics if row.cleaned_data["title"]]
         return Agreed(
             base=self._begun.base,

@@ -7,6 +7,7 @@ from alongside.rooms.conferences.jobs.chasing import (
     post_late_step,
 )
 from alongside.rooms.conferences.jobs.handover import climb_handovers_at, post_handover, post_late_handover
+from alongside.rooms.conferences.jobs.minutes import post_minutes
 from alongside.rooms.conferences.jobs.posting import (
     post,
     post_guest_code,
@@ -36,6 +37,7 @@ __all__ = [
     "post_invitation",
     "post_late_handover",
     "post_late_step",
+    "post_minutes",
     "post_reminder",
     "remind_at",
 ]

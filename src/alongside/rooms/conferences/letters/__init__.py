@@ -93,14 +93,14 @@ def letter(invitation: Invitation, *, written: datetime, entry: GuestEntry | Non
         when=full_moment(meeting.starts), mode=Mode(meeting.mode).words.lower(), link=_link(invitation)
     )
     if entry is not None:
-        text += READS.format(link=_way_in(entry))
+        text += READS.format(link=way_in(entry))
     message = EmailMessage(subject=_subject(invitation), body=text, to=[invitation.email])
     message.attach(_calendar_part(invitation, written))
     return message
 
 
 def letter_with_link(entry: GuestEntry) -> EmailMessage:
-    return _plain(entry.invitation, NEW_LINK.format(link=_way_in(entry)))
+    return _plain(entry.invitation, NEW_LINK.format(link=way_in(entry)))
 
 
 def letter_with_code(invitation: Invitation, code: str, minutes: int) -> EmailMessage:
@@ -200,7 +200,7 @@ def _subject(invitation: Invitation) -> str:
     return f"{title_of(invitation)}: new time" if invitation.sequence else title_of(invitation)
 
 
-def _way_in(entry: GuestEntry) -> str:
+def way_in(entry: GuestEntry) -> str:
     return settings.SITE_URL + reverse("conferences:guest_link", args=[entry_token(entry)])
 
 

@@ -7,6 +7,7 @@ from alongside.rooms.conferences.models.handover import Handover
 from alongside.rooms.conferences.models.handover_said import HandoverClimbing, HandoverRemark
 from alongside.rooms.conferences.models.invitation import Attendance, Invitation
 from alongside.rooms.conferences.models.minutes import AgendaItem, Dissent, SafeguardingScreen
+from alongside.rooms.conferences.models.minutes_sent import MinutesSent
 from alongside.rooms.conferences.models.plan import PlannedAction
 from alongside.rooms.conferences.models.protocols import ConferenceProtocol
 from alongside.rooms.conferences.models.returns import Contradiction, WrittenReturn
@@ -30,6 +31,7 @@ __all__ = [
     "HandoverRemark",
     "HeldCorrection",
     "Invitation",
+    "MinutesSent",
     "Moving",
     "PlannedAction",
     "Reminder",

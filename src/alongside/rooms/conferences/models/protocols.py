@@ -1,5 +1,5 @@
 import uuid
-from dataclasses import replace
+from dataclasses import astuple, replace
 from typing import ClassVar
 
 from django.contrib.postgres.fields import ArrayField
@@ -12,7 +12,7 @@ from alongside.foundations.kernel.dated import PolicyEntry
 from alongside.foundations.kernel.vocabulary import Drawer
 from alongside.rooms.clocks.answers import ConferenceTerms, ReviewTerms
 from alongside.rooms.conferences import protocols
-from alongside.rooms.conferences.protocols import Climb, Protocol
+from alongside.rooms.conferences.protocols import Chasing, Climb, Protocol
 from alongside.rooms.directory.models import Partnership
 
 OF_AREA = "area"
@@ -22,7 +22,8 @@ class ConferenceProtocol(models.Model):
     """How an area confers, from a day until the next one begins. Without one, the shipped MACC holds.
 
     Never changed: what is agreed next is a row of its own. `base` is the shipped model it began with, whose opening,
-    safeguarding tests and times of reading it keeps. Hours, or days of a cycle: never both.
+    safeguarding tests and times of reading it keeps, and its days of chasing where the area named none. Hours, or days
+    of a cycle: never both.
     """
 
     drawer: ClassVar[Drawer] = Drawer.REFERENCE
@@ -46,6 +47,11 @@ class ConferenceProtocol(models.Model):
     first_user = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     then_hours = models.PositiveSmallIntegerField()
     then_user = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    chase_before = models.PositiveSmallIntegerField(null=True)
+    chase_late = models.PositiveSmallIntegerField(null=True)
+    chase_manager = models.PositiveSmallIntegerField(null=True)
+    chase_chair = models.PositiveSmallIntegerField(null=True)
+    minutes_as_files = models.BooleanField(default=False)
     added_at = models.DateTimeField()
     added_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
 
@@ -100,6 +106,8 @@ class ConferenceProtocol(models.Model):
             least_core_present=self.least_core_present,
             reminder_hours=tuple(self.reminder_hours),
             climbs=self._climbs(begun),
+            chasing=self._chasing(begun.chasing),
+            minutes_as_files=self.minutes_as_files,
             core=tuple(protocols.kind_of(row) for row in self.attendees if not row["question"]),
             if_appropriate=tuple(protocols.kind_of(row) for row in self.attendees if row["question"]),
             agenda=tuple(protocols.topic_of(row) for row in self.agenda),
@@ -114,6 +122,11 @@ class ConferenceProtocol(models.Model):
 
     def _entry(self, value: int) -> PolicyEntry[int]:
         return PolicyEntry(slugify(self.title), value, self.from_day, None, self.title, "D", "")
+
+    def _chasing(self, begun: Chasing) -> Chasing:
+        named = (self.chase_before, self.chase_late, self.chase_manager, self.chase_chair)
+        days = zip(named, astuple(begun), strict=True)
+        return Chasing(*(shipped if own is None else own for own, shipped in days))
 
     def _climbs(self, begun: Protocol) -> tuple[Climb, ...]:
         """Before the aim where there is one, then before the limit; in a cycle both before its day."""

@@ -13,6 +13,7 @@ from alongside.rooms.conferences.presenters.conference import (
     state_tone,
     warnings,
 )
+from alongside.rooms.conferences.presenters.copy import copy_of, sent_rows
 from alongside.rooms.conferences.presenters.corrections import correction_lines
 from alongside.rooms.conferences.presenters.ends import end_lines
 from alongside.rooms.conferences.presenters.lateness import late_words
@@ -42,6 +43,7 @@ __all__ = [
     "chosen_time",
     "clocks",
     "conference_rows",
+    "copy_of",
     "correction_lines",
     "due_rows",
     "end_lines",
@@ -56,6 +58,7 @@ __all__ = [
     "quorum_now",
     "return_lines",
     "screen_row",
+    "sent_rows",
     "shared",
     "state_tone",
     "time_lines",

@@ -16,12 +16,12 @@ NOT_YET = "Not recorded yet."
 
 
 def minutes_paper(shown: dict[str, Any], reader: str) -> Paper:
-    """`shown` is what the page of the minutes shows."""
-    conference, reference = shown["conference"], shown["page"].case.reference
-    closed = CLOSED.format(who=shown["page"].sight.ask)
+    """`shown`: the reader's copy, as the page of the minutes shows it."""
+    conference, reference = shown["conference"], shown["conference"].case.reference
+    closed = CLOSED.format(who=shown["ask"])
     blocks = [
         Words(f"{shown['headline']}. {shown['held_words']}"),
-        *(Words(line) for line in shown["quorum"]),
+        *(Words(line) for line in (shown["version"], *shown["corrections"], *shown["quorum"]) if line),
         *_item(shown["rows"][0], closed),
         Words(conference.chair.full_name if conference.chair else "Not named", label="Chair:"),
         Words(

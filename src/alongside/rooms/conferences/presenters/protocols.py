@@ -1,7 +1,7 @@
 """How an agreement about conferences is said, and how one begins that is typed."""
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -74,6 +74,7 @@ def terms(agreed: Protocol, today: date, named: dict[UUID | None, str]) -> list[
         "Reminders": f"{' and '.join(str(hours) for hours in agreed.reminder_hours)} hours before",
         "Told while nothing is arranged": "; ".join(told),
         "Written to about a step": _chased(agreed.chasing),
+        "Agreed minutes": "Sent as files" if agreed.minutes_as_files else "Sent as links",
         "Where it comes from": agreed.source,
         "To check": agreed.check,
     }
@@ -108,6 +109,8 @@ def to_begin_with(begun: Protocol, today: date) -> dict[str, Any]:
         "hours_before": min(begun.reminder_hours),
         "first_hours": first.hours,
         "then_hours": then.hours,
+        **{f"chase_{name}": days for name, days in asdict(begun.chasing).items()},
+        "minutes_as_files": begun.minutes_as_files,
     }
     if isinstance(held, ReviewTerms):
         return values | {"cycle_days": held.every.value, "cycle_from": held.first_on}

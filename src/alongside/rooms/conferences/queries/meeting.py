@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from django.db.models import QuerySet
 
 from alongside.foundations.access import viewing
+from alongside.foundations.access.sections import Section
 from alongside.foundations.access.viewing import Service
 from alongside.foundations.kernel.moments import in_london
 from alongside.rooms.clocks.rules.places import Timing, conference_timing
@@ -47,6 +48,12 @@ def is_first(conference: Conference) -> bool:
     moment = conference.held_at or conference.starts
     earlier = Conference.objects.filter(case_id=conference.case_id, held_at__lt=moment)
     return not earlier.exclude(pk=conference.pk).exists()
+
+
+def of_immigration(conference: Conference) -> list[int]:
+    """The numbers of those items that are in no file without a consent that names it."""
+    items = AgendaItem.objects.filter(conference=conference, section=Section.IMMIGRATION)
+    return list(items.order_by("number").values_list("number", flat=True))
 
 
 def held_corrections_of(conference: Conference) -> list[HeldCorrection]:

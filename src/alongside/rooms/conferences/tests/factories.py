@@ -71,7 +71,11 @@ def asked(user: User, kind: str = "", **more: Any) -> Invitee:
 
 
 def a_conference(
-    table: Table, invitees: Sequence[Invitee] | None = None, starts: datetime = TOMORROW, **terms: Any
+    table: Table,
+    invitees: Sequence[Invitee] | None = None,
+    starts: datetime = TOMORROW,
+    at: datetime = NOW,
+    **terms: Any,
 ) -> Conference:
     agreed: dict[str, Any] = {
         "ground": SharingGround.AGREED,
@@ -84,7 +88,7 @@ def a_conference(
         terms=Terms(**agreed | terms),
         invitees=table.everybody if invitees is None else invitees,
         by=table.alice,
-        at=NOW,
+        at=at,
     )
 
 

@@ -2,21 +2,22 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
-from alongside.foundations.access.doors import door
+from alongside.foundations.access.doors import acts_when_opened, door
 from alongside.foundations.access.permissions import Permission
 from alongside.foundations.access.request import Request
-from alongside.foundations.access.sections import Section
 from alongside.foundations.accounts.models import Agency
 from alongside.foundations.kernel.vocabulary import Door
 from alongside.foundations.papers.paper import Paper
 from alongside.foundations.papers.pdf import as_pdf
 from alongside.foundations.papers.word import as_word
 from alongside.rooms.choices.queries.consent import may_hear_of_immigration
-from alongside.rooms.conferences import gaps, presenters, queries
-from alongside.rooms.conferences.models import AgendaItem, SafeguardingScreen
+from alongside.rooms.conferences import policies, presenters, queries
+from alongside.rooms.conferences.actions import open_minutes
+from alongside.rooms.conferences.models import Conference, MinutesSent
+from alongside.rooms.conferences.queries.minutes_sent import corrections_since_close, minutes_sent_of
 from alongside.rooms.conferences.views.opened import opened
 from alongside.rooms.people.models import Case
 
@@ -47,12 +48,23 @@ def _paper(request: Request, conference_id: UUID) -> Paper:
     return presenters.minutes_paper(shown, request.user.full_name)
 
 
-def _that_stay(items: dict[int, AgendaItem], case: Case, request: Request) -> set[int]:
+def _that_stay(row: Conference, case: Case, request: Request) -> set[int]:
     """What was said of immigration is in no file without a consent that names it, for the agency of the reader."""
     agencies = Agency.objects.filter(pk__in=request.viewer.agency_ids)
     if any(may_hear_of_immigration(case, agency, request.now) for agency in agencies):
         return set()
-    return {number for number, item in items.items() if item.section == Section.IMMIGRATION}
+    return set(queries.of_immigration(row))
+
+
+@door(Door.PERMISSION, Permission.READ_CASE)
+@acts_when_opened
+@require_safe
+def open_sent(request: Request, sent_id: UUID) -> HttpResponse:
+    """The link of the letter. Whoever it was sent to has opened it by that; a colleague reads their own copy."""
+    sent = get_object_or_404(MinutesSent.objects.select_related("invitation"), pk=sent_id)
+    if sent.invitation.user_id == request.user.pk and sent.opened_at is None:
+        open_minutes(sent=sent, by=request.user, at=request.now)
+    return redirect("conferences:minutes", sent.conference_id)
 
 
 def _file(data: bytes, content_type: str, name: str) -> HttpResponse:
@@ -64,23 +76,12 @@ def _file(data: bytes, content_type: str, name: str) -> HttpResponse:
 def _shown(request: Request, conference_id: UUID, *, taken_away: bool = False) -> dict[str, Any]:
     """What the reader may see, as a page; and what of it may be `taken_away` as a file."""
     found = opened(request, conference_id)
-    row, today = found.conference, queries.today_of(request.now)
-    protocol = queries.protocol_of(row)
-    attendances = list(queries.attendances_of(row))
-    items = queries.items_of(row)
-    stay = _that_stay(items, found.page.case, request) if taken_away else set()
-    quorum = presenters.quorum_now(row, queries.standing_invitations(row), attendances)
-    return {
+    row = found.conference
+    stay = _that_stay(row, found.page.case, request) if taken_away else set()
+    sent = minutes_sent_of(row) if row.closed_at and policies.can_correct(request.viewer, row) else []
+    shown = presenters.copy_of(row, found.page.sight.ask, request.now, stay)
+    return shown | {
         "page": found.page,
-        "conference": row,
-        "headline": presenters.headline(row),
         "state": presenters.state_tone(row),
-        "held_words": presenters.held_words(row),
-        "rows": presenters.minutes_rows(protocol, items, queries.dissents_of(row), stay),
-        "attendance": presenters.attendance_rows(attendances),
-        "screen": presenters.screen_row(protocol, SafeguardingScreen.objects.filter(conference=row).first()),
-        "earlier": presenters.action_rows(queries.earlier_actions(row), today),
-        "actions": presenters.action_rows(queries.actions_of_conference(row), today),
-        "quorum": [*presenters.late_words(row), *gaps.quorum_sentences(protocol, quorum)],
-        "now": request.now,
+        "sent": presenters.sent_rows(list(sent), corrections_since_close(row)),
     }
