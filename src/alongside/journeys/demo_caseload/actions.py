@@ -6,7 +6,7 @@ from alongside.foundations.access import viewing
 from alongside.foundations.access.viewing import Service
 from alongside.foundations.accounts.models import Agency, DeploymentStamp, User
 from alongside.foundations.kernel.results import Refused
-from alongside.journeys.demo_caseload import moving, sleeping
+from alongside.journeys.demo_caseload import handing_over, moving, sleeping
 from alongside.journeys.demo_caseload.area import build_area
 from alongside.journeys.demo_caseload.caseload import PAST, TONIGHT
 from alongside.journeys.demo_caseload.hours import hours_are_stated
@@ -41,7 +41,7 @@ def build_demo(*, now: datetime) -> bool:
             hours_are_stated(area)
             open_houses(area)
             list_public_services(area)
-            for story in (*PAST, *sleeping.PAST, *moving.PAST):
+            for story in (*PAST, *sleeping.PAST, *moving.PAST, *handing_over.PAST):
                 story(area)
             _post_of_the_past_has_been_read()
             tonight_in_the_houses(area)

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from alongside.foundations.access.sections import Section
-from alongside.journeys.demo_caseload import cast, closed, meetings, referring
+from alongside.journeys.demo_caseload import cast, closed, handing_over, meetings, referring
 from alongside.journeys.demo_caseload.area import Area
 from alongside.journeys.demo_caseload.steps import Story
 from alongside.rooms.beds import actions as beds
@@ -165,12 +165,14 @@ def piotr_says_no(area: Area) -> None:
 
 
 def kofi_without_a_conference(area: Area) -> None:
-    """Met 60 hours ago, and no conference: the limit has passed."""
+    """Met 60 hours ago, and no conference: the limit has passed. Another area is asked, and has not answered."""
     story = Story(area, cast.TOM)
     story.met("Kofi", story.ago(hours=60), found_at_kind=FoundAt.HOUSING)
     story.told(story.ago(hours=59), language="en")
     story.contact(story.ago(hours=30), "No answer, and no message left.", reached=False)
     story.not_safe_at("QZ4", story.ago(hours=58), "The car wash where he was made to work")
+    why, words = "A room in a shared house, far from the car wash.", "Not in this town. I know one man there."
+    handing_over.ask(story, cast.CHARLIE, cast.NORTHMOOR_AREA, story.ago(hours=7), why=why, own_words=words)
 
 
 def lia_may_be_a_child(area: Area) -> None:
