@@ -188,6 +188,14 @@ def people_i_work_for(user: User, day: date) -> frozenset[UUID]:
     return frozenset({user.pk, *away.values_list("away_id", flat=True)})
 
 
+def with_cover(users: Iterable[User], day: date) -> list[User]:
+    """These, and whoever covers the leave of one of them on that day."""
+    known = list(users)
+    covers = LeaveCover.objects.filter(away__in=known, from_day__lte=day, until_day__gte=day)
+    found = covers.filter(covered_by__is_active=True).select_related("covered_by").order_by("from_day", "id")
+    return list(dict.fromkeys([*known, *(row.covered_by for row in found)]))
+
+
 def cases_of(user_ids: Iterable[UUID]) -> QuerySet[Case]:
     """Open cases whose key worker is one of these people, as far as the viewer may see them."""
     mine = KeyWorker.objects.filter(user_id__in=list(user_ids), until__isnull=True)

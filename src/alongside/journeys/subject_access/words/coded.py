@@ -166,6 +166,7 @@ CODED: dict[str, dict[str, Said]] = {
         "protocol": as_it_is, "state": _state(conferences.CONFERENCE), "mode": _of(Mode),
         "ground": _of(SharingGround), "quorum_gaps": plainly, "late_code": _of(LateWhy),
     },
+    "conferences.LateCorrection": {"was_code": _of(LateWhy)},
     "conferences.WrittenReturn": {"kind": _of(ReturnKind), "said_by": _of(Told)},
     "conferences.PlannedAction": {"state": _state(conferences.PLANNED_ACTION)},
     "conferences.ActionEnd": {"state": _state(conferences.PLANNED_ACTION)},

@@ -1,6 +1,11 @@
 from alongside.rooms.conferences.models.availability import DaysAway, UsualHours
 from alongside.rooms.conferences.models.conference import Conference
-from alongside.rooms.conferences.models.corrections import DueCorrection, HeldCorrection, Moving
+from alongside.rooms.conferences.models.corrections import (
+    DueCorrection,
+    HeldCorrection,
+    LateCorrection,
+    Moving,
+)
 from alongside.rooms.conferences.models.ends import ActionEnd
 from alongside.rooms.conferences.models.guests import GuestEntry
 from alongside.rooms.conferences.models.handover import Handover
@@ -31,6 +36,7 @@ __all__ = [
     "HandoverRemark",
     "HeldCorrection",
     "Invitation",
+    "LateCorrection",
     "MinutesSent",
     "Moving",
     "PlannedAction",

@@ -26,6 +26,21 @@ class HeldCorrection(OfCase):
     corrected_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
 
 
+class LateCorrection(OfCase):
+    """Why a conference was late was said again: what was said before, and by whom."""
+
+    kept_in: ClassVar[Section | None] = Section.SUPPORT
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    conference = models.ForeignKey(Conference, on_delete=models.PROTECT, related_name="late_corrections")
+    was_code = models.CharField(max_length=30)
+    was_words = SealedTextField(blank=True)
+    was_told_at = models.DateTimeField()
+    was_told_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    corrected_at = models.DateTimeField()
+    corrected_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+
 class Moving(OfCase):
     """A conference that was convened was put to another time or place: when it was to be, and when since."""
 

@@ -16,7 +16,7 @@ from alongside.rooms.conferences.presenters.conference import (
 from alongside.rooms.conferences.presenters.copy import copy_of, sent_rows
 from alongside.rooms.conferences.presenters.corrections import correction_lines
 from alongside.rooms.conferences.presenters.ends import end_lines
-from alongside.rooms.conferences.presenters.lateness import late_words
+from alongside.rooms.conferences.presenters.lateness import late_words, said_before
 from alongside.rooms.conferences.presenters.minutes import attendance_rows, minutes_rows, screen_row
 from alongside.rooms.conferences.presenters.paper import minutes_paper
 from alongside.rooms.conferences.presenters.plan import ActionRow, action_rows
@@ -57,6 +57,7 @@ __all__ = [
     "past_tense",
     "quorum_now",
     "return_lines",
+    "said_before",
     "screen_row",
     "sent_rows",
     "shared",

@@ -104,6 +104,13 @@ def not_yet_invited(conference: Conference, day: date) -> list[Candidate]:
     return [worker for key, worker in found.items() if key not in asked]
 
 
+def at_the_table(conference: Conference, day: date) -> list[Candidate]:
+    """Whoever is asked and works in the area, as what they are asked."""
+    kinds = dict(standing_invitations(conference).values_list("user_id", "kind"))
+    found = {worker.user_id: worker for worker in workers_of(conference.case, day)}
+    return [_as(worker, kinds[key]) for key, worker in found.items() if key in kinds]
+
+
 def agencies_that_may_come(partnership: Partnership) -> QuerySet[Agency]:
     """Those of the area first, then all others."""
     agencies = Agency.objects.exclude(kind=AgencyKind.IMMIGRATION_ENFORCEMENT)

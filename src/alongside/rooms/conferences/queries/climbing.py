@@ -21,7 +21,7 @@ from alongside.rooms.conferences.states import ConferenceState
 from alongside.rooms.directory.models import Duty, Partnership
 from alongside.rooms.directory.queries import on_duty
 from alongside.rooms.people.models import Case
-from alongside.rooms.people.queries import cases_shut_to, shut_out_of
+from alongside.rooms.people.queries import cases_shut_to, shut_out_of, with_cover
 from alongside.rooms.people.states import CaseState
 
 WATCHED = {"conference_ideal": "ideal", "conference_limit": "limit", "conference_review": "meeting"}
@@ -70,14 +70,15 @@ def convened_for(case_id: UUID) -> datetime | None:
 
 
 def to_be_told(danger: Danger, now: datetime) -> list[User]:
-    """Whom the area named; else, of the role: whoever is on duty, or everybody. Nobody who is shut out."""
+    """Whom the area named; else, of the role: whoever is on duty, or everybody. With whoever
+    covers their leave; nobody who is shut out."""
     area, climb, today = danger.case.partnership, danger.climb, in_london(now).date()
     found = _named(climb, today)
     if not found and climb.role is Role.CONFERENCE_COORDINATOR:
         found = on_duty(area, Duty.CONFERENCE, now)
     found = found or who_are(area, {climb.role}, today) or who_are(area, {Role.PARTNERSHIP_LEAD}, today)
     shut_out = shut_out_of(danger.case.pk)
-    return [user for user in found if user.pk not in shut_out]
+    return [user for user in with_cover(found, today) if user.pk not in shut_out]
 
 
 def _named(climb: Climb, today: date) -> list[User]:

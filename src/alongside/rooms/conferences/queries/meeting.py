@@ -17,6 +17,7 @@ from alongside.rooms.conferences.models import (
     Conference,
     HeldCorrection,
     Invitation,
+    LateCorrection,
     Moving,
 )
 from alongside.rooms.conferences.queries.protocols import protocol_of, times_of
@@ -59,6 +60,12 @@ def of_immigration(conference: Conference) -> list[int]:
 def held_corrections_of(conference: Conference) -> list[HeldCorrection]:
     """Oldest first."""
     found = HeldCorrection.objects.filter(conference=conference).select_related("corrected_by")
+    return list(found.order_by("corrected_at", "id"))
+
+
+def late_corrections_of(conference: Conference) -> list[LateCorrection]:
+    """Oldest first."""
+    found = LateCorrection.objects.filter(conference=conference).select_related("was_told_by")
     return list(found.order_by("corrected_at", "id"))
 
 

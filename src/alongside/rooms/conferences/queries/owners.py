@@ -11,21 +11,24 @@ from alongside.rooms.conferences.models import Invitation, PlannedAction
 from alongside.rooms.conferences.queries.climbing import who_are
 from alongside.rooms.conferences.states import InvitationState
 from alongside.rooms.directory.rules import is_enforcement_address
-from alongside.rooms.people.queries import MANAGES, shut_out_of
+from alongside.rooms.people.queries import MANAGES, shut_out_of, with_cover
 
 
 def owners_of(action: PlannedAction, today: date) -> list[User]:
     """Of an agency without a team: whoever of it was asked to the meeting, or else its managers."""
+    return who_may_hear(action, _owners(action, today), today)
+
+
+def _owners(action: PlannedAction, today: date) -> list[User]:
     seats = Membership.objects.on(today)
     if action.owner_user_id:
-        return who_may_hear(action, _at(seats.filter(user=action.owner_user_id)), today)
+        return _at(seats.filter(user=action.owner_user_id))
     seats = seats.filter(agency=action.owner_agency_id)
     if action.owner_team_id:
-        return who_may_hear(action, _at(seats.filter(team=action.owner_team_id)), today)
+        return _at(seats.filter(team=action.owner_team_id))
     asked = Invitation.objects.filter(conference=action.conference_id, user__isnull=False)
     asked = asked.exclude(state=InvitationState.WITHDRAWN)
-    found = _at(seats.filter(user__in=asked.values("user"))) or _at(seats.filter(role__in=MANAGES))
-    return who_may_hear(action, found, today)
+    return _at(seats.filter(user__in=asked.values("user"))) or _at(seats.filter(role__in=MANAGES))
 
 
 def managers_of(action: PlannedAction, today: date) -> list[User]:
@@ -49,10 +52,11 @@ def _at(seats: QuerySet[Membership]) -> list[User]:
 
 
 def who_may_hear(action: PlannedAction, users: list[User], today: date) -> list[User]:
-    """Nobody who is shut out, and nothing to an address behind which immigration enforcement reads."""
+    """With whoever covers their leave. Nobody who is shut out, and nothing to an address behind which immigration
+    enforcement reads."""
     shut = shut_out_of(action.case_id)
     return [
         user
-        for user in dict.fromkeys(users)
+        for user in with_cover(users, today)
         if user.pk not in shut and not is_enforcement_address(user.email, today)
     ]

@@ -13,7 +13,7 @@ from alongside.foundations.accounts.models import User
 from alongside.rooms.conferences.actions.availability import state_hours
 from alongside.rooms.conferences.models import Conference, DaysAway, UsualHours
 from alongside.rooms.conferences.rules.times import Hours
-from alongside.rooms.conferences.tests.factories import Table
+from alongside.rooms.conferences.tests.factories import Table, a_conference, asked
 from alongside.rooms.conferences.tests.paper import filled_in
 from alongside.rooms.directory.tests.factories import NOW, eyes_of
 
@@ -69,6 +69,22 @@ def test_the_convening_page_proposes_and_one_click_chooses_and_sends(seated: Tab
         conference = Conference.objects.get()
         assert conference.starts == NOW + timedelta(hours=22)
         assert conference.invitations.filter(user=seated.nurse).exists()
+
+
+def test_the_page_that_moves_it_proposes_and_one_click_moves(seated: Table, browser: Browser) -> None:
+    for user in (seated.alice, seated.nurse):
+        state_hours(whose=user, week=SATURDAY, by=user, at=NOW)
+    with viewing.seen_by(eyes_of(seated.alice), at=NOW):
+        asked_two = [asked(seated.alice, "lead_charity"), asked(seated.nurse, "nurse")]
+        conference = a_conference(seated, asked_two)
+    client = browser(seated.alice)
+    address = reverse("conferences:move", args=[conference.pk])
+    shown = client.get(address).content.decode()
+    assert "Saturday 6 June, 13:00" in shown
+    assert "Hours not stated: Rowan" not in shown  # who only takes the minutes was not asked
+    assert client.post(address, filled_in(shown) | {"at": "2026-06-06T13:00:00+01:00"}).status_code == 302
+    with viewing.seen_by(eyes_of(seated.alice), at=NOW):
+        assert Conference.objects.get().starts == NOW + timedelta(hours=22)
 
 
 def test_after_the_limit_the_soonest_are_offered_and_said_to_be_late(

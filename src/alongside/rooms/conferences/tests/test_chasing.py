@@ -22,7 +22,7 @@ from alongside.rooms.conferences.rules import chaser_due
 from alongside.rooms.conferences.tests.factories import Table, a_conference, an_action
 from alongside.rooms.conferences.tests.paper import filled_in
 from alongside.rooms.directory.tests.factories import NOW, a_worker, eyes_of
-from alongside.rooms.people.actions import shut_out
+from alongside.rooms.people.actions import arrange_cover, shut_out
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -62,8 +62,8 @@ def promised(table: Table, **facts: Any) -> PlannedAction:
         return actions.plan_action(by=table.alice, at=NOW, **facts)
 
 
-def link() -> str:
-    (found,) = [line for line in str(mail.outbox[0].body).splitlines() if "/steps/" in line]
+def link(number: int = 0) -> str:
+    (found,) = [line for line in str(mail.outbox[number].body).splitlines() if "/steps/" in line]
     return found.partition("//")[2].partition("/")[2].join(["/", ""])
 
 
@@ -83,6 +83,18 @@ def test_the_owner_is_written_to_twice_in_neutral_words(seated: Table, post: Pos
     for word in ("Sol", "doctor", seated.case.reference, "Alice", "onference", str(action.pk)):
         assert word not in text
     assert AuditEntry.objects.filter(event="action.chased", about_id=action.pk).count() == 2
+
+
+def test_who_covers_their_leave_is_written_to_as_well(seated: Table, post: Post) -> None:
+    nora = seated.nurse.memberships.get()
+    cover = a_worker(Role.NURSE, nora.agency, nora.team, "Nils")
+    days = {"from_day": (NOW + 2 * DAY).date(), "until_day": (NOW + 4 * DAY).date()}
+    arrange_cover(away=seated.nurse, covered_by=cover, by=seated.nurse, at=NOW, **days)
+    promised(seated)
+    assert post(3) == [seated.nurse.email, cover.email]
+    address = link(1)
+    assert Client().post(address, filled_in(Client().get(address).content.decode()) | SEEN).status_code == 302
+    assert state(seated) == "done"
 
 
 def test_the_link_opens_a_page_and_the_button_answers_once(

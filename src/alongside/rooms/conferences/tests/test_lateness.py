@@ -40,6 +40,17 @@ def test_the_minutes_are_worked_out_and_the_reason_is_kept(table: Table) -> None
     ]
 
 
+def test_what_was_said_before_is_kept(table: Table) -> None:
+    row = held(table, LATE)
+    say: dict[str, Any] = {"conference": row, "at": LATE}
+    actions.say_why_late(why=LateWhy.NOBODY_FREE, words="Two were ill.", by=table.alice, **say)
+    actions.say_why_late(why=LateWhy.NOBODY_FREE, words="Two were ill. ", by=table.alice, **say)
+    assert queries.late_corrections_of(row) == []
+    actions.say_why_late(why=LateWhy.TOLD_LATE, words="", by=table.rough_sleeping, **say)
+    (before,) = presenters.said_before(queries.late_corrections_of(row))
+    assert "No time at which enough of them could come. Two were ill. Alice" in before
+
+
 def test_in_time_there_is_nothing_to_explain(table: Table) -> None:
     row = held(table, NOW + timedelta(hours=48))
     assert queries.lateness_of(row) is None

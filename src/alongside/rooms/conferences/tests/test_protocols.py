@@ -45,6 +45,15 @@ def agree(area: Partnership, by: Any, **more: Any) -> ConferenceProtocol:
     return agree_protocol(partnership=area, agreed=agreed(**more), by=by, at=NOW)
 
 
+def test_days_of_letters_about_steps_are_the_areas_and_stay_with_what_began(table: Table) -> None:
+    area = table.case.partnership
+    agree(area, table.alice, chase_before=4, chase_manager=9)
+    before = a_conference(table)
+    assert queries.protocol_of(before).chasing == SHIPPED.chasing
+    own = queries.protocol_on(area, NOW.date() + DAY).chasing
+    assert own == replace(SHIPPED.chasing, before=4, manager=9)
+
+
 @pytest.mark.parametrize("name", protocols.SHIPPED)
 def test_a_shipped_model_says_whom_when_and_where_from(name: str) -> None:
     found = protocols.on(date(2026, 6, 5), name)

@@ -2,7 +2,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
@@ -10,16 +10,13 @@ from alongside.foundations.access.doors import door
 from alongside.foundations.access.permissions import Permission
 from alongside.foundations.access.request import Request
 from alongside.foundations.access.sections import Section
-from alongside.foundations.design.fields import MomentField
 from alongside.foundations.design.once import once
-from alongside.foundations.design.stale import stale_page
-from alongside.foundations.design.words import full_moment
 from alongside.foundations.kernel.results import Refused
 from alongside.foundations.kernel.vocabulary import Door
 from alongside.rooms.conferences import actions, policies, presenters, queries, rules
-from alongside.rooms.conferences.actions.convening import Meeting, MovedMeanwhile, Terms
+from alongside.rooms.conferences.actions.convening import Meeting, Terms
 from alongside.rooms.conferences.actions.inviting import Invitee
-from alongside.rooms.conferences.forms.convening import CancelForm, ConveneForm, Group, MoveForm, PastForm
+from alongside.rooms.conferences.forms.convening import CancelForm, ConveneForm, Group, PastForm
 from alongside.rooms.conferences.models import Conference
 from alongside.rooms.conferences.protocols import AttendeeKind, Protocol
 from alongside.rooms.conferences.queries import Candidate
@@ -27,6 +24,7 @@ from alongside.rooms.conferences.queries.availability import as_stated
 from alongside.rooms.conferences.rules.times import Proposal, propose
 from alongside.rooms.conferences.states import ConferenceState
 from alongside.rooms.conferences.views.opened import TAB, opened
+from alongside.rooms.conferences.views.times import typed
 from alongside.rooms.conferences.words import Mode
 from alongside.rooms.directory.queries import seats_around
 from alongside.rooms.people.pages import CasePage, case_page
@@ -124,20 +122,8 @@ def _convene_form(request: Request, page: CasePage, protocol: Protocol, people: 
     }
     groups = [_group(kind, people[kind.code]) for kind in protocol.kinds]
     return ConveneForm(
-        _typed(request), initial=initial, groups=groups, leaders=leaders, seen=page.sight.sections
+        typed(request), initial=initial, groups=groups, leaders=leaders, seen=page.sight.sections
     )
-
-
-def _typed(request: Request) -> QueryDict | None:
-    """The button of a proposed time stands for the time that could be typed."""
-    if request.method != "POST":
-        return None
-    data = request.POST.copy()
-    if chosen := presenters.chosen_time(data.get("at", "")):
-        parts = MomentField(label="").written(chosen)
-        for part, text in parts.items():
-            data[f"starts_{part}"] = text
-    return data
 
 
 def _group(kind: AttendeeKind, people: list[Candidate]) -> Group:
@@ -180,36 +166,6 @@ def _invitee(person: Candidate, form: ConveneForm, at_first: frozenset[Section])
 
 def _meeting(given: dict[str, Any]) -> Meeting:
     return Meeting(starts=given["starts"], mode=given["mode"], place=given["place"])
-
-
-@door(Door.PERMISSION, Permission.CONVENE)
-@once
-def moving(request: Request, conference_id: UUID) -> HttpResponse:
-    found = opened(request, conference_id)
-    row = found.conference
-    policies.check_can_run(request.viewer, row)
-    version = len(queries.movings_of(row))
-    initial = {"starts": row.starts, "mode": row.mode, "place": row.place, "version": version}
-    form = MoveForm(request.POST if request.method == "POST" else None, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        try:
-            meeting, read = _meeting(form.cleaned_data), form.cleaned_data["version"]
-            actions.move_conference(
-                conference=row, meeting=meeting, version=read, by=request.user, at=request.now
-            )
-            return redirect("conferences:conference", row.pk)
-        except MovedMeanwhile as meanwhile:
-            return _both_times(request, form, meanwhile, version)
-        except Refused as refused:
-            form.refuse(refused)
-    return render(request, "conferences/move.html", {"page": found.page, "conference": row, "form": form})
-
-
-def _both_times(request: Request, form: MoveForm, meanwhile: MovedMeanwhile, version: int) -> HttpResponse:
-    row, moving = meanwhile.standing, meanwhile.moving
-    theirs = {"starts": row.starts, "mode": row.mode, "place": row.place}
-    saved = f"{moving.moved_by} moved this on {full_moment(moving.moved_at)}."
-    return stale_page(request, form, theirs=theirs, version=version, saved=saved)
 
 
 @door(Door.PERMISSION, Permission.CONVENE)

@@ -34,5 +34,11 @@ def late(request: Request, conference_id: UUID) -> HttpResponse:
             )
         except Refused as refused:
             form.refuse(refused)
-    shown = {"page": found.page, "conference": row, "form": form, "late": presenters.late_words(row)}
+    shown = {
+        "page": found.page,
+        "conference": row,
+        "form": form,
+        "late": presenters.late_words(row),
+        "before": presenters.said_before(queries.late_corrections_of(row)),
+    }
     return render(request, "conferences/late.html", shown)
