@@ -4,6 +4,7 @@ import pytest
 import time_machine
 from django.db import transaction
 from django.test import Client
+from django.urls import reverse
 
 from alongside.foundations.access import viewing, writing
 from alongside.foundations.access.roles import Role
@@ -26,6 +27,11 @@ THEIR_ANSWER = "conferences:handover"
 IN_AN_EMERGENCY = (
     "people:break_glass_match"  # which anybody of their role may open, and which is answered for
 )
+OFFERS = {
+    "people:notes": "Write a note",
+    "people:attachments": "Add a document",
+    "conferences:of_case": "Convene a conference",
+}
 ROLES = (Role.NAVIGATOR, Role.SERVICE_MANAGER, Role.CONFERENCE_COORDINATOR)
 
 
@@ -73,3 +79,14 @@ def test_no_form_of_the_case_is_theirs_before_they_say_yes() -> None:
             assert {name: status for name, status in sent.items() if status not in NOT_THEIRS} == {}
             read = answers(user, found, "get")
             assert read["case_home:home"] == read["people:notes"] == read[THEIR_ANSWER] == 200
+
+
+def test_no_page_offers_them_what_they_may_not_do_yet() -> None:
+    found = a_case_they_are_asked_about()
+    client = Client()
+    with time_machine.travel(LOOKED_AT, tick=False):
+        client.force_login(colleagues_there()[0])
+        for name, offer in OFFERS.items():
+            page = client.get(reverse(name, args=[found["case_id"]])).content.decode()
+            assert "Until somebody says yes you can read here" in page, name
+            assert offer not in page, name

@@ -32,7 +32,7 @@ from alongside.rooms.people import glass, lookalike
 from alongside.rooms.people import policies as people_policies
 from alongside.rooms.people import queries as people
 from alongside.rooms.people.actions.facts import SomebodyWasFirst
-from alongside.rooms.people.pages import CasePage, case_page
+from alongside.rooms.people.pages import CasePage, case_page, may_write
 from alongside.rooms.people.presenters import glass_lines
 from alongside.rooms.people.states import CASE, CaseState
 from alongside.rooms.people.words import AgeStatus, Outcome
@@ -45,7 +45,7 @@ HOME = "case_home:home"
 def home(request: Request, case_id: UUID) -> HttpResponse:
     page = case_page(request, case_id, HOME)
     case, viewer = page.case, request.viewer
-    may_write = people_policies.can_write(viewer, case)
+    writes = may_write(request, page)
     shown = {
         "page": page,
         "alarms": list(alarms(case, viewer, request.now)),
@@ -54,12 +54,12 @@ def home(request: Request, case_id: UUID) -> HttpResponse:
         "state": CASE.words[CaseState(case.state)],
         "clocks": [card(reading, request.now) for reading in next_three(case, request.now)],
         "consents": _consents(request, page),
-        "steps": _steps(request, page) if may_write else [],
+        "steps": _steps(request, page) if writes else [],
         "matches": _matches(request, page),
         "together": people.visible(people.found_together_with(case)).values(),
         "story": story_of(case),
         "around": presenters.people_around(page.sight.told),
-        "may_correct": may_write,
+        "may_correct": writes,
         "may_manage": people_policies.can_manage(viewer, case),
         "child": case.treat_as_child,
     }

@@ -1,4 +1,4 @@
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import connection, transaction
 
@@ -12,6 +12,8 @@ from alongside.journeys.demo_caseload.caseload import PAST, TONIGHT
 from alongside.journeys.demo_caseload.hours import hours_are_stated
 from alongside.journeys.demo_caseload.houses import open_houses, tonight_in_the_houses
 from alongside.journeys.demo_caseload.public import list_public_services
+from alongside.rooms.conferences.actions import mark_minutes_posted, open_minutes
+from alongside.rooms.conferences.models import MinutesSent
 
 HELD = "This data folder holds something that is not a demo."
 # When the database heard of a row, and when that happened.
@@ -52,6 +54,12 @@ def build_demo(*, now: datetime) -> bool:
 
 
 def _post_of_the_past_has_been_read() -> None:
+    for sent in (
+        MinutesSent.objects.filter(posted=False).select_related("invitation__user").order_by("sent_at", "id")
+    ):
+        mark_minutes_posted(sent=sent, by=None, at=sent.sent_at)
+        if sent.invitation.user:
+            open_minutes(sent=sent, by=sent.invitation.user, at=sent.sent_at + timedelta(minutes=50))
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM procrastinate_jobs")
 

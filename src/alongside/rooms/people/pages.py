@@ -40,6 +40,10 @@ def case_page(request: Request, case_id: UUID, current: str, *, for_asked: bool 
     return CasePage(case, sight, presenters.identity(case, sight, name, rules, first), links)
 
 
+def may_write(request: Request, page: CasePage) -> bool:
+    return not page.sight.only_asked and policies.can_write(request.viewer, page.case)
+
+
 def _writes(request: Request) -> bool:
     """A form that is sent, or a page with one: its door asks for more than to read."""
     way = request.resolver_match

@@ -175,7 +175,7 @@ def check_may_write_yet(case: Case) -> None:
 
 def refuse_before_yes(case: Case) -> NoReturn:
     raise Refused(
-        "You were asked whether you take this case over. You read it, and write nothing in it before you say yes.",
+        "You were asked whether you take this case over. You can read it, and write in it once you said yes.",
         f"Answer under Another area. {_ask_key_worker(case)}",
     )
 

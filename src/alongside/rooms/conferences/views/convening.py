@@ -40,7 +40,7 @@ def of_case(request: Request, case_id: UUID) -> HttpResponse:
     shown = {
         "page": page,
         "conferences": presenters.conference_rows(list(queries.conferences_of(page.case))),
-        "may_convene": policies.can_convene(request.viewer, page.case),
+        "may_convene": not page.sight.only_asked and policies.can_convene(request.viewer, page.case),
     }
     return render(request, "conferences/of_case.html", shown)
 

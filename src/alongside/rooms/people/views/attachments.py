@@ -21,7 +21,7 @@ from alongside.rooms.people.actions import attach, note_dangerous_file, remove_a
 from alongside.rooms.people.actions.attachments import Cover
 from alongside.rooms.people.forms.attachments import AttachmentForm, RemoveAttachmentForm
 from alongside.rooms.people.models import Attachment
-from alongside.rooms.people.pages import CasePage, case_page
+from alongside.rooms.people.pages import CasePage, case_page, may_write
 from alongside.rooms.people.words import AttachedWhat
 
 LOST = Refused("This document cannot be opened: its file is gone or was changed.", "Tell your administrator.")
@@ -37,7 +37,7 @@ def attachments(request: Request, case_id: UUID) -> HttpResponse:
         "page": page,
         "attachments": presenters.attachments(rows),
         "removed": presenters.removed_attachments(queries.removed_attachments_of(page.case)),
-        "may_write": policies.can_write(request.viewer, page.case),
+        "may_write": may_write(request, page),
         "removable": policies.removable_attachments(request.viewer, page.case, rows),
     }
     return render(request, "people/attachments.html", shown)

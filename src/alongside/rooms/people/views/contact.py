@@ -18,7 +18,7 @@ from alongside.rooms.people.actions.facts import SomebodyWasFirst
 from alongside.rooms.people.actions.notes import Contact
 from alongside.rooms.people.forms.contact import ContactMadeForm, ContactRuleForm, values_of
 from alongside.rooms.people.models import ContactRule
-from alongside.rooms.people.pages import CasePage, case_page
+from alongside.rooms.people.pages import CasePage, case_page, may_write
 from alongside.rooms.people.views.meanwhile import both_texts
 from alongside.rooms.people.words import Channel
 
@@ -32,7 +32,7 @@ def contact(request: Request, case_id: UUID) -> HttpResponse:
         "open": page.sight.sees(Section.CONTACT),
         "rules": presenters.ways(queries.contact_rules_of(page.case)),
         "log": presenters.contacts(queries.contacts_with(page.case)),
-        "may_write": policies.can_write(request.viewer, page.case),
+        "may_write": may_write(request, page),
     }
     return render(request, "people/contact.html", shown)
 

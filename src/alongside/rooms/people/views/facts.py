@@ -15,7 +15,7 @@ from alongside.rooms.people.actions import answer_question
 from alongside.rooms.people.actions.facts import Answer, SomebodyWasFirst
 from alongside.rooms.people.forms.facts import AnswerForm
 from alongside.rooms.people.models import Fact
-from alongside.rooms.people.pages import CasePage, case_page
+from alongside.rooms.people.pages import CasePage, case_page, may_write
 from alongside.rooms.people.questions import BY_CODE, Question
 from alongside.rooms.people.views.meanwhile import both_texts
 
@@ -24,10 +24,10 @@ from alongside.rooms.people.views.meanwhile import both_texts
 @require_safe
 def facts(request: Request, case_id: UUID) -> HttpResponse:
     page = case_page(request, case_id, "people:facts")
-    may_write = policies.can_write(request.viewer, page.case)
+    writes = may_write(request, page)
     standing = queries.standing_facts(page.case)
-    sections = presenters.facts_by_section(page.case.pk, page.sight, standing, may_write)
-    shown = {"page": page, "sections": sections, "may_write": may_write}
+    sections = presenters.facts_by_section(page.case.pk, page.sight, standing, writes)
+    shown = {"page": page, "sections": sections, "may_write": writes}
     return render(request, "people/facts.html", shown)
 
 
@@ -38,7 +38,7 @@ def fact(request: Request, case_id: UUID, question: str) -> HttpResponse:
     asked = _asked(page, question)
     history = queries.answers_to(page.case, question)
     standing = next((fact for fact in history if fact.replaced_by_id is None), None)
-    if not policies.can_write(request.viewer, page.case) and request.method != "POST":
+    if not may_write(request, page) and request.method != "POST":
         return _shown(request, page, asked, history, None)
     policies.check_can_write(request.viewer, page.case)
     form = AnswerForm(asked, standing, request.POST if request.method == "POST" else None)

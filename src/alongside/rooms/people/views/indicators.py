@@ -17,7 +17,7 @@ from alongside.rooms.people.actions import record_indicators, withdraw_indicator
 from alongside.rooms.people.actions.indicators import Sighting
 from alongside.rooms.people.forms.indicators import IndicatorsForm, WithdrawForm
 from alongside.rooms.people.models import IndicatorSeen
-from alongside.rooms.people.pages import CasePage, case_page
+from alongside.rooms.people.pages import CasePage, case_page, may_write
 
 
 @door(Door.PERMISSION, Permission.READ_CASE)
@@ -29,7 +29,7 @@ def indicators(request: Request, case_id: UUID) -> HttpResponse:
         "open": page.sight.sees(Section.STORY),
         "seen": presenters.indicators(rows),
         "only_where_from": presenters.only_where_from(rows),
-        "may_write": policies.can_write(request.viewer, page.case),
+        "may_write": may_write(request, page),
     }
     return render(request, "people/indicators.html", shown)
 

@@ -16,7 +16,7 @@ from alongside.rooms.people import policies, presenters, queries
 from alongside.rooms.people.actions import move_note, write_note
 from alongside.rooms.people.forms.notes import Choices, MoveNoteForm, NoteForm
 from alongside.rooms.people.models import Case, Note
-from alongside.rooms.people.pages import case_page
+from alongside.rooms.people.pages import case_page, may_write
 
 
 @door(Door.PERMISSION, Permission.READ_CASE)
@@ -27,7 +27,7 @@ def notes(request: Request, case_id: UUID) -> HttpResponse:
         "page": page,
         "notes": presenters.notes(queries.notes_of(page.case)),
         "moved": presenters.moves(queries.notes_moved_away(page.case)),
-        "may_write": policies.can_write(request.viewer, page.case),
+        "may_write": may_write(request, page),
     }
     return render(request, "people/notes.html", shown)
 
