@@ -5,6 +5,11 @@ from django.forms.boundfield import BoundField
 from django.utils.safestring import SafeString
 
 Params = dict[str, Any]
+WRONG = {
+    "max_length": "Shorten this: it has %(show_value)d characters, and %(limit_value)d fit",
+    "min_value": "Enter %(limit_value)s or more",
+    "max_value": "Enter %(limit_value)s or less",
+}
 
 
 class DrawnBoundField(BoundField):
@@ -52,7 +57,7 @@ class DrawnField(forms.Field):
         **kwargs: Any,
     ) -> None:
         self.size, self.heading, self.width, self.autocomplete = size, heading, width, autocomplete
-        errors = {"required": missing or self._missing(label)} | kwargs.pop("error_messages", {})
+        errors = WRONG | {"required": missing or self._missing(label)} | kwargs.pop("error_messages", {})
         template = f"design/fields/{self.component}.html"
         super().__init__(label=label, help_text=hint, error_messages=errors, template_name=template, **kwargs)
 

@@ -130,3 +130,14 @@ def test_a_list_of_values_is_read_from_any_kind_of_post() -> None:
     assert EveryField(
         MultiValueDict({"seen": ["1"], "name": ["Blue"], "age": ["a"], "version": ["1"]})
     ).is_valid()
+
+
+def test_what_does_not_fit_is_said_in_plain_words() -> None:
+    class Sent(Form):
+        words = fields.TextField(label="Words", max_length=3)
+        hours = fields.NumberField(label="Hours", min_value=2, max_value=4)
+
+    for hours, said in (("1", "Enter 2 or more"), ("5", "Enter 4 or less")):
+        errors = Sent(QueryDict(f"words=four&hours={hours}")).errors
+        assert errors["words"] == ["Shorten this: it has 4 characters, and 3 fit"]
+        assert errors["hours"] == [said]

@@ -95,6 +95,8 @@ def move_conference(
     moved = movings_of(row)
     if len(moved) > version:
         raise MovedMeanwhile(row, moved[-1])
+    if (row.starts, row.mode, row.place) == (meeting.starts, meeting.mode, meeting.place):
+        raise Refused("This is what stands already.", "Change the time, or go back: nobody is asked again.")
     times = {"was": row.starts, "became": meeting.starts}
     Moving.objects.create(case_id=row.case_id, conference=row, **times, moved_at=at, moved_by=by)
     row.starts, row.mode, row.place = meeting.starts, meeting.mode, meeting.place

@@ -107,6 +107,14 @@ def test_a_conference_that_is_over_cannot_be_cancelled_or_moved(table: Table) ->
         )
 
 
+def test_nobody_is_asked_again_where_nothing_changed(table: Table) -> None:
+    conference = a_conference(table)
+    same = Meeting(starts=conference.starts, mode=Mode.ONLINE)
+    with pytest.raises(Refused, match="what stands already"):
+        actions.move_conference(conference=conference, meeting=same, version=0, by=table.alice, at=NOW)
+    assert not Moving.objects.exists()
+
+
 def test_of_two_who_move_it_the_second_is_told_of_the_first(table: Table) -> None:
     conference = a_conference(table)
     move: dict[str, Any] = {"conference": conference, "version": 0, "by": table.alice, "at": NOW}
