@@ -5,5 +5,6 @@ from tests.support.run import prepare
 prepare()
 
 pytest_plugins = [
-    f"tests.support.{name}" for name in ("databases", "strictness", "stories", "proofs", "whole_logins")
+    f"tests.support.{name}"
+    for name in ("databases", "worlds", "strictness", "stories", "proofs", "whole_logins")
 ]

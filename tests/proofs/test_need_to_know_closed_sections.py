@@ -1,10 +1,9 @@
 """Whether anything is kept in a section is as closed as what is kept there: no page of the case differs by it."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 import pytest
-import time_machine
 from django.test import Client
 
 from alongside.foundations.access import viewing
@@ -23,16 +22,10 @@ from tests.support.proofs import Say
 from tests.support.relations import LOOKED_AT, World
 from tests.support.walking import addresses
 
-pytestmark = [pytest.mark.usefixtures("own_database"), pytest.mark.timeout(900)]
+pytestmark = pytest.mark.timeout(900)
 VOLATILE = re.compile(r'name="(?:csrfmiddlewaretoken|form_key)" value="[^"]*"')
 READERS = (Role.NURSE, Role.COMMISSIONER, Role.FIRST_RESPONDER, Role.IMMIGRATION_ADVISER)
 Pages = dict[tuple[str, str], tuple[int, str]]
-
-
-@pytest.fixture
-def world() -> Iterator[World]:
-    with time_machine.travel(LOOKED_AT, tick=False):
-        yield World()
 
 
 def pages_of(world: World, relation: str, readers: Sequence[Role]) -> Pages:

@@ -1,10 +1,8 @@
 """Past every manager, of every table: what is found after a yes was taken back, and where a filter was forgotten."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-import time_machine
 from django.conf import LazySettings
 from django.db import connections
 from django.db.models import QuerySet
@@ -26,15 +24,9 @@ from tests.support.proofs import Say
 from tests.support.relations import LOOKED_AT, World
 from tests.support.walls import without_the_wall
 
-pytestmark = [pytest.mark.usefixtures("own_database"), pytest.mark.timeout(900)]
+pytestmark = pytest.mark.timeout(900)
 GUARDED = [model for model in walls.walled() if issubclass(model, Guarded)]
 Rows = dict[str, int]
-
-
-@pytest.fixture
-def world() -> Iterator[World]:
-    with time_machine.travel(LOOKED_AT, tick=False):
-        yield World()
 
 
 def raw_rows(case_id: Any, alias: str = "default") -> Rows:

@@ -21,7 +21,7 @@ from alongside.rooms.directory.actions import make_system_key
 from alongside.rooms.directory.words import Scope
 from tests.proofs.canaries import found_in
 from tests.proofs.test_need_to_know_leaks import send_the_mail
-from tests.support.crawling import A_ROUTE, Page, crawl
+from tests.support.crawling import Page, crawl
 from tests.support.databases import Server
 from tests.support.proofs import Say
 from tests.support.sign_in import signed_in
@@ -47,10 +47,10 @@ def is_file(page: Page) -> bool:
 
 
 def of_readers(number: int) -> Iterator[tuple[User, str, set[int]]]:
-    """Every file that links lead to, by who takes it away. In a small run, one of each kind."""
+    """Every file that links lead to, by who takes it away."""
     for name in READERS[:number]:
         user = User.objects.get(full_name=name)
-        for page in crawl(signed_in(user), each=1 if number < len(READERS) else A_ROUTE):
+        for page in crawl(signed_in(user)):
             if is_file(page):
                 yield user, page.route, of_immigration(page.text)
 
@@ -122,11 +122,7 @@ def drawn_as_words(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_no_file_tells_of_immigration_that_no_consent_names(
     proof: Say, database_server: Server, many: Callable[[int, int], int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    ana = signed_in(User.objects.get(full_name=cast.ANA))
-    assert any(
-        of_immigration(page.text) for page in crawl(ana)
-    )  # on her pages there is something to carry out
-    readers = many(2, len(READERS))
+    readers = many(1, len(READERS))
     number, kinds, found = search(database_server, readers)
     wanted = {"conferences:minutes_pdf", "conferences:minutes_word", "letter", "system", "guest"}
     proof(

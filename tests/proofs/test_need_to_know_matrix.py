@@ -7,7 +7,6 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 import pytest
-import time_machine
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
@@ -18,7 +17,7 @@ from alongside.foundations.accounts.models import User
 from tests.support.crawling import Page, crawl, route_of
 from tests.support.matrix import cells, table
 from tests.support.proofs import Say, Share, of
-from tests.support.relations import LOOKED_AT, World
+from tests.support.relations import World
 from tests.support.walking import Walk
 
 pytestmark = pytest.mark.timeout(7200)
@@ -27,10 +26,8 @@ CELLS = 50_000  # at least so many are in the table
 
 
 @pytest.fixture
-def walk(db: None) -> Iterator[Walk]:
-    world = World()
-    with time_machine.travel(LOOKED_AT, tick=False):
-        yield Walk(world)
+def walk(world: World) -> Walk:
+    return Walk(world)
 
 
 def test_every_cell_is_told_what_the_table_says(
@@ -70,7 +67,8 @@ def opened_by_a_careless_view(walk: Walk, monkeypatch: pytest.MonkeyPatch) -> in
             return asked(request, *args, **kwargs)
 
     monkeypatch.setattr(pattern, "callback", careless)
-    walk.check(cell for cell in cells() if (cell.address, cell.method) == ("people:notes", "get"))
+    notes = (cell for cell in cells() if (cell.address, cell.method) == ("people:notes", "get"))
+    walk.check(cell for cell in notes if cell.relation in ("area", "elsewhere", "ended"))
     return sum(" 200, where 404 " in fault for fault in walk.wrong)
 
 
@@ -89,7 +87,7 @@ def test_no_link_leads_to_a_door_that_is_not_listed(proof: Say, many: Many) -> N
     for user in users[:: many(12, 2)]:
         client = Client()
         client.force_login(user)
-        for page in crawl(client, most=many(30, 400)):
+        for page in crawl(client, most=many(20, 400)):
             for url in _everything_named(page):
                 found += 1
                 if not url.startswith("/static/") and route_of(url) not in table():

@@ -69,7 +69,7 @@ def cost(data: bytes, kind: Kind, folder: Path, child: list[str]) -> tuple[float
 
 
 def test_bombs(proof: Say, many: Many, tmp_path: Path) -> None:
-    chosen = list(bombs().values())[:: many(3, 1)]
+    chosen = list(bombs().values())[:: many(4, 1)]
     costs = [cost(data, kind_of(data), tmp_path, CHILD) for data in chosen]
     most, longest = (max(column) for column in zip(*costs, strict=True))
     proof(
