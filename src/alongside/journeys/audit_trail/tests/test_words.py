@@ -23,6 +23,7 @@ OF_PLACES = {
     "cover_id",
     "days_id",
     "key_id",
+    "neighbour_id",
     "service_id",
     "partnership_id",
     "premises_id",
