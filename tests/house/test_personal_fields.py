@@ -28,6 +28,8 @@ CODES = {
     "audit.AuditEntry": {"event", "service", "about_kind", "about_id", "codes"},
     "audit.AuditLink": set[str](),
     "beds.Occupancy": {"kind"},
+    "conferences.Arrival": {"kind", "said"},
+    "conferences.Dispatch": {"kind", "failed", "said"},
     "people.CaseGrant": {"sections", "basis", "ended_why"},
     "people.Tombstone": {"why"},
 }

@@ -1,12 +1,17 @@
 """What several proofs try on: the demo with canaries in it, and what its cast reads there. Both made once a run."""
 
 import pickle
+import shutil
+import tempfile
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
+from pytest_django import DjangoDbBlocker
 
 from alongside.foundations.accounts.models import User
 from tests.proofs import canaries, planting
+from tests.proofs.deployment import Durable
 from tests.support import run
 from tests.support.crawling import Page, crawl
 from tests.support.databases import Server, pointed_at
@@ -48,3 +53,20 @@ def read_by(planted_database: None) -> Read:
         return list(pickle.loads(kept.read_bytes()))
 
     return read
+
+
+@pytest.fixture(scope="module")
+def durable(
+    django_test_environment: None, django_db_blocker: DjangoDbBlocker, database_server: Server
+) -> Iterator[Durable]:
+    """A cluster of its own, with fsync on: it refuses to start otherwise."""
+    folder = Path(tempfile.mkdtemp(prefix="crash-", dir=run.folder()))
+    folder.chmod(0o711)
+    server = Durable(folder / "postgres")
+    server.start()
+    with django_db_blocker.unblock():
+        server.make_template(database_server)
+    yield server
+    server.cluster.start()
+    server.stop()
+    shutil.rmtree(folder)

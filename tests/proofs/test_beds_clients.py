@@ -4,11 +4,8 @@ Also when the web server, or the database under it, is killed in the middle and 
 """
 
 import random
-import shutil
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from threading import Thread
 
 import pytest
@@ -20,31 +17,13 @@ from alongside.config.embedded.places import PROGRAM
 from tests.proofs.bed_clients import Client, Crowd, Outcome, who_want_a_bed
 from tests.proofs.bed_race import without_the_constraint
 from tests.proofs.deployment import TEMPLATE, Durable, Web, served
-from tests.support import run
-from tests.support.databases import Server, pointed_at
+from tests.support.databases import pointed_at
 from tests.support.proofs import Say
 
 pytestmark = [pytest.mark.timeout(3600), pytest.mark.xdist_group("bed-clients")]
 Act = Callable[[Web], None]
 CROWD = "crowd_template"
 HASTY = "tests.proofs.hasty_web"
-
-
-@pytest.fixture(scope="module")
-def durable(
-    django_test_environment: None, django_db_blocker: DjangoDbBlocker, database_server: Server
-) -> Iterator[Durable]:
-    """A cluster of its own, with fsync on: it refuses to start otherwise."""
-    folder = Path(tempfile.mkdtemp(prefix="crash-", dir=run.folder()))
-    folder.chmod(0o711)
-    server = Durable(folder / "postgres")
-    server.start()
-    with django_db_blocker.unblock():
-        server.make_template(database_server)
-    yield server
-    server.cluster.start()
-    server.stop()
-    shutil.rmtree(folder)
 
 
 @pytest.fixture(scope="module")

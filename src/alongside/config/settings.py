@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "alongside.journeys.demo_caseload",
     "alongside.journeys.import_case_log",
     "alongside.journeys.keep_or_erase",
+    "alongside.journeys.move_area",
     "alongside.journeys.my_work",
     "alongside.journeys.outbox",
     "alongside.journeys.place_tonight",

@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("alongside.journeys.case_home.urls")),
     path("", include("alongside.journeys.council_systems.urls")),
     path("", include("alongside.journeys.keep_or_erase.urls")),
+    path("", include("alongside.journeys.move_area.urls")),
     path("", include("alongside.journeys.my_work.urls")),
     path("", include("alongside.journeys.outbox.urls")),
     path("", include("alongside.journeys.place_tonight.urls")),

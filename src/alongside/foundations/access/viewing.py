@@ -41,6 +41,7 @@ class Service(StrEnum):
     BED_REQUESTS = "bed_requests"
     COUNCIL_SYSTEM = "council_system"
     OVERSIGHT = "oversight"
+    NEIGHBOURS = "neighbours"
 
 
 # They make cases, and nobody's eyes are behind them.

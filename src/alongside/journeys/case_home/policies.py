@@ -7,6 +7,7 @@ from alongside.rooms.beds.models import Stay
 from alongside.rooms.beds.queries.of_case import going_stay
 from alongside.rooms.conferences.models import Conference
 from alongside.rooms.conferences.queries import next_conference
+from alongside.rooms.conferences.queries.elsewhere import gone_elsewhere
 from alongside.rooms.conferences.queries.handover import open_handover_of
 from alongside.rooms.conferences.states import HAPPENED
 from alongside.rooms.people import policies as people
@@ -27,6 +28,13 @@ def check_can_close(viewer: Viewer, case: Case) -> None:
             f"A conference is convened for {full_moment(conference.starts)}.",
             "Hold it or cancel it first: people are invited.",
         )
+
+
+def check_can_reopen(viewer: Viewer, case: Case) -> None:
+    people.check_can_manage(viewer, case)
+    gone = gone_elsewhere(case)
+    if gone is not None and gone.neighbour is not None:
+        raise Refused(f"{gone.to} is responsible for the person now.", f"Ring {gone.neighbour.phone}.")
 
 
 def check_can_mark_opened_in_error(viewer: Viewer, case: Case) -> None:

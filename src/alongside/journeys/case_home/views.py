@@ -27,6 +27,7 @@ from alongside.rooms.choices.queries.consent import standing_of
 from alongside.rooms.clocks.presenters import card
 from alongside.rooms.clocks.queries import next_three
 from alongside.rooms.conferences.queries import conferences_of, next_conference
+from alongside.rooms.conferences.queries.elsewhere import gone_elsewhere
 from alongside.rooms.people import actions as people_actions
 from alongside.rooms.people import glass, lookalike
 from alongside.rooms.people import policies as people_policies
@@ -62,6 +63,7 @@ def home(request: Request, case_id: UUID) -> HttpResponse:
         "may_correct": writes,
         "may_manage": people_policies.can_manage(viewer, case),
         "child": case.treat_as_child,
+        "gone": gone_elsewhere(case) if case.state == CaseState.CLOSED else None,
     }
     return render(request, "case_home/home.html", shown)
 
@@ -153,7 +155,7 @@ def close(request: Request, case_id: UUID) -> HttpResponse:
 @once
 def reopen(request: Request, case_id: UUID) -> HttpResponse:
     page = case_page(request, case_id, HOME)
-    people_policies.check_can_manage(request.viewer, page.case)
+    policies.check_can_reopen(request.viewer, page.case)
     form = ReasonForm(request.POST if request.method == "POST" else None)
 
     def open_again(given: dict[str, Any]) -> None:

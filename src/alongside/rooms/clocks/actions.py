@@ -8,9 +8,10 @@ from uuid import UUID
 from alongside.foundations.access.verbs import verb
 from alongside.foundations.accounts.models import User
 from alongside.foundations.audit.record import record
+from alongside.foundations.kernel.results import Refused
 from alongside.rooms.clocks import starting
 from alongside.rooms.clocks.answers import BY_RULE
-from alongside.rooms.clocks.catalogue import OWED
+from alongside.rooms.clocks.catalogue import CATALOGUE, OWED
 from alongside.rooms.clocks.models import Clock, ClockEvent
 from alongside.rooms.clocks.states import CLOCK, ClockState
 from alongside.rooms.people.models import Case
@@ -37,6 +38,17 @@ def start_clocks(
     ]
     record("clock.started", by=by, at=at, case_id=case.pk, rule=rule, number=len(clocks))
     return clocks
+
+
+@verb
+def go_on_with_clock(*, case: Case, moment: Mapping[str, Any], by: User, at: datetime) -> Clock:
+    """One that began in another deployment, with the moment and the policy version it began with."""
+    known = {(rule, words.name) for (rule, _), words in CATALOGUE.items()}
+    if (moment["rule"], moment["name"]) not in known:
+        raise Refused("No clock of this release is called so.", "It can be read among what came along.")
+    clock = Clock.objects.create(case=case, look_again=moment["due"], **moment)
+    record("clock.started", by=by, at=at, case_id=case.pk, rule=clock.rule, number=1)
+    return clock
 
 
 @verb

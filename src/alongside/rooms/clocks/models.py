@@ -22,7 +22,7 @@ class Clock(Guarded):
 
     kept_in: ClassVar[Section | None] = None
     told_to_house: ClassVar[bool] = True
-    open_to: ClassVar[frozenset[Service]] = frozenset({Service.CLOCK_SWEEP})
+    open_to: ClassVar[frozenset[Service]] = frozenset({Service.CLOCK_SWEEP, Service.NEIGHBOURS})
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")

@@ -28,10 +28,14 @@ class ActionState(StrEnum):
 
 
 class HandoverState(StrEnum):
-    """Of one area's wish that another becomes responsible for a person. Until it is accepted, nothing moves."""
+    """Of one area's wish that another becomes responsible for a person. Until it is accepted, nothing moves.
+
+    `agreed`: an area in another deployment said yes, and the case is on its way.
+    """
 
     PROPOSED = "proposed"
     ASKED = "asked"
+    AGREED = "agreed"
     ACCEPTED = "accepted"
     DECLINED = "declined"
     WITHDRAWN = "withdrawn"
@@ -40,6 +44,7 @@ class HandoverState(StrEnum):
 _C, _I, _A, _H = ConferenceState, InvitationState, ActionState, HandoverState
 HAPPENED = frozenset({_C.HELD, _C.ELSEWHERE, _C.CLOSED})
 WAITS_FOR_ANSWER = frozenset({_H.PROPOSED, _H.ASKED})
+GOES_ON = WAITS_FOR_ANSWER | {_H.AGREED}
 _ASKED = {_I.INVITED, _I.ACCEPTED, _I.DECLINED}
 
 CONFERENCE = StateTable(
@@ -141,12 +146,15 @@ HANDOVER = StateTable(
         "ask_about": ({_H.PROPOSED}, _H.ASKED),
         "answer_question": ({_H.ASKED}, _H.PROPOSED),
         "accept_handover": (WAITS_FOR_ANSWER, _H.ACCEPTED),
+        "agree_handover": (WAITS_FOR_ANSWER, _H.AGREED),
+        "release_handover": ({_H.AGREED}, _H.ACCEPTED),
         "decline_handover": (WAITS_FOR_ANSWER, _H.DECLINED),
-        "withdraw_handover": (WAITS_FOR_ANSWER, _H.WITHDRAWN),
+        "withdraw_handover": (GOES_ON, _H.WITHDRAWN),
     },
     holders={
         _H.PROPOSED: "the area that is asked",
         _H.ASKED: "the area that proposed it",
+        _H.AGREED: "the area that proposed it",
         _H.ACCEPTED: "nobody",
         _H.DECLINED: "nobody",
         _H.WITHDRAWN: "nobody",
@@ -154,6 +162,7 @@ HANDOVER = StateTable(
     words={
         _H.PROPOSED: "Waits for the other area",
         _H.ASKED: "The other area asked something",
+        _H.AGREED: "Yes was said, the case is on its way",
         _H.ACCEPTED: "Accepted",
         _H.DECLINED: "Refused",
         _H.WITHDRAWN: "Withdrawn",
@@ -162,6 +171,8 @@ HANDOVER = StateTable(
         "ask_about": "handover.asked",
         "answer_question": "handover.answered",
         "accept_handover": "handover.accepted",
+        "agree_handover": "handover.agreed",
+        "release_handover": "handover.released",
         "decline_handover": "handover.declined",
         "withdraw_handover": "handover.withdrawn",
     },

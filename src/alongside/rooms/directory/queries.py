@@ -221,3 +221,9 @@ def standing_neighbours() -> QuerySet[Neighbour]:
     """Compared by telephone and not ended: to them something is sent, and from them it is taken."""
     rows = Neighbour.objects.filter(confirmed_at__isnull=False, ended_at__isnull=True)
     return rows.select_related("area", "agency", "team", "user").order_by("name", "id")
+
+
+def compared_neighbours() -> QuerySet[Neighbour]:
+    """Those that were ended too, which are told again what they were told. Of the same keys, the standing one last."""
+    rows = Neighbour.objects.filter(confirmed_at__isnull=False)
+    return rows.select_related("area", "agency", "team", "user").order_by("ended_at", "id")

@@ -64,7 +64,7 @@ def _within_reach(viewer: Viewer) -> QuerySet[Case]:
     shut = ShutOut.objects.filter(user=viewer.user, ended_at__isnull=True)
     cases = Case.objects.filter(partnership_id__in=areas.values("partnership_id"))
     return cases.exclude(pk__in=shut.values("case_id")).exclude(
-        state__in=(CaseState.OPENED_IN_ERROR, CaseState.ERASED)
+        state__in=(CaseState.ASKED, CaseState.OPENED_IN_ERROR, CaseState.ERASED)
     )
 
 

@@ -32,7 +32,11 @@ from alongside.rooms.people.questions import Known
 from alongside.rooms.people.rules import Likeness, likeness_of, looks_alike, name_likeness
 from alongside.rooms.people.states import CaseState
 
-NOBODYS = (CaseState.OPENED_IN_ERROR, CaseState.ERASED)  # nobody is to be found in them any more
+NOBODYS = (
+    CaseState.ASKED,
+    CaseState.OPENED_IN_ERROR,
+    CaseState.ERASED,
+)  # nobody is to be found in them any more
 MOST = 5  # more than this is a common name, not a lead
 
 

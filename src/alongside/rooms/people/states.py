@@ -4,6 +4,9 @@ from alongside.foundations.kernel.states import StateTable
 
 
 class CaseState(StrEnum):
+    """`asked`: another deployment asks whether somebody here takes it over. Until then nobody here is responsible."""
+
+    ASKED = "asked"
     OPEN = "open"
     CLOSED = "closed"
     OPENED_IN_ERROR = "opened_in_error"
@@ -13,27 +16,34 @@ class CaseState(StrEnum):
 CASE = StateTable(
     name="case",
     states=CaseState,
+    starts=(CaseState.OPEN, CaseState.ASKED),
     transitions={
+        "take_over": ({CaseState.ASKED}, CaseState.OPEN),
+        "turn_away": ({CaseState.ASKED}, CaseState.ERASED),
         "close": ({CaseState.OPEN}, CaseState.CLOSED),
         "reopen": ({CaseState.CLOSED}, CaseState.OPEN),
         "mark_opened_in_error": ({CaseState.OPEN}, CaseState.OPENED_IN_ERROR),
         "erase": ({CaseState.CLOSED, CaseState.OPENED_IN_ERROR}, CaseState.ERASED),
         # An older copy of the database was restored, in which it stands as it did before it was erased.
-        "erase_again": ({CaseState.OPEN, CaseState.CLOSED, CaseState.OPENED_IN_ERROR}, CaseState.ERASED),
+        "erase_again": (set(CaseState) - {CaseState.ERASED}, CaseState.ERASED),
     },
     holders={
+        CaseState.ASKED: "the other deployment",
         CaseState.OPEN: "key worker",
         CaseState.CLOSED: "key worker's team",
         CaseState.OPENED_IN_ERROR: "nobody",
         CaseState.ERASED: "nobody",
     },
     words={
+        CaseState.ASKED: "Asked by another area",
         CaseState.OPEN: "Open",
         CaseState.CLOSED: "Closed",
         CaseState.OPENED_IN_ERROR: "Opened in error",
         CaseState.ERASED: "Erased",
     },
     events={
+        "take_over": "case.taken_over",
+        "turn_away": "case.turned_away",
         "close": "case.closed",
         "reopen": "case.reopened",
         "mark_opened_in_error": "case.opened_in_error",

@@ -13,11 +13,17 @@ from alongside.rooms.conferences.models import Handover
 from alongside.rooms.conferences.queries.handover import proposed_from, waiting_for
 from alongside.rooms.conferences.states import HandoverState
 
+SAID = {
+    HandoverState.PROPOSED: "has not answered yet",
+    HandoverState.ASKED: "asks something before it answers",
+    HandoverState.AGREED: "said yes: the case is on its way, and you are responsible until it has arrived",
+}
+
 
 def to_answer(viewer: Viewer, now: datetime) -> Iterator[Task]:
     for row in waiting_for(viewer):
         asked = row.state == HandoverState.ASKED
-        title = f"{row.from_area} asks: do you take this case over?"
+        title = f"{row.area_from} asks: do you take this case over?"
         words = "You asked something. " if asked else ""
         yield _task(row, title, f"{words}{due_in_words(row.answer_by, now)}", now)
 
@@ -25,12 +31,7 @@ def to_answer(viewer: Viewer, now: datetime) -> Iterator[Task]:
 def of_mine(case_ids: Collection[UUID], now: datetime) -> Iterator[Task]:
     """For whoever leads the case: they are responsible until the other area has said yes."""
     for row in proposed_from(case_ids):
-        asked = row.state == HandoverState.ASKED
-        title = (
-            f"{row.to_area} asks something before it answers"
-            if asked
-            else f"{row.to_area} has not answered yet"
-        )
+        title = f"{row.area_to} {SAID[HandoverState(row.state)]}"
         yield _task(row, title, due_in_words(row.answer_by, now), now)
 
 

@@ -22,7 +22,7 @@ def answered(user: User, now: datetime) -> Iterator[Task]:
         assert row.ended_at is not None
         yield Task(
             moment=row.ended_at,
-            title=f"{row.to_area} said yes: it is responsible now" if yes else f"{row.to_area} said no",
+            title=f"{row.area_to} said yes: it is responsible now" if yes else f"{row.area_to} said no",
             state=Urgency.OK if yes else Urgency.SOON,
             state_words="Accepted" if yes else "Refused",
             words=f"{span(elapsed(row.ended_at, now))} ago",
@@ -36,7 +36,7 @@ def late(user: User, now: datetime) -> Iterator[Task]:
     for row in late_handovers_told_to(user, now):
         yield Task(
             moment=row.answer_by,
-            title=f"{row.to_agency} has not answered {row.from_agency}",
+            title=f"{row.to_agency or row.area_to} has not answered {row.from_agency or row.area_from}",
             state=Urgency.LATE,
             state_words=Urgency.LATE.words,
             words=due_in_words(row.answer_by, now),

@@ -172,8 +172,9 @@ CODED: dict[str, dict[str, Said]] = {
     "conferences.ActionEnd": {"state": _state(conferences.PLANNED_ACTION)},
     "conferences.Handover": {
         "state": _state(conferences.HANDOVER), "ground": _of(SharingGround), "declined_why": _of(DeclinedWhy),
-        "left_reference": as_it_is, "shown": _section, "travels": _section,
+        "left_reference": as_it_is, "shown": _section, "travels": _section, "digest": as_it_is,
     },
+    "conferences.CameWith": {"section": _section, "kind": plainly},
     "conferences.HandoverRemark": {"kind": _of(Remark)},
     "conferences.Invitation": {"guest_mark": as_it_is, "kind": plainly, "state": _state(conferences.INVITATION)},
     "conferences.Attendance": {"presence": _of(Presence)},

@@ -8,10 +8,11 @@ from alongside.foundations.access.verbs import verb
 from alongside.foundations.accounts.models import User
 from alongside.foundations.audit.record import record
 from alongside.foundations.kernel.results import Refused
+from alongside.rooms.conferences.actions.dispatching import tell_neighbour
 from alongside.rooms.conferences.actions.turning import in_order, locked_handover, tell_sides, turned
 from alongside.rooms.conferences.models import Handover, HandoverRemark
 from alongside.rooms.conferences.policies import handover as policies
-from alongside.rooms.conferences.states import HANDOVER
+from alongside.rooms.conferences.states import HANDOVER, HandoverState
 from alongside.rooms.conferences.words import Remark
 from alongside.rooms.people.actions import give_grant
 from alongside.rooms.people.words import Basis
@@ -21,13 +22,26 @@ from alongside.rooms.people.words import Basis
 def ask_about(*, handover: Handover, text: str, by: User, at: datetime) -> Handover:
     """A question does not stop the clock."""
     policies.check_answers(handover, by, at)
+    tell_neighbour(handover, "question", at, text=text, by=by.full_name)
     return _say(handover, "ask_about", Remark.QUESTION, text, by, at)
 
 
 @verb
 def answer_about(*, handover: Handover, text: str, by: User, at: datetime) -> Handover:
     policies.check_asked(handover, by, at)
+    tell_neighbour(handover, "answer", at, text=text, by=by.full_name)
     return _say(handover, "answer_question", Remark.ANSWER, text, by, at)
+
+
+@verb
+def take_remark(*, handover: Handover, kind: Remark, text: str, by: User, at: datetime) -> Handover:
+    """From another deployment. What was meant before the yes is kept, too, where it comes after it."""
+    act = {Remark.QUESTION: "ask_about", Remark.ANSWER: "answer_question"}[kind]
+    if HANDOVER.allows(act, HandoverState(handover.state)):
+        return _say(handover, act, kind, text, by, at)
+    _remark(handover, kind, text, by, at)
+    record(HANDOVER.events[act], by=by, at=at, case_id=handover.case_id, about=handover)
+    return handover
 
 
 @verb
@@ -41,6 +55,7 @@ def agree_to_more(
         raise Refused("Say which parts they agree to now, and write what they said.")
     row.travels = in_order({*row.travels, *more})
     row.save(update_fields=["travels"])
+    assert row.to_agency is not None
     _remark(row, Remark.AGREED, own_words, by, at)
     give_grant(
         case=row.case, agency=row.to_agency, team=row.to_team, sections=more, basis=Basis.OWNER,

@@ -10,6 +10,7 @@ from alongside.rooms.conferences.actions.proposing import Move
 from alongside.rooms.conferences.policies.handover import ALWAYS_TRAVELS
 from alongside.rooms.conferences.queries.handover import Seat
 from alongside.rooms.conferences.words import DeclinedWhy, SharingGround
+from alongside.rooms.directory.models import Neighbour
 
 SHOWN_AT_FIRST = [Section.IDENTITY.value, Section.SUPPORT.value]
 MOVE = [section for section in Section if section not in ALWAYS_TRAVELS]
@@ -63,22 +64,26 @@ class ProposeForm(Form):
         small=True,
     )
 
-    def __init__(self, seats: Mapping[str, Seat], *args: Any, **options: Any) -> None:
+    def __init__(
+        self, seats: Mapping[str, Seat], neighbours: Mapping[str, Neighbour], *args: Any, **options: Any
+    ) -> None:
         super().__init__(*args, **options)
-        self.seats = seats
+        self.seats, self.neighbours = seats, neighbours
         field: Any = self.fields["to"]
         field.choices = [
-            (key, f"{area}: {agency.with_team(team)}") for key, (area, agency, team) in seats.items()
+            *((key, f"{area}: {agency.with_team(team)}") for key, (area, agency, team) in seats.items()),
+            *((key, f"{area}, in a deployment of its own") for key, area in neighbours.items()),
         ]
 
     @property
     def move(self) -> Move:
         given = self.cleaned_data
-        area, agency, team = self.seats[given["to"]]
+        area, agency, team = self.seats.get(given["to"], (None, None, None))
         return Move(
             area=area,
             agency=agency,
             team=team,
+            neighbour=self.neighbours.get(given["to"]),
             shown=frozenset(Section(code) for code in given["shown"]),
             travels=frozenset(Section(code) for code in given["travels"]),
             **{name: given[name] for name in ("ground", "ground_reason", "own_words", "why")},

@@ -13,6 +13,9 @@ NEWS = {
     "ask_about": "The area that you asked about {reference} has a question.",
     "answer_question": "What you asked about {reference} is answered.",
     "accept_handover": "The other area said yes about {reference}. It is responsible from now on.",
+    "agree_handover": "The other area said yes about {reference}. Until it has arrived there you are responsible.",
+    "release_handover": "The case {reference} has arrived in the other area. It is responsible from now on.",
+    "begin_handover": "The case {reference} has arrived. Your team is responsible for the person from now on.",
     "decline_handover": "The other area said no about {reference}. You are responsible as before; it says why.",
     "withdraw_handover": "You do not have to answer about {reference} any more.",
 }

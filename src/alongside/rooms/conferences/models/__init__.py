@@ -1,4 +1,5 @@
 from alongside.rooms.conferences.models.availability import DaysAway, UsualHours
+from alongside.rooms.conferences.models.came_with import CameWith
 from alongside.rooms.conferences.models.conference import Conference
 from alongside.rooms.conferences.models.corrections import (
     DueCorrection,
@@ -13,6 +14,7 @@ from alongside.rooms.conferences.models.handover_said import HandoverClimbing, H
 from alongside.rooms.conferences.models.invitation import Attendance, Invitation
 from alongside.rooms.conferences.models.minutes import AgendaItem, Dissent, SafeguardingScreen
 from alongside.rooms.conferences.models.minutes_sent import MinutesSent
+from alongside.rooms.conferences.models.parcels import Arrival, Dispatch
 from alongside.rooms.conferences.models.plan import PlannedAction
 from alongside.rooms.conferences.models.protocols import ConferenceProtocol
 from alongside.rooms.conferences.models.returns import Contradiction, WrittenReturn
@@ -21,13 +23,16 @@ from alongside.rooms.conferences.models.sent import Chaser, Climbing, Reminder, 
 __all__ = [
     "ActionEnd",
     "AgendaItem",
+    "Arrival",
     "Attendance",
+    "CameWith",
     "Chaser",
     "Climbing",
     "Conference",
     "ConferenceProtocol",
     "Contradiction",
     "DaysAway",
+    "Dispatch",
     "Dissent",
     "DueCorrection",
     "GuestEntry",

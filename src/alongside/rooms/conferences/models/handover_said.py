@@ -18,6 +18,7 @@ class HandoverRemark(OfCase):
     """A question, its answer, or what the person agreed to later."""
 
     kept_in: ClassVar[Section | None] = Section.SUPPORT
+    open_to: ClassVar[frozenset[Service]] = frozenset({Service.NEIGHBOURS})
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     handover = models.ForeignKey(Handover, on_delete=models.PROTECT, related_name="remarks")

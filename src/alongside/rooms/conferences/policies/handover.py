@@ -13,7 +13,7 @@ from alongside.rooms.conferences.models import Handover
 from alongside.rooms.conferences.queries.handover import open_handover_of, seats_that_lead, who_answers
 from alongside.rooms.conferences.states import HandoverState
 from alongside.rooms.conferences.words import DeclinedWhy, SharingGround
-from alongside.rooms.directory.models import Partnership
+from alongside.rooms.directory.models import Neighbour, Partnership
 from alongside.rooms.people.models import Case
 from alongside.rooms.people.policies import check_can_manage, check_is_open
 
@@ -37,8 +37,9 @@ def check_none_waits(case: Case) -> None:
 
 
 def check_can_withdraw(viewer: Viewer, handover: Handover) -> None:
-    """And answer what was asked: the team that is responsible as long as nobody has said yes."""
-    check_waits(handover)
+    """And answer what was asked: the team that is responsible, until the case has gone."""
+    if not handover.goes_on:
+        check_waits(handover)
     check_can_manage(viewer, handover.case)
 
 
@@ -83,6 +84,21 @@ def check_can_lead(handover: Handover, key_worker: User, at: datetime) -> None:
         )
 
 
+def check_where(
+    area: Partnership | None,
+    seat: tuple[object, object],
+    neighbour: Neighbour | None,
+    case: Case,
+    at: datetime,
+) -> None:
+    if (area is None) == (neighbour is None):
+        raise Refused("Say which area is asked.", "Choose one.")
+    if area is not None:
+        check_place(area, seat, case, at)
+    elif neighbour is not None and not neighbour.stands:
+        raise Refused(f"The way to {neighbour} was ended.", f"Ring {neighbour.phone}.")
+
+
 def check_place(area: Partnership, seat: tuple[object, object], case: Case, at: datetime) -> None:
     if area.pk == case.partnership_id:
         raise Refused("This is the area that the person is in.", "Hand the case over to a colleague instead.")
@@ -108,7 +124,7 @@ def check_parts(
 
 def check_can_widen(viewer: Viewer, handover: Handover) -> None:
     check_can_manage(viewer, handover.case)
-    if handover.state != HandoverState.ACCEPTED:
+    if handover.state != HandoverState.ACCEPTED or handover.neighbour_id is not None:
         raise Refused("Nothing has moved yet.", "This is for afterwards.")
 
 

@@ -12,9 +12,16 @@ from alongside.rooms.conferences.words import DeclinedWhy, Remark, SharingGround
 TONES = {
     HandoverState.PROPOSED: "info",
     HandoverState.ASKED: "warn",
+    HandoverState.AGREED: "info",
     HandoverState.ACCEPTED: "good",
     HandoverState.DECLINED: "bad",
     HandoverState.WITHDRAWN: "neutral",
+}
+
+
+RESPONSIBLE = {
+    True: {False: "Responsible until somebody says yes", True: "Responsible until the case has arrived"},
+    False: {False: "From", True: "From"},
 }
 
 
@@ -50,8 +57,9 @@ def facts(row: Handover) -> list[dict[str, str]]:
     ground = "The person agrees to it" if agreed else SharingGround(row.ground).words
     held = row.conference
     lines = [
-        ("Responsible until somebody says yes" if row.waits else "From", row.source),
+        (RESPONSIBLE[row.goes_on][row.neighbour_id is not None], row.source),
         ("Asked" if row.waits else "To", row.to),
+        ("Number to ring", row.neighbour.phone if row.neighbour else ""),
         ("Why they move", row.why),
         ("On what ground", f"{ground}. {row.ground_reason}".strip() if row.ground_reason else ground),
         ("In the person's own words", row.own_words),

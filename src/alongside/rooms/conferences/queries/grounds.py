@@ -3,7 +3,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from alongside.rooms.conferences.models import Conference, Handover
-from alongside.rooms.conferences.models.handover import WAITS
+from alongside.rooms.conferences.models.handover import UNFINISHED
 from alongside.rooms.conferences.queries.protocols import protocol_of
 from alongside.rooms.conferences.states import ConferenceState
 
@@ -15,7 +15,7 @@ def that_open_something(ids: Iterable[UUID], at: datetime) -> set[UUID]:
 
 
 def handovers_that_wait(ids: Iterable[UUID], at: datetime) -> set[UUID]:
-    return set(Handover.objects.filter(WAITS, pk__in=list(ids)).values_list("pk", flat=True))
+    return set(Handover.objects.filter(UNFINISHED, pk__in=list(ids)).values_list("pk", flat=True))
 
 
 def reading_ends(conference: Conference) -> datetime:

@@ -13,7 +13,7 @@ from alongside.foundations.access.viewing import Service, Viewer
 from alongside.foundations.accounts.kinds import AgencyKind
 from alongside.foundations.accounts.models import Agency, Membership, Team, User
 from alongside.rooms.conferences.models import Handover, HandoverRemark
-from alongside.rooms.conferences.models.handover import WAITS
+from alongside.rooms.conferences.models.handover import UNFINISHED, WAITS
 from alongside.rooms.conferences.states import HandoverState
 from alongside.rooms.directory.models import Partner, Partnership
 from alongside.rooms.directory.rules import is_enforcement_address
@@ -29,6 +29,8 @@ MORE = (
     "to_area",
     "to_agency",
     "to_team",
+    "neighbour",
+    "key_worker",
     "proposed_by",
 )
 Seat = tuple[Partnership, Agency, Team | None]
@@ -39,7 +41,7 @@ def handovers_of(case: Case) -> QuerySet[Handover]:
 
 
 def open_handover_of(case: Case) -> Handover | None:
-    return handovers_of(case).filter(WAITS).first()
+    return handovers_of(case).filter(UNFINISHED).first()
 
 
 def remarks_of(handover: Handover) -> list[HandoverRemark]:
@@ -90,7 +92,7 @@ def waiting_for(viewer: Viewer) -> list[Handover]:
 
 
 def proposed_from(case_ids: Iterable[UUID]) -> list[Handover]:
-    rows = Handover.objects.filter(WAITS, case_id__in=list(case_ids)).select_related(*MORE)
+    rows = Handover.objects.filter(UNFINISHED, case_id__in=list(case_ids)).select_related(*MORE)
     return list(rows.order_by("answer_by", "id"))
 
 

@@ -16,7 +16,7 @@ from alongside.rooms.people.models import KeyWorker
 from alongside.rooms.people.queries import MANAGES, cases_shut_to
 from alongside.rooms.people.states import CaseState
 
-TO_WHO_IS_ASKED = frozenset({"propose", "answer_question", "withdraw_handover"})
+TO_WHO_IS_ASKED = frozenset({"propose", "answer_question", "withdraw_handover", "begin_handover"})
 LEADS_AFTER = timedelta(hours=24)  # our own choice
 NOT_TOLD_AFTER = timedelta(days=31)
 
@@ -49,7 +49,12 @@ def late_handovers(now: datetime) -> Iterator[tuple[Handover, User]]:
 
 def _who_lead(handover: Handover, today: date) -> list[User]:
     areas = (handover.to_area, handover.from_area)
-    found = [user.pk for area in areas for user in who_are(area, {Role.PARTNERSHIP_LEAD}, today)]
+    found = [
+        user.pk
+        for area in areas
+        if area is not None
+        for user in who_are(area, {Role.PARTNERSHIP_LEAD}, today)
+    ]
     return may_hear(handover, Membership.objects.on(today).filter(user__in=found), today)
 
 

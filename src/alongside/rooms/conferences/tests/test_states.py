@@ -49,6 +49,10 @@ HANDOVER_MATRIX = {
     ("decline_handover", H.ASKED): H.DECLINED,
     ("withdraw_handover", H.PROPOSED): H.WITHDRAWN,
     ("withdraw_handover", H.ASKED): H.WITHDRAWN,
+    ("agree_handover", H.PROPOSED): H.AGREED,
+    ("agree_handover", H.ASKED): H.AGREED,
+    ("release_handover", H.AGREED): H.ACCEPTED,
+    ("withdraw_handover", H.AGREED): H.WITHDRAWN,
 }
 
 

@@ -23,9 +23,12 @@ from alongside.rooms.conferences import actions, presenters, queries
 from alongside.rooms.conferences.forms import handover as forms
 from alongside.rooms.conferences.models import Handover
 from alongside.rooms.conferences.policies import handover as policies
+from alongside.rooms.conferences.presenters import elsewhere
 from alongside.rooms.conferences.presenters import handover as told
 from alongside.rooms.conferences.queries import handover as found
+from alongside.rooms.conferences.queries.elsewhere import came_with, parcels_about
 from alongside.rooms.conferences.states import HandoverState
+from alongside.rooms.directory.queries import standing_neighbours
 from alongside.rooms.people.pages import CasePage, case_page
 
 TAB = "conferences:handovers"
@@ -53,7 +56,8 @@ def proposing(request: Request, case_id: UUID) -> HttpResponse:
         for area, agency, team in found.seats_that_lead(queries.today_of(request.now))
         if area.pk != page.case.partnership_id
     }
-    form = forms.ProposeForm(seats, request.POST if request.method == "POST" else None)
+    neighbours = {f"elsewhere:{row.pk}": row for row in standing_neighbours()}
+    form = forms.ProposeForm(seats, neighbours, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             row = actions.propose_handover(case=page.case, move=form.move, by=request.user, at=request.now)
@@ -140,6 +144,8 @@ def _shown(request: Request, row: Handover, page: CasePage) -> dict[str, Any]:
         "steps": [step for step in steps if step.is_open],
         "clocks": [card(reading, request.now) for reading in running([page.case.pk], request.now)],
         "consents": standing_of(page.case, request.now),
+        "parcels": elsewhere.parcel_lines(row, parcels_about(row)),
+        "came": elsewhere.came_rows(came_with(row)),
     }
 
 

@@ -23,6 +23,12 @@ def when_moved(leave: Leaving) -> None:
     _leavings.append(leave)
 
 
+def leave_area(case: Case, by: User, at: datetime) -> None:
+    """What an area has going on for a person ends with them: each room says what."""
+    for leave in _leavings:
+        leave(case, by, at)
+
+
 @verb
 def move_to_area(
     *,
@@ -54,8 +60,7 @@ def move_to_area(
     held.save(update_fields=["partnership", "local_reference", "version"])
     case.partnership, case.local_reference, case.version = area, "", held.version
     record("case.moved_to_area", by=by, at=at, case_id=case.pk, about=row, area=area.pk, agency=agency.pk)
-    for leave in _leavings:
-        leave(case, by, at)
+    leave_area(case, by, at)
     return row
 
 

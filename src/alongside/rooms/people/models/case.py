@@ -46,6 +46,7 @@ class Case(Guarded):
             Service.CONSENTS,
             Service.GRANT_CHECK,
             Service.LOOK_ALIKE,
+            Service.NEIGHBOURS,
             Service.OVERSIGHT,
             Service.OWN_ACTIONS,
             Service.POST_ROOM,

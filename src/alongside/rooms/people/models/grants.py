@@ -18,12 +18,15 @@ from alongside.rooms.people.words import Basis
 NOT_SHUT_OUT = "case_id <> ALL ((SELECT people_shut_out_of())::uuid[])"
 GIVEN_BY_MYSELF = f"given_by_id = alongside_user() AND {NOT_SHUT_OUT}"
 # Somebody gives what is open to them on a ground of their own, or opens a new case; in an emergency it is for
-# themselves and for hours; and what a conference showed is shown again with less of it.
+# themselves and for hours; what a conference showed is shown again with less of it; and what another deployment asks
+# about is shown to who is asked, once.
 GIVEN_LAWFULLY = f"""
     (alongside_service() IS NULL AND {GIVEN_BY_MYSELF}
         AND people_may_give(case_id, basis, about_id, coalesce(guest_id, team_id, agency_id), sections::text[]))
     OR (alongside_service() = 'break_glass' AND {GIVEN_BY_MYSELF} AND basis = 'break_glass'
         AND guest_id = alongside_user() AND until <= starts + interval '3 hours')
+    OR (alongside_service() = 'neighbours' AND basis = 'handover'
+        AND people_is_new(case_id))
     OR (alongside_service() = 'grants' AND basis = 'conference'
         AND people_gave_before(case_id, basis, coalesce(team_id, agency_id), about_id, sections::text[]))
 """
@@ -50,6 +53,7 @@ class CaseGrant(models.Model):
             Service.BREAK_GLASS,
             Service.GRANT_CHECK,
             Service.GRANTS,
+            Service.NEIGHBOURS,
             Service.POST_ROOM,
             Service.RETENTION,
         }

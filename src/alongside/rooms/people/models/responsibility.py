@@ -19,7 +19,7 @@ class Ownership(OfCase):
 
     kept_in: ClassVar[Section | None] = Section.SUPPORT
     open_to: ClassVar[frozenset[Service]] = frozenset(
-        {Service.BREAK_GLASS, Service.GRANT_CHECK, Service.LOOK_ALIKE}
+        {Service.BREAK_GLASS, Service.GRANT_CHECK, Service.LOOK_ALIKE, Service.NEIGHBOURS}
     )
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -37,7 +37,7 @@ class Ownership(OfCase):
 class KeyWorker(OfCase):
     kept_in: ClassVar[Section | None] = Section.SUPPORT
     open_to: ClassVar[frozenset[Service]] = frozenset(
-        {Service.BREAK_GLASS, Service.CLOCK_SWEEP, Service.LOOK_ALIKE}
+        {Service.BREAK_GLASS, Service.CLOCK_SWEEP, Service.LOOK_ALIKE, Service.NEIGHBOURS}
     )
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

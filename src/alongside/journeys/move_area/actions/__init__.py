@@ -1,0 +1,1 @@
+"""Parcels taken in, and delivered: each with its effect in one transaction."""

@@ -1,0 +1,1 @@
+"""What another deployment is told of a case, and which parcels wait."""

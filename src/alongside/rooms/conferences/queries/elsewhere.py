@@ -1,0 +1,27 @@
+"""What was sent to another deployment about a hand-over, and what came from it."""
+
+from alongside.rooms.conferences.models import CameWith, Dispatch, Handover
+from alongside.rooms.conferences.states import HandoverState
+from alongside.rooms.people.models import Case
+
+
+def parcels_about(row: Handover) -> list[Dispatch]:
+    """Those that have not arrived, the oldest first: they go in their order."""
+    if row.neighbour_id is None:
+        return []
+    return list(Dispatch.objects.filter(about=row.pk, arrived__isnull=True).order_by("number"))
+
+
+def gone_elsewhere(case: Case) -> Handover | None:
+    """Where another deployment is responsible for the person now: by which hand-over."""
+    rows = Handover.objects.filter(case=case, state=HandoverState.ACCEPTED, to_area__isnull=True)
+    return rows.select_related("neighbour").first()
+
+
+def came_with(row: Handover) -> list[CameWith]:
+    """What came last, as far as the viewer sees those parts."""
+    if not row.comes_in:
+        return []
+    rows = list(CameWith.objects.filter(handover=row).order_by("number"))
+    last = max((part.revision for part in rows), default=0)
+    return [part for part in rows if part.revision == last]
