@@ -58,6 +58,7 @@ def test_who_is_asked_reads_it_answers_it_and_has_the_case(two: TwoSides) -> Non
     page = omar.get(address).text
     assert "What Westminster told us" in page
     assert "Sol" in page
+    assert "Alice, Agency" in page
     yes = {"act": "accept", "accept-key_worker": str(two.moving.omar.pk), "form_key": str(uuid4())}
     with override_settings(PARCEL_KEYS=two.there.lines):
         assert omar.post(address, yes).status_code == 302

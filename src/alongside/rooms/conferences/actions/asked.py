@@ -48,7 +48,9 @@ def take_proposal(*, neighbour: Neighbour, told: Mapping[str, Any], by: User, at
         to_team=neighbour.team, shown=shown, travels=travels, ground=ground, answer_by=clock.due,
         proposed_at=asked, proposed_by=by, **{name: str(told[name])[:TEXT] for name in WORDS},
     )  # fmt: skip
-    keep_parts(row, told["parts"], 0)
+    who = f"{told['by']}, {told['source']}. Ring {told['ring'] or neighbour.phone}."
+    asks = {"section": Section.SUPPORT, "kind": "asks", "title": "Who asks", "text": who, "data": {}}
+    keep_parts(row, [asks, *told["parts"]], 0)
     record("handover.proposed", by=by, at=at, case_id=case.pk, about=row, ground=ground)
     tell_sides(row, "propose")
     return row
