@@ -108,6 +108,7 @@ class TwoSides:
 
         with self.side(mine), patch(KEPT_APART, wire):
             delivering.deliver(parcel.number, self.at)
+        self.at = timezone.now()  # the other side took it in a moment later
 
     def post(self, to: OwnKeys, written: bytes) -> Any:
         """As whoever has these bytes can, in whatever order."""

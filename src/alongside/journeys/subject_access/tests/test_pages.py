@@ -32,7 +32,7 @@ from alongside.rooms.people.models import Case, SubjectAccess
 from alongside.rooms.people.tests.factories import a_navigator
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
-PREVIEW_QUERIES = 113
+PREVIEW_QUERIES = 115
 
 
 def test_the_answer_is_due_in_a_month_and_a_clock_says_so(alice: User, case: Case) -> None:
