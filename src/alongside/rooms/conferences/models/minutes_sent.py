@@ -18,6 +18,7 @@ class MinutesSent(OfCase):
     system; else a link. `posted`: the letter has left."""
 
     kept_in: ClassVar[Section | None] = Section.SUPPORT
+    shown_to_guests: ClassVar[bool] = False
     open_to: ClassVar[frozenset[Service]] = frozenset({Service.POST_ROOM})
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

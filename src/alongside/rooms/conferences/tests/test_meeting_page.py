@@ -167,6 +167,7 @@ def test_a_review_finds_four_late_steps_and_asks_of_each(
     rowan, steps = browser(desk.table.rough_sleeping), [review, *others]
     page = rowan.get(desk.address).content.decode()
     assert [page.count(f'id="id_old-{step.pk}-word"') for step in steps] == [1, 1, 1, 1]
+    assert page.count("Late. ") == len(steps)
     told: dict[str, str] = said(steps[0], "mark_done", "She is registered") | on(NOW.date(), steps[0])
     told |= said(steps[1], "mark_not_done", "Nobody rang") | on(NOW.date() + timedelta(days=12), steps[1])
     told |= said(steps[2], "mark_not_done", "They did not want it")
