@@ -3,7 +3,7 @@
 from contextlib import AbstractContextManager, suppress
 from datetime import timedelta
 from typing import Any, ClassVar
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import connection, transaction
 from hypothesis import strategies as st
@@ -168,7 +168,7 @@ class Steps(RuleBasedStateMachine):
         agency, sections = self.world.agency(role), [Section(part) for part in parts]
         given = give_grant(
             case=self.world.case, agency=agency, sections=sections, basis=Basis.CONFERENCE, until=until,
-            **self.by_alice,
+            about_id=uuid4(), **self.by_alice,
         )  # fmt: skip
         self.grants.append(given)
         self.model.open(given.pk, agency.pk, parts, self.at, until, by_meeting=True)
