@@ -15,7 +15,7 @@ from alongside.rooms.beds import actions as beds
 from alongside.rooms.beds.actions.exclusion import Area as Unsafe
 from alongside.rooms.beds.actions.requests import Ask
 from alongside.rooms.beds.models import Bed, BedRequest, Stay
-from alongside.rooms.beds.rules import Needs
+from alongside.rooms.beds.rules import Needs, tonight
 from alongside.rooms.beds.words import AreaShape, Reason, Side, Wish
 from alongside.rooms.choices import actions as choices
 from alongside.rooms.choices.actions import Asked, HowAsked, SessionFacts
@@ -125,7 +125,7 @@ class Story:
         self, at: datetime, name: str, *, wish: Wish = Wish.MIXED, needs: Needs | None = None, **door: str
     ) -> BedRequest:
         ask = Ask(
-            check_in=in_london(at).date(),
+            check_in=tonight(at),
             nights=7,
             reason=Reason.RECENT_VICTIM_OF_CRIME,
             needs=needs or Needs(wish=wish),
