@@ -16,6 +16,8 @@ from alongside.config.embedded.user import CannotStart, programs, server_user
 from alongside.config.migrating import OWNER
 from alongside.foundations.kernel.results import Refused
 
+# Where Debian and Red Hat keep those of each version; what Debian has on the PATH is a script that chooses one.
+KEPT_IN = ("usr/lib/postgresql/*/bin", "usr/pgsql-*/bin")
 WITHOUT_OWNER = Refused(
     "Only the role that owns the tables can copy all of them.",
     "Set DATABASE_OWNER_URL to it, for this command alone.",
@@ -87,6 +89,7 @@ def _address() -> str:
 def _folders() -> set[Path]:
     on_path = shutil.which("pg_dump")
     folders = {Path(on_path).resolve().parent} if on_path else set()
+    folders.update(folder for pattern in KEPT_IN for folder in Path("/").glob(pattern))
     with suppress(CannotStart):  # the embedded package need not be here where another server is in use
         folders.add(programs(server_user()))
     return {folder for folder in folders if (folder / "pg_restore").exists()}

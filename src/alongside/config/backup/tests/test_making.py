@@ -16,6 +16,7 @@ from alongside.config.backup.programs import Programs, find, server_major
 from alongside.config.backup.recipients import identities
 from alongside.config.backup.restoring import Backup
 from alongside.config.backup.tests.samples import LETTER, NOTE, no_space
+from alongside.config.embedded.user import CannotStart
 from alongside.foundations.audit.models import AuditEntry
 from alongside.foundations.kernel.results import Refused
 from alongside.foundations.sealing import masters
@@ -111,3 +112,22 @@ def test_no_password_stands_on_a_command_line() -> None:
     programs = find()
     assert password not in " ".join([*programs.dump(), *programs.restore()])
     assert programs.major >= server_major()
+
+
+def test_the_programs_of_each_version_are_found_where_a_script_on_the_path_chooses_one(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Of a server of that version, a newer pg_restore says things that it does not understand."""
+    folder = tmp_path / "bin"
+    folder.mkdir()
+    for name in ("pg_dump", "pg_restore"):
+        (folder / name).write_text(f"#!/bin/sh\necho '{name} (PostgreSQL) {server_major()}.0'\n")
+        (folder / name).chmod(0o755)
+    monkeypatch.setattr("alongside.config.backup.programs.KEPT_IN", (f"{folder}".lstrip("/"),))
+    monkeypatch.setattr("alongside.config.backup.programs.programs", _none_is_here)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert find() == Programs(folder, server_major())
+
+
+def _none_is_here(_: object) -> Path:
+    raise CannotStart("No embedded package.")

@@ -15,7 +15,7 @@ YEAR = """
     INSERT INTO beds_occupancy (id, bed_id, nights, kind, turnaround, must_end_by, released, in_use)
     SELECT gen_random_uuid(), b.id, daterange(day, day + 5), 'stay', 0, day + 7, false, false
     FROM beds_bed b, generate_series(0, 7 * %(weeks)s, 7) AS week,
-        LATERAL (SELECT %(last)s::date - week::int + b.id::int %% 7 AS day)
+        LATERAL (SELECT %(last)s::date - week::int + b.id::int %% 7 AS day) AS of_bed
     WHERE b.label LIKE 'Many %%' AND NOT EXISTS (SELECT FROM beds_occupancy o WHERE o.bed_id = b.id)
 """
 # Each like one that was made by the verbs, in the same case: its words are sealed with the key of that case.
