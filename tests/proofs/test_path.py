@@ -13,6 +13,7 @@ from uuid import uuid4
 import pytest
 from django.db import transaction
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from alongside.config.documents import DOCS, documents
@@ -21,6 +22,7 @@ from alongside.foundations.audit.models import AuditEntry
 from alongside.foundations.design import once
 from alongside.foundations.kernel import states
 from alongside.foundations.kernel.states import StateTable
+from alongside.foundations.parcels.keys import OwnKeys
 from tests.proofs import bed_race
 from tests.support.crawling import FoundForm, crawl, forms_of
 from tests.support.proofs import Say, log
@@ -32,6 +34,14 @@ SEEN_ONLY = {
 }  # fmt: skip
 
 ONE_DAY = timedelta(days=1)
+TWO_CHOSEN = {"conferences:disagree"}
+# Where not everything that can be chosen fits: each is tried in turn.
+TRIED_IN_TURN = {
+    "beds:move": "bed",
+    "run_partnership:add_existing": "agency",
+    "run_partnership:new_shift": "seat",
+}
+A_DEPLOYMENT = OwnKeys.make().public
 # Where a form takes one of two things: what is typed there, and None for what is left out.
 OF_TWO: dict[str, dict[str, list[str] | None]] = {
     "case_home:age": {"age": ["child"]},
@@ -41,9 +51,13 @@ OF_TWO: dict[str, dict[str, list[str] | None]] = {
     "people:move_note": {"reference": None},
     "place_tonight:add_area": {"shape": ["named"]},
     "run_partnership:found": {"host": None},
+    "run_partnership:new_neighbour": {
+        "address": ["https://elsewhere.invalid"],
+        "signs": [A_DEPLOYMENT.signs],
+        "opens": [A_DEPLOYMENT.opens],
+    },
     "run_partnership:new_shift": {"duty": ["hostel_manager"], "ends_time": ["23:55"]},
 }
-TWO_CHOSEN = {"conferences:disagree"}
 ONLY_THE_TITLE = {"conferences:new_protocol"}  # the empty lines of a long form stay empty
 
 
@@ -68,12 +82,24 @@ def effects() -> int:
     return AuditEntry.objects.exclude(event__in=SEEN_ONLY).count()
 
 
-def send(client: Client, form: FoundForm, day: date) -> int:
-    """How many effects it had; an answer that is an error of ours counts as one too many."""
+def send(client: Client, form: FoundForm, given: Typed) -> int:
+    """How many effects it had. An answer that is an error of ours ends the proof."""
     before = effects()
-    answer = client.post(form.action, as_one_types(form, day))
+    answer = client.post(form.action, given)
     assert answer.status_code < 500, form.action
     return effects() - before
+
+
+def ways_to_type(client: Client, form: FoundForm) -> Iterator[Typed]:
+    """With days that were, are and come, until one of them is what the form asks for."""
+    today = timezone.localdate()
+    turn = TRIED_IN_TURN.get(form.route)
+    given = form.element.xpath(".//*[@name=$name]/@value | .//*[@name=$name]/option/@value", name=turn or "")
+    for day in (today, today + ONE_DAY, today - ONE_DAY, today + 10 * ONE_DAY):
+        typed = as_one_types(form, day)
+        if form.route == "council_systems:upload":
+            typed = typed | {"confirmed": [client.get(reverse("council_systems:pattern")).text]}
+        yield from ({**typed, turn: [one]} for one in filter(None, given)) if turn else (typed,)
 
 
 def as_one_types(form: FoundForm, day: date) -> Typed:
@@ -102,15 +128,13 @@ class Sent:
     routes: set[str] = field(default_factory=set)
 
     def twice(self, client: Client, form: FoundForm) -> None:
-        """With days that were, are and come, until one of them is what the form asks for."""
         self.forms += 1
         self.routes.add(form.route)
-        today = timezone.localdate()
-        for day in (today, today + ONE_DAY, today - ONE_DAY, today + 10 * ONE_DAY):
+        for given in ways_to_type(client, form):
             with undone():
-                if send(client, form, day):
+                if send(client, form, given):
                     self.worked[form.route] += 1
-                    if send(client, form, day):
+                    if send(client, form, given):
                         self.doubled += 1
                         log(f"had two effects: {form.route}")
                     return
@@ -138,8 +162,8 @@ def test_double_submits(proof: Say, many: Callable[[int, int], int]) -> None:
         f"{sent.doubled} effects; {sent.worked.total()} of {sent.forms} forms worked, "
         f"of {len(sent.worked)} kinds of {len(sent.routes)}"
     )
-    holds = sent.doubled == 0 and len(silent) <= len(sent.routes) // 10
-    goal = "0; nine kinds of ten work"
+    holds = sent.doubled == 0 and not silent
+    goal = "0; every kind works"
     proof("every form sent twice: second effects", figure=figure, goal=goal, holds=holds)
 
 

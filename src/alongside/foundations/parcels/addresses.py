@@ -8,6 +8,11 @@ LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 NOT_ONE = "This is no address of a deployment."
 
 
+def stays_here(address: str) -> bool:
+    """Whether what is sent there never leaves this machine."""
+    return urlsplit(address).hostname in LOOPBACK
+
+
 def checked(address: str, *, ours: str) -> str:
     """As it is kept: scheme and host, https. Plain http stays on one machine, and only where `ours` does too."""
     try:

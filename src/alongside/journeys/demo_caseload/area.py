@@ -39,6 +39,8 @@ def build_area(now: datetime) -> Area:
     area = Area(now, founder)
     _found(area, cast.RIVERMEAD_AREA, cast.AGENCIES)
     _found(area, cast.NORTHMOOR_AREA, cast.ELSEWHERE)
+    for known in cast.KNOWN:
+        _add_agency(area, known)
     for part in cast.CAST:
         _join(area, part)
     _fill_rota(area)

@@ -28,6 +28,7 @@ COUNCIL, HOSTELS, POLICE = "Rivermead Council", "Weirside Hostels", "Rivermead P
 LAW, HEALTH, ANCHOR = "Vale Law Centre", "Rivermead Homeless Health Team", "Anchor Advice"
 NORTHMOOR_COUNCIL, NORTHMOOR = "Northmoor Council", "Northmoor Outreach"
 RIVERMEAD_AREA, NORTHMOOR_AREA = "Rivermead", "Northmoor"
+HARBOURSIDE = "Harbourside"  # keeps its cases in a deployment of its own
 
 _K = AgencyKind
 AGENCIES = (
@@ -45,6 +46,7 @@ ELSEWHERE = (
     AgencyPart(name=NORTHMOOR_COUNCIL, kind=_K.COUNCIL, has_duty_to_notify=True, is_first_responder=True),
     AgencyPart(name=NORTHMOOR, kind=_K.CHARITY, trusted=True),
 )
+KNOWN = (AgencyPart(name="Harvest Kitchen", kind=_K.CHARITY),)  # of no area yet
 
 ANA, GRACE, DANIEL, NOOR = "Ana Duarte", "Grace Okafor", "Daniel Price", "Noor Haddad"
 HELEN, PETER, IMRAN, RUTH = "Helen Marsh", "Peter Lowe", "Imran Syed", "Ruth Bell"

@@ -10,6 +10,7 @@ from alongside.foundations.accounts.models import Agency, DeploymentStamp, Membe
 from alongside.foundations.kernel.results import Refused
 from alongside.foundations.sealing import files
 from alongside.journeys.demo_caseload.actions import build_demo
+from alongside.rooms.conferences.models import Dispatch, Handover
 from alongside.rooms.people import retention
 from alongside.rooms.people.models import Attachment, Case
 
@@ -49,3 +50,12 @@ def test_a_folder_that_holds_anything_else_is_refused() -> None:
     with pytest.raises(Refused, match="not a demo"):
         build_demo(now=timezone.now())
     assert not DeploymentStamp.objects.exists()
+
+
+def test_areas_elsewhere_ask_and_are_asked_and_no_parcel_waits_to_be_sent() -> None:
+    now = timezone.now()
+    build_demo(now=now)
+    with viewing.as_service(Service.DEMO, at=now):
+        between = Handover.objects.filter(neighbour__name="Harbourside")
+        assert {row.goes_out for row in between if row.waits} == {True, False}
+    assert not Dispatch.objects.filter(arrived=None).exists()

@@ -17,6 +17,7 @@ KINDS = {
     "received": "The receipt for the case",
 }
 REFUSED = {
+    "demo": "This is a demo: nothing leaves this machine.",
     "status_403": "It does not know our keys, or has ended the way to us.",
     "status_409": "It could not take it in yet.",
     "not_possible": "It could not be taken up here: nobody of the team works there any more.",
