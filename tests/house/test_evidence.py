@@ -37,7 +37,10 @@ OF_A_CASE = {
     "override_id", "place_id", "raised_id", "referral_id", "request_id", "ride_id", "rule_id", "sent_id", "session_id",
     "sharing_id", "shut_out_id", "stay_id",
 }  # fmt: skip
-TAKEN_AWAY = {"people:attachment", "conferences:minutes_pdf", "conferences:minutes_word"}
+TAKEN_AWAY = {
+    "people:attachment", "conferences:minutes_pdf", "conferences:minutes_word", "conferences:pack_pdf",
+    "conferences:pack_word",
+}  # fmt: skip
 # Places, agencies and people who work there: what an address of theirs shows of cases is a list.
 OF_NO_CASE = {
     "agency_id", "bed_id", "closing_id", "cover_id", "days_id", "key_id", "neighbour_id", "number", "offer_id",

@@ -16,7 +16,7 @@ from alongside.foundations.access import guests
 from alongside.foundations.accounts.models import Agency, User
 from alongside.journeys.council_systems.tests.keys import BASE
 from alongside.journeys.demo_caseload import cast
-from alongside.rooms.conferences.views import minutes
+from alongside.rooms.conferences.views import files, minutes, pack
 from alongside.rooms.directory.actions import make_system_key
 from alongside.rooms.directory.words import Scope
 from tests.proofs.canaries import found_in
@@ -28,7 +28,8 @@ from tests.support.sign_in import signed_in
 
 pytestmark = [pytest.mark.usefixtures("planted_database"), pytest.mark.timeout(1800)]
 READERS = (cast.ANA, cast.HELEN, cast.MEI, cast.BOLA, cast.CHARLIE)
-MADE_TO_BE_PRINTED = {"beds:next_place_letter", "beds:sheet"}
+MADE_TO_BE_PRINTED = {"beds:next_place_letter", "beds:sheet", "conferences:pack"}
+PAPERS = {f"conferences:{name}" for name in ("minutes_pdf", "minutes_word", "pack", "pack_pdf", "pack_word")}
 # A document is kept as it came and is opened one by one; what the person asked for has all of it (ADR 37).
 NOT_MADE_HERE = {"people:attachment", "subject_access:as_page", "subject_access:as_json"}
 READ_BY_SYSTEMS = ("vacancies", "stays", "services", "openapi.json")
@@ -115,7 +116,7 @@ def search(server: Server, readers: int) -> tuple[int, set[str], list[str]]:
 @pytest.fixture
 def drawn_as_words(monkeypatch: pytest.MonkeyPatch) -> None:
     """The letters of a PDF are drawn: here it holds the words that it was drawn of."""
-    monkeypatch.setattr(minutes, "as_pdf", lambda paper: repr(paper).encode())
+    monkeypatch.setattr(files, "as_pdf", lambda paper: repr(paper).encode())
 
 
 @pytest.mark.usefixtures("drawn_as_words")
@@ -124,18 +125,19 @@ def test_no_file_tells_of_immigration_that_no_consent_names(
 ) -> None:
     readers = many(1, len(READERS))
     number, kinds, found = search(database_server, readers)
-    wanted = {"conferences:minutes_pdf", "conferences:minutes_word", "letter", "system", "guest"}
+    wanted = PAPERS | {"letter", "system", "guest"}
     proof(
         f"files, letters and answers that tell of immigration without a consent, {number} of {len(kinds)} kinds",
         figure=f"{len(found)}{': ' + ', '.join(sorted(set(found))) if found else ''}",
         goal="0",
         holds=not found and wanted <= kinds,
     )
-    monkeypatch.setattr(minutes, "_that_stay", lambda *_: set())
+    for view in (minutes, pack):
+        monkeypatch.setattr(view, "hears_of_immigration", lambda *_: True)
     found = [kind for user, kind, cases in of_readers(1) if cases - named_for(user)]
     proof(
-        "planted: minutes that take all of it along",
-        figure=", ".join(sorted(set(found))) or "nothing found",
-        goal="both kinds of minutes",
-        holds=set(found) == {"conferences:minutes_pdf", "conferences:minutes_word"},
+        "planted: papers that take all of it along",
+        figure=f"{len(set(found))} found",
+        goal="minutes and packs, in each of their forms",
+        holds=set(found) == PAPERS,
     )

@@ -13,7 +13,7 @@ from alongside.journeys.demo_caseload.steps import Story
 from alongside.rooms.conferences import actions
 from alongside.rooms.conferences.actions.asked import take_proposal
 from alongside.rooms.conferences.actions.proposing import Move
-from alongside.rooms.conferences.models import Dispatch, Handover
+from alongside.rooms.conferences.models import Handover
 from alongside.rooms.conferences.words import DeclinedWhy, SharingGround
 from alongside.rooms.directory.actions import NeighbourFacts, add_neighbour, confirm_neighbour
 from alongside.rooms.directory.models import Neighbour
@@ -91,9 +91,6 @@ def leyla_wants_to_the_coast(area: Area) -> None:
     at, there = story.ago(hours=9), Neighbour.objects.get(name=cast.HARBOURSIDE)
     why, words = "A place on a cooking course, and a room with it.", "I want to go. I know nobody there."
     _propose(story, at, neighbour=there, why=why, own_words=words)
-    Dispatch.objects.filter(neighbour=there).update(
-        arrived=at + timedelta(minutes=1), said="taken", parcel=None
-    )
 
 
 def emeka_may_come(area: Area) -> None:

@@ -15,6 +15,7 @@ from alongside.journeys.move_area.actions.releasing import release
 from alongside.journeys.move_area.queries.waiting import NotYet, eyes_of_team, incoming, outgoing
 from alongside.journeys.move_area.words import Said
 from alongside.rooms.conferences.actions import asked, letting_go, remarking
+from alongside.rooms.conferences.actions.dispatching import CONTENT
 from alongside.rooms.conferences.models import Arrival, Handover
 from alongside.rooms.conferences.states import HandoverState
 from alongside.rooms.conferences.words import Remark
@@ -38,6 +39,8 @@ def take_in(*, parcel: Parcel, neighbour: Neighbour, by: User, at: datetime) -> 
         return Said(before.said)
     if not held.stands or kind not in TAKERS:
         raise NotYet
+    if parcel.content["content"] != CONTENT:
+        raise ValueError("Its release writes otherwise.")
     key = UUID(parcel.content["move"])
     with viewing.as_service(Service.NEIGHBOURS, at=at):
         said = TAKERS[kind](held, key, parcel.content, at)

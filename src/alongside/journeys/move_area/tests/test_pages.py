@@ -10,6 +10,7 @@ from alongside.foundations.audit.models import AuditEntry
 from alongside.foundations.parcels.keys import OwnKeys
 from alongside.foundations.parcels.ours import own_keys
 from alongside.foundations.parcels.writing import write
+from alongside.journeys.move_area.actions import delivering
 from alongside.journeys.move_area.tests.two_sides import TwoSides
 from alongside.rooms.conferences.models import Arrival, Dispatch, Handover
 from alongside.rooms.conferences.states import HandoverState
@@ -114,3 +115,24 @@ def test_too_many_at_once_are_asked_to_wait(
     ]
     assert told[0] == 400
     assert 429 in told
+
+
+def test_content_of_another_release_is_not_understood_and_sent_again(
+    two: TwoSides, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("alongside.rooms.conferences.actions.dispatching.CONTENT", 2)
+    two.propose()
+    (parcel,) = two.waiting()
+    two.deliver(parcel)
+    assert Dispatch.objects.get().failed == "status_422"
+    assert not Arrival.objects.exists()
+
+
+def test_from_a_demo_nothing_leaves_the_machine(two: TwoSides, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(delivering, "is_demo", lambda: True)
+    two.propose()
+    (parcel,) = two.waiting()
+    two.deliver(parcel)
+    assert (Dispatch.objects.get().failed, two.posted) == ("demo", [])
+    address = reverse("conferences:handover", args=[two.sent.pk])
+    assert "nothing leaves this machine" in signed_in(two, "alice").get(address).text

@@ -18,6 +18,7 @@ from alongside.rooms.conferences.presenters.corrections import correction_lines
 from alongside.rooms.conferences.presenters.ends import end_lines
 from alongside.rooms.conferences.presenters.lateness import late_words, said_before
 from alongside.rooms.conferences.presenters.minutes import attendance_rows, minutes_rows, screen_row
+from alongside.rooms.conferences.presenters.pack import pack
 from alongside.rooms.conferences.presenters.paper import minutes_paper
 from alongside.rooms.conferences.presenters.plan import ActionRow, action_rows
 from alongside.rooms.conferences.presenters.returns import (
@@ -54,6 +55,7 @@ __all__ = [
     "minutes_paper",
     "minutes_rows",
     "open_items",
+    "pack",
     "past_tense",
     "quorum_now",
     "return_lines",

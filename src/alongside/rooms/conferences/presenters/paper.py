@@ -29,7 +29,7 @@ def minutes_paper(shown: dict[str, Any], reader: str) -> Paper:
             label="Minute-taker:",
         ),
         *_attendance(shown["attendance"]),
-        *_before(shown["earlier"]),
+        *steps_before(shown["earlier"]),
         *(block for row in shown["rows"][1:] for block in _item(row, closed)),
         *_screen(shown["screen"]),
         *_plan(shown["actions"]),
@@ -80,7 +80,7 @@ def _screen(screen: ScreenRow | None) -> Iterator[Block]:
     yield from _lines(screen.finding)
 
 
-def _before(actions: Sequence[ActionRow]) -> Iterator[Block]:
+def steps_before(actions: Sequence[ActionRow]) -> Iterator[Block]:
     if actions:
         yield Heading("What became of the steps agreed before")
         yield _steps("As it stands now", actions)

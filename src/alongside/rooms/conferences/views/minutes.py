@@ -8,20 +8,15 @@ from django.views.decorators.http import require_safe
 from alongside.foundations.access.doors import acts_when_opened, door
 from alongside.foundations.access.permissions import Permission
 from alongside.foundations.access.request import Request
-from alongside.foundations.accounts.models import Agency
 from alongside.foundations.kernel.vocabulary import Door
 from alongside.foundations.papers.paper import Paper
-from alongside.foundations.papers.pdf import as_pdf
-from alongside.foundations.papers.word import as_word
-from alongside.rooms.choices.queries.consent import may_hear_of_immigration
 from alongside.rooms.conferences import policies, presenters, queries
 from alongside.rooms.conferences.actions import open_minutes
 from alongside.rooms.conferences.models import Conference, MinutesSent
 from alongside.rooms.conferences.queries.minutes_sent import corrections_since_close, minutes_sent_of
+from alongside.rooms.conferences.views.files import hears_of_immigration, pdf_of, word_of
 from alongside.rooms.conferences.views.opened import opened
 from alongside.rooms.people.models import Case
-
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @door(Door.PERMISSION, Permission.READ_CASE)
@@ -34,13 +29,13 @@ def minutes(request: Request, conference_id: UUID) -> HttpResponse:
 @door(Door.PERMISSION, Permission.READ_CASE)
 @require_safe
 def minutes_pdf(request: Request, conference_id: UUID) -> HttpResponse:
-    return _file(as_pdf(_paper(request, conference_id)), "application/pdf", "minutes.pdf")
+    return pdf_of(_paper(request, conference_id), "minutes")
 
 
 @door(Door.PERMISSION, Permission.READ_CASE)
 @require_safe
 def minutes_word(request: Request, conference_id: UUID) -> HttpResponse:
-    return _file(as_word(_paper(request, conference_id)), WORD, "minutes.docx")
+    return word_of(_paper(request, conference_id), "minutes")
 
 
 def _paper(request: Request, conference_id: UUID) -> Paper:
@@ -50,10 +45,7 @@ def _paper(request: Request, conference_id: UUID) -> Paper:
 
 def _that_stay(row: Conference, case: Case, request: Request) -> set[int]:
     """What was said of immigration is in no file without a consent that names it, for the agency of the reader."""
-    agencies = Agency.objects.filter(pk__in=request.viewer.agency_ids)
-    if any(may_hear_of_immigration(case, agency, request.now) for agency in agencies):
-        return set()
-    return set(queries.of_immigration(row))
+    return set() if hears_of_immigration(request, case) else set(queries.of_immigration(row))
 
 
 @door(Door.PERMISSION, Permission.READ_CASE)
@@ -65,12 +57,6 @@ def open_sent(request: Request, sent_id: UUID) -> HttpResponse:
     if sent.invitation.user_id == request.user.pk and sent.opened_at is None:
         open_minutes(sent=sent, by=request.user, at=request.now)
     return redirect("conferences:minutes", sent.conference_id)
-
-
-def _file(data: bytes, content_type: str, name: str) -> HttpResponse:
-    """Its name says nothing of whom it is about: it stays in a folder of downloads."""
-    kept = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(data, content_type=content_type, headers=kept)
 
 
 def _shown(request: Request, conference_id: UUID, *, taken_away: bool = False) -> dict[str, Any]:
