@@ -1,5 +1,6 @@
 """From the wish to the yes, between two deployments: what is shown, what travels, who is responsible when."""
 
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -8,12 +9,15 @@ from django.test import Client
 from django.urls import reverse
 
 from alongside.foundations.access.sections import Section
+from alongside.foundations.accounts.models import User
 from alongside.foundations.kernel.results import Refused
 from alongside.journeys.move_area.tests.two_sides import TwoSides
-from alongside.rooms.conferences.models import CameWith, HandoverRemark
+from alongside.rooms.conferences.actions import convene, plan_action
+from alongside.rooms.conferences.actions.convening import Meeting, Terms
+from alongside.rooms.conferences.models import CameWith, Conference, HandoverRemark
 from alongside.rooms.conferences.states import HandoverState
 from alongside.rooms.conferences.tests.moving import seen_by
-from alongside.rooms.conferences.words import DeclinedWhy, Remark
+from alongside.rooms.conferences.words import DeclinedWhy, Mode, Remark, SharingGround
 from alongside.rooms.people.actions import add_contact_rule, reopen_case, write_note
 from alongside.rooms.people.models import Case, ContactRule, Name, Note
 from alongside.rooms.people.states import CaseState
@@ -100,6 +104,33 @@ def test_what_is_written_meanwhile_goes_too(two: TwoSides) -> None:
     two.deliver_all()
     with seen_by(two.moving.omar, two.at):
         assert [note for note in Note.objects.filter(case=two.asked.case_id) if "She called." in note.text]
+
+
+def convened(case: Case, by: User, at: datetime) -> Conference:
+    meeting = Meeting(starts=at + timedelta(hours=20), mode=Mode.ONLINE)
+    terms = Terms(ground=SharingGround.AGREED, chair=by, minute_taker=by)
+    return convene(case=case, meeting=meeting, terms=terms, invitees=[], by=by, at=at)
+
+
+def test_the_first_meeting_there_asks_what_became_of_the_steps_promised_here(two: TwoSides) -> None:
+    alice, omar, case = two.moving.alice, two.moving.omar, two.moving.case
+    with seen_by(alice, two.at):
+        step: dict[str, Any] = {"step": "Register with a doctor", "due_on": two.at.date() + timedelta(days=3)}
+        plan_action(
+            case=case, conference=convened(case, alice, two.at), owner_user=alice, by=alice, at=two.at, **step
+        )
+    two.propose()
+    two.deliver_all()
+    two.act("accept_handover", key_worker=omar)
+    two.deliver_all()
+    with seen_by(omar, two.at):
+        there = convened(Case.objects.get(pk=two.asked.case_id), omar, two.at)
+    client = Client()
+    client.force_login(omar)
+    for name in ("meeting", "pack"):
+        page = client.get(reverse(f"conferences:{name}", args=[there.pk])).text
+        assert "Promised where they came from" in page
+        assert "Register with a doctor" in page
 
 
 def test_a_question_and_its_answer(two: TwoSides) -> None:

@@ -11,6 +11,7 @@ from alongside.rooms.clocks.actions import correct_met
 from alongside.rooms.conferences import policies, queries
 from alongside.rooms.conferences.actions.clocks import CLOCKS
 from alongside.rooms.conferences.actions.locking import locked
+from alongside.rooms.conferences.actions.minutes_sent import send_minutes
 from alongside.rooms.conferences.models import Conference, DueCorrection, HeldCorrection, PlannedAction
 from alongside.rooms.conferences.states import ActionState
 
@@ -52,6 +53,7 @@ def correct_held_at(
     row.held_at, row.version = held_at, row.version + 1
     row.save(update_fields=["held_at", "version"])
     record("conference.held_corrected", by=by, at=at, case_id=row.case_id, about=correction)
+    _tell_readers(row, by, at)
     return correction
 
 
@@ -77,7 +79,14 @@ def correct_due_on(
     row.due_on = due_on
     row.save(update_fields=["due_on"])
     record("action.due_corrected", by=by, at=at, case_id=row.case_id, about=correction)
+    _tell_readers(conference, by, at)
     return correction
+
+
+def _tell_readers(conference: Conference, by: User, at: datetime) -> None:
+    """Whoever holds agreed minutes hears that they say otherwise now."""
+    if conference.closed_at is not None:
+        send_minutes(conference, by=by, at=at)
 
 
 def _check_seen(corrections: Sequence[HeldCorrection | DueCorrection], version: int) -> None:

@@ -16,7 +16,7 @@ POST_MINUTES = "conferences.post_minutes"
 
 
 def send_minutes(conference: Conference, *, by: User, at: datetime) -> None:
-    """In the verb that closes the conference. A guest is sent a link, whatever the area chose."""
+    """In the verb that closes the conference or corrects it later. A guest is sent a link, whatever the area chose."""
     by_file = queries.protocol_of(conference).minutes_as_files
     version = version_at(corrections_since_close(conference), at)
     for invitation in queries.standing_invitations(conference):

@@ -15,6 +15,7 @@ from alongside.rooms.conferences.presenters.conference import (
 )
 from alongside.rooms.conferences.presenters.copy import copy_of, sent_rows
 from alongside.rooms.conferences.presenters.corrections import correction_lines
+from alongside.rooms.conferences.presenters.elsewhere import promise_rows
 from alongside.rooms.conferences.presenters.ends import end_lines
 from alongside.rooms.conferences.presenters.lateness import late_words, said_before
 from alongside.rooms.conferences.presenters.minutes import attendance_rows, minutes_rows, screen_row
@@ -57,6 +58,7 @@ __all__ = [
     "open_items",
     "pack",
     "past_tense",
+    "promise_rows",
     "quorum_now",
     "return_lines",
     "said_before",

@@ -48,5 +48,9 @@ def came_rows(rows: Iterable[CameWith]) -> list[dict[str, Any]]:
     return [{"key": part.title, "value": part.text, "note": _note(part) if some else ""} for part in parts]
 
 
+def promise_rows(rows: Iterable[CameWith]) -> list[dict[str, Any]]:
+    return [{"key": part.title, "value": part.text} for part in rows]
+
+
 def _note(part: CameWith) -> str:
     return "Stands in the case" if part.placed else "Stands here alone: write it where it belongs"

@@ -37,6 +37,7 @@ def pack(row: Conference, reader: str, now: datetime, *, immigration: bool) -> P
         *_disagreeing(row, seen, protocol),
         *_written(return_lines(seen, protocol)),
         *steps_before(action_rows(queries.earlier_actions(row), queries.today_of(now))),
+        *_promised_there(row),
         *_agenda(protocol),
         *_asked(row),
     ]
@@ -100,6 +101,13 @@ def _written(lines: Sequence[ReturnLine]) -> Iterator[Block]:
         yield Table(place, ("What it is", "Words", "Who says so"), rows)
     if not lines:
         yield Words(NOTHING, quiet=True)
+
+
+def _promised_there(row: Conference) -> Iterator[Block]:
+    told = [(part.title, part.text) for part in queries.promised_there(row.case)]
+    if told:
+        yield Heading("Promised where they came from")
+        yield Table("Not in a plan here yet", ("Who", "Step"), told)
 
 
 def _agenda(protocol: Protocol) -> Iterator[Block]:

@@ -10,6 +10,7 @@ from alongside.rooms.conferences.queries.attendees import (
     workers_of,
 )
 from alongside.rooms.conferences.queries.dissent import dissents_of
+from alongside.rooms.conferences.queries.elsewhere import promised_there
 from alongside.rooms.conferences.queries.grounds import reading_ends
 from alongside.rooms.conferences.queries.guests import (
     entry_behind,
@@ -105,6 +106,7 @@ __all__ = [
     "open_actions_of",
     "open_in_any_case",
     "open_without_a_hand",
+    "promised_there",
     "protocol_of",
     "protocol_on",
     "quorum_gaps_of",

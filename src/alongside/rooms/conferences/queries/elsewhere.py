@@ -4,6 +4,8 @@ from alongside.rooms.conferences.models import CameWith, Dispatch, Handover
 from alongside.rooms.conferences.states import HandoverState
 from alongside.rooms.people.models import Case
 
+STEP = "step"  # a kind of part
+
 
 def parcels_about(row: Handover) -> list[Dispatch]:
     """Those that have not arrived, the oldest first: they go in their order."""
@@ -23,5 +25,12 @@ def came_with(row: Handover) -> list[CameWith]:
     if not row.comes_in:
         return []
     rows = list(CameWith.objects.filter(handover=row).order_by("number"))
+    last = max((part.revision for part in rows), default=0)
+    return [part for part in rows if part.revision == last]
+
+
+def promised_there(case: Case) -> list[CameWith]:
+    """Steps that somebody in another deployment had promised when the person came: they are in no plan here."""
+    rows = list(CameWith.objects.filter(case=case, kind=STEP, revision__gt=0).order_by("number"))
     last = max((part.revision for part in rows), default=0)
     return [part for part in rows if part.revision == last]

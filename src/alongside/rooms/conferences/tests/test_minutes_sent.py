@@ -106,8 +106,12 @@ def test_whoever_ran_it_reads_who_was_sent_what_and_who_opened_it(
     page = browser(seated.alice).get(reverse("conferences:minutes", args=[conference.pk])).content.decode()
     assert "Version 2: 1 correction since it was agreed." in page
     assert page.count("1, corrected since") == 5
-    assert page.count("Not yet") == 4
+    assert page.count("Not left yet") == 5
+    assert page.count("Not yet") == 9
     assert "A slip" in browser(seated.nurse).get(link, follow=True).content.decode()
+    told = letters(seated, conference)
+    assert len(mail.outbox) == len(told) == 5
+    assert "Version 2 stands now" in told[seated.nurse.email].body
 
 
 def test_an_area_may_send_files_and_immigration_is_in_none(

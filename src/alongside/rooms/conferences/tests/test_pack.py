@@ -32,7 +32,7 @@ FACTS = {
     "what_happened": "All that they told",
     "nationality": "Not asked by us",
 }
-QUERIES = 26
+QUERIES = 27
 
 
 @pytest.fixture

@@ -70,6 +70,7 @@ def _page(request: Request, found: Opened, rows: Rows, sheet: Sheet) -> HttpResp
         "rows": rows,
         "screen": presenters.screen_row(rows.protocol, rows.screen),
         "planned": presenters.action_rows(queries.actions_of_conference(row), today),
+        "promised_there": presenters.promise_rows(queries.promised_there(row.case)),
         "arrivals": presenters.attendance_rows(rows.arrivals),
         "dissents": queries.dissents_of(row),
         "returns": presenters.by_item(presenters.return_lines(returns, rows.protocol)),
