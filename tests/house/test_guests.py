@@ -73,5 +73,6 @@ def test_a_guest_stands_in_no_list_of_workers() -> None:
 # The conference they are asked to, the people around a case, and the trail of what was done.
 WHERE_GUESTS_ARE_NAMED = {
     "conferences:conference", "conferences:invitation", "conferences:answer_for", "conferences:meeting",
-    "conferences:minutes", "case_home:home", "people:sight", "audit_trail:trail", "audit_trail:who_looked",
+    "conferences:minutes", "conferences:pack", "conferences:pack_word", "case_home:home", "people:sight",
+    "audit_trail:trail", "audit_trail:who_looked",
 }  # fmt: skip

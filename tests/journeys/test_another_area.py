@@ -25,7 +25,7 @@ def ask(ana: Page, name: str, words: str) -> None:
     ana.get_by_label("The person agrees to it").check()
     ana.get_by_label("What did they say to it").fill(words)
     ana.get_by_role("button", name="Ask them").click()
-    expect(ana.get_by_text("Waits for the other area")).to_be_visible()
+    expect(ana.get_by_text("Waits for the area that is asked")).to_be_visible()
 
 
 def asked_about(page: Page, name: str) -> Locator:

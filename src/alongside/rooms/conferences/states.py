@@ -160,7 +160,7 @@ HANDOVER = StateTable(
         _H.WITHDRAWN: "nobody",
     },
     words={
-        _H.PROPOSED: "Waits for the other area",
+        _H.PROPOSED: "Waits for the area that is asked",
         _H.ASKED: "The other area asked something",
         _H.AGREED: "Yes was said, the case is on its way",
         _H.ACCEPTED: "Accepted",
