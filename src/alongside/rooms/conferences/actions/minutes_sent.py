@@ -10,7 +10,7 @@ from alongside.foundations.accounts.models import User
 from alongside.foundations.audit.record import record
 from alongside.rooms.conferences import queries
 from alongside.rooms.conferences.models import Conference, MinutesSent
-from alongside.rooms.conferences.queries.minutes_sent import corrections_since_close, version_at
+from alongside.rooms.conferences.queries.minutes_sent import corrections_since_close
 
 POST_MINUTES = "conferences.post_minutes"
 
@@ -18,7 +18,7 @@ POST_MINUTES = "conferences.post_minutes"
 def send_minutes(conference: Conference, *, by: User, at: datetime) -> None:
     """In the verb that closes the conference or corrects it later. A guest is sent a link, whatever the area chose."""
     by_file = queries.protocol_of(conference).minutes_as_files
-    version = version_at(corrections_since_close(conference), at)
+    version = 1 + len(corrections_since_close(conference))
     for invitation in queries.standing_invitations(conference):
         row = MinutesSent.objects.create(
             case_id=conference.case_id,

@@ -1,7 +1,6 @@
 """Who was sent the minutes, in which version, and which stands now."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from django.db.models import OuterRef, QuerySet, Subquery
 
@@ -25,10 +24,6 @@ def corrections_since_close(conference: Conference) -> list[HeldCorrection | Due
     found: list[HeldCorrection | DueCorrection] = [*held_corrections_of(conference), *days]
     later = [row for row in found if row.corrected_at > conference.closed_at]
     return sorted(later, key=lambda row: row.corrected_at)
-
-
-def version_at(corrections: Corrections, at: datetime) -> int:
-    return 1 + sum(row.corrected_at <= at for row in corrections)
 
 
 def minutes_sent_of(conference: Conference) -> QuerySet[MinutesSent]:

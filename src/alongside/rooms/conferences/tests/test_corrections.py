@@ -16,7 +16,7 @@ from alongside.foundations.kernel.moments import in_london
 from alongside.foundations.kernel.results import Refused
 from alongside.rooms.clocks.models import Clock
 from alongside.rooms.conferences import actions
-from alongside.rooms.conferences.models import Conference, HeldCorrection, PlannedAction
+from alongside.rooms.conferences.models import Conference, HeldCorrection, MinutesSent, PlannedAction
 from alongside.rooms.conferences.tests.factories import (
     TOMORROW,
     Table,
@@ -77,7 +77,9 @@ def held(clock: time_machine.Traveller, browser: Browser, seated: Table) -> Held
 @pytest.fixture
 def closed(clock: time_machine.Traveller, browser: Browser, seated: Table) -> Held:
     clock.move_to(OVER)
-    return Held(seated, browser, closed=True)
+    held = Held(seated, browser, closed=True)
+    clock.move_to(OVER + timedelta(minutes=1))
+    return held
 
 
 def test_the_time_of_a_conference_is_corrected_and_the_first_one_stays_readable(held: Held) -> None:
@@ -97,6 +99,7 @@ def test_once_the_minutes_are_closed_a_correction_says_why(closed: Held) -> None
     assert "Say in a word why" in closed.send_time(TRUE).content.decode()
     assert closed.send_time(TRUE, reason="The hour was mistyped").status_code == 302
     with closed.seen():
+        assert set(MinutesSent.objects.values_list("version", flat=True)) == {1, 2}
         assert Conference.objects.get().held_at == TRUE
         assert HeldCorrection.objects.get().reason == "The hour was mistyped"
 
@@ -119,6 +122,7 @@ def test_two_who_correct_at_once_see_both(held: Held) -> None:
 def test_the_day_of_a_step_is_corrected_with_its_history(held: Held, closed: Held) -> None:
     assert held.send_day(19).status_code == 302
     with held.seen():
+        assert not MinutesSent.objects.filter(conference=held.conference).exists()
         assert PlannedAction.objects.get(pk=held.action.pk).due_on.day == 19
     page = held.client.get(reverse("conferences:action", args=[held.action.pk])).content.decode()
     assert "Monday 8 June 2026 was written first" in page
