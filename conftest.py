@@ -6,5 +6,5 @@ prepare()
 
 pytest_plugins = [
     f"tests.support.{name}"
-    for name in ("databases", "worlds", "strictness", "stories", "proofs", "whole_logins")
+    for name in ("databases", "worlds", "strictness", "one_effect", "stories", "proofs", "whole_logins")
 ]

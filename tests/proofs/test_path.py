@@ -1,179 +1,18 @@
 """What must not happen on the way from the first night to the referral."""
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
-from itertools import islice
+from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
-from uuid import uuid4
 
 import pytest
-from django.db import transaction
-from django.test import Client
-from django.urls import reverse
 from django.utils import timezone
 
 from alongside.config.documents import DOCS, documents
-from alongside.foundations.accounts.models import User
-from alongside.foundations.audit.models import AuditEntry
-from alongside.foundations.design import once
 from alongside.foundations.kernel import states
 from alongside.foundations.kernel.states import StateTable
-from alongside.foundations.parcels.keys import OwnKeys
 from tests.proofs import bed_race
-from tests.support.crawling import FoundForm, crawl, forms_of
-from tests.support.proofs import Say, log
-from tests.support.typing_in import A_WORD, Typed
-
-SEEN_ONLY = {
-    "case.viewed", "list.viewed", "report.viewed", "request.refused", "glass.not_found", "account.signed_in",
-    "account.session_started",
-}  # fmt: skip
-
-ONE_DAY = timedelta(days=1)
-TWO_CHOSEN = {"conferences:disagree"}
-# Where not everything that can be chosen fits: each is tried in turn.
-TRIED_IN_TURN = {
-    "beds:move": "bed",
-    "run_partnership:add_existing": "agency",
-    "run_partnership:new_shift": "seat",
-}
-A_DEPLOYMENT = OwnKeys.make().public
-# Where a form takes one of two things: what is typed there, and None for what is left out.
-OF_TWO: dict[str, dict[str, list[str] | None]] = {
-    "case_home:age": {"age": ["child"]},
-    "beds:new_protocol": {"look_day": ["5"], "decide_day": ["6"]},
-    "conferences:invite": {"worker": None},
-    "people:fact": {"without": None},
-    "people:move_note": {"reference": None},
-    "place_tonight:add_area": {"shape": ["named"]},
-    "run_partnership:found": {"host": None},
-    "run_partnership:new_neighbour": {
-        "address": ["https://elsewhere.invalid"],
-        "signs": [A_DEPLOYMENT.signs],
-        "opens": [A_DEPLOYMENT.opens],
-    },
-    "run_partnership:new_shift": {"duty": ["hostel_manager"], "ends_time": ["23:55"]},
-}
-ONLY_THE_TITLE = {"conferences:new_protocol"}  # the empty lines of a long form stay empty
-
-
-# Double submits: every form that any of the cast can reach, sent twice with the same key.
-
-
-def people() -> list[User]:
-    return list(User.objects.filter(is_service=False, is_active=True).order_by("email"))
-
-
-def every_form(client: Client, each: int) -> Iterator[FoundForm]:
-    met: Counter[str] = Counter()
-    for page in crawl(client, each=each):
-        assert page.status in (200, 409), page.url  # 409: it cannot be done now, and the page says why
-        for form in forms_of(page):
-            met[form.route] += 1
-            if met[form.route] <= each:
-                yield form
-
-
-def effects() -> int:
-    return AuditEntry.objects.exclude(event__in=SEEN_ONLY).count()
-
-
-def send(client: Client, form: FoundForm, given: Typed) -> int:
-    """How many effects it had. An answer that is an error of ours ends the proof."""
-    before = effects()
-    answer = client.post(form.action, given)
-    assert answer.status_code < 500, form.action
-    return effects() - before
-
-
-def ways_to_type(client: Client, form: FoundForm) -> Iterator[Typed]:
-    """With days that were, are and come, until one of them is what the form asks for."""
-    today = timezone.localdate()
-    turn = TRIED_IN_TURN.get(form.route)
-    given = form.element.xpath(".//*[@name=$name]/@value | .//*[@name=$name]/option/@value", name=turn or "")
-    for day in (today, today + ONE_DAY, today - ONE_DAY, today + 10 * ONE_DAY):
-        typed = as_one_types(form, day)
-        if form.route == "council_systems:upload":
-            typed = typed | {"confirmed": [client.get(reverse("council_systems:pattern")).text]}
-        yield from ({**typed, turn: [one]} for one in filter(None, given)) if turn else (typed,)
-
-
-def as_one_types(form: FoundForm, day: date) -> Typed:
-    chosen: dict[str, Any] = form.typed(day) | OF_TWO.get(form.route, {})
-    if form.route in TWO_CHOSEN:
-        chosen |= {"which": form.element.xpath(".//input[@name='which']/@value")[:2]}
-    if form.route in ONLY_THE_TITLE:
-        chosen = {name: given for name, given in chosen.items() if name == "title" or given != [A_WORD]}
-        chosen |= dict.fromkeys(("cycle_days", "cycle_from_day", "cycle_from_month", "cycle_from_year"))
-    return {name: given for name, given in chosen.items() if given is not None}
-
-
-@contextmanager
-def undone() -> Iterator[None]:
-    """What is sent is taken back, so that no form finds a case that another one has closed."""
-    with transaction.atomic():
-        yield
-        transaction.set_rollback(True)
-
-
-@dataclass
-class Sent:
-    forms: int = 0
-    doubled: int = 0
-    worked: Counter[str] = field(default_factory=Counter)
-    routes: set[str] = field(default_factory=set)
-
-    def twice(self, client: Client, form: FoundForm) -> None:
-        self.forms += 1
-        self.routes.add(form.route)
-        for given in ways_to_type(client, form):
-            with undone():
-                if send(client, form, given):
-                    self.worked[form.route] += 1
-                    if send(client, form, given):
-                        self.doubled += 1
-                        log(f"had two effects: {form.route}")
-                    return
-
-
-def send_twice_everywhere(users: list[User], each: int, most: int = 400) -> Sent:
-    """Of each kind of form so many that somebody meets."""
-    sent = Sent()
-    for user in users:
-        client = Client()
-        client.force_login(user)
-        for form in list(islice(every_form(client, each), most)):
-            sent.twice(client, form)
-    return sent
-
-
-@pytest.mark.usefixtures("demo_database")
-@pytest.mark.timeout(1_800)
-def test_double_submits(proof: Say, many: Callable[[int, int], int]) -> None:
-    sent = send_twice_everywhere(people()[many(1, 0) : many(2, 99)], many(1, 2))
-    silent = sent.routes - set(sent.worked)
-    for route in sorted(silent):
-        log(f"had no effect: {route}")
-    figure = (
-        f"{sent.doubled} effects; {sent.worked.total()} of {sent.forms} forms worked, "
-        f"of {len(sent.worked)} kinds of {len(sent.routes)}"
-    )
-    holds = sent.doubled == 0 and not silent
-    goal = "0; every kind works"
-    proof("every form sent twice: second effects", figure=figure, goal=goal, holds=holds)
-
-
-@pytest.mark.usefixtures("demo_database")
-def test_double_submits_planted(proof: Say, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without the receipt, the second sending has effects, and they are seen."""
-    monkeypatch.setattr(once, "read_key", lambda text: uuid4())
-    doubled = send_twice_everywhere(people()[1:2], 1, 12).doubled
-    proof("planted: forms without receipts", figure=f"{doubled} found", goal="more than 0", holds=doubled > 0)
-
+from tests.support.proofs import Say
 
 # Matrices: every verb in every state, held against the reviewed pages in docs/states.
 

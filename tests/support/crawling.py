@@ -51,6 +51,12 @@ class FoundForm:
     def route(self) -> str:
         return route_of(self.action)
 
+    @property
+    def kind(self) -> str:
+        """Its address, and which of several forms at that address it is."""
+        act = self.element.xpath(".//input[@type='hidden'][@name='act']/@value")
+        return ":".join([self.route, *act])
+
 
 def route_of(url: str) -> str:
     try:

@@ -105,7 +105,7 @@ class Walk:
         if relation == "mixed" and "case_id" not in address.rows:
             relation = "elsewhere"
         wanted = expected(row, cell.method, cell.asker, relation, named=len(address.rows))
-        told = self.ask(cell.asker, cell.method, address.url(self._identifiers(row, address, relation)))
+        told = self.ask(cell.asker, cell.method, address.url(self.identifiers(row, address, relation)))
         if told.outcome not in wanted:
             return f"{told.outcome}, where {'/'.join(sorted(wanted))} was expected"
         if told.outcome in ("200", "302"):
@@ -114,7 +114,7 @@ class Walk:
             return f"{told.outcome}, but not as if it did not exist"
         return ""
 
-    def _identifiers(self, row: Row, address: Address, relation: str) -> Identifiers:
+    def identifiers(self, row: Row, address: Address, relation: str) -> Identifiers:
         if relation == "-":
             return address.of_nothing()
         found = self.world.places if row.opens_with in PLACES else self.world.cases
@@ -127,11 +127,16 @@ class Walk:
             self._missing[key] = self.ask(cell.asker, cell.method, address.url(address.of_nothing()))
         return self._missing[key]
 
-    def ask(self, asker: str, method: str, url: str) -> Told:
-        """Nothing that a form does outlives its answer."""
+    def screen(self, asker: str) -> Client:
+        """As it was when they had just signed in."""
         client, cookies = self.screens[asker]
         client.cookies.clear()
         client.cookies.load(cookies)
+        return client
+
+    def ask(self, asker: str, method: str, url: str) -> Told:
+        """Nothing that a form does outlives its answer."""
+        client = self.screen(asker)
         with transaction.atomic():
             answer: Any = client.post(url, FORM) if method == "post" else client.get(url)
             transaction.set_rollback(True)

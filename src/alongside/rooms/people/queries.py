@@ -184,16 +184,20 @@ def past_grants_of(case: Case, at: datetime) -> list[CaseGrant]:
 
 def people_i_work_for(user: User, day: date) -> frozenset[UUID]:
     """The user, and everybody whose leave they cover on that day."""
-    away = LeaveCover.objects.filter(covered_by=user, from_day__lte=day, until_day__gte=day)
+    away = _covers_on(day).filter(covered_by=user)
     return frozenset({user.pk, *away.values_list("away_id", flat=True)})
 
 
 def with_cover(users: Iterable[User], day: date) -> list[User]:
     """These, and whoever covers the leave of one of them on that day."""
     known = list(users)
-    covers = LeaveCover.objects.filter(away__in=known, from_day__lte=day, until_day__gte=day)
+    covers = _covers_on(day).filter(away__in=known)
     found = covers.filter(covered_by__is_active=True).select_related("covered_by").order_by("from_day", "id")
     return list(dict.fromkeys([*known, *(row.covered_by for row in found)]))
+
+
+def _covers_on(day: date) -> QuerySet[LeaveCover]:
+    return LeaveCover.objects.filter(from_day__lte=day, until_day__gte=day)
 
 
 def cases_of(user_ids: Iterable[UUID]) -> QuerySet[Case]:
