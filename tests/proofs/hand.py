@@ -5,6 +5,8 @@ Each line is a JSON object with `act`. So is the answer; a wish that the program
 
 import json
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,6 +14,7 @@ import django
 
 django.setup()
 
+from django.db import connection, transaction  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from alongside.foundations.access import viewing  # noqa: E402
@@ -46,6 +49,19 @@ SAID: dict[str, dict[str, Any]] = {
     "decline_handover": {"why": DeclinedWhy.NO_CAPACITY},
     "withdraw_handover": {},
 }
+
+
+@contextmanager
+def at_one_moment() -> Iterator[None]:
+    session = "SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL"
+    with connection.cursor() as cursor:
+        cursor.execute(f"{session} REPEATABLE READ")
+    try:
+        with transaction.atomic():
+            yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute(f"{session} READ COMMITTED")
 
 
 class Hand:
@@ -104,7 +120,8 @@ class Hand:
         return {"left": Dispatch.objects.filter(arrived__isnull=True).count()}
 
     def read(self, told: dict[str, Any]) -> dict[str, Any]:
-        with viewing.as_service(Service.DEMO, at=self.now):
+        """As it stood at one moment: the server beside this hand goes on meanwhile."""
+        with at_one_moment(), viewing.as_service(Service.DEMO, at=self.now):
             row = Handover.objects.order_by("recorded").last()
             case = row.case_id if row else None
             owned = Ownership.objects.filter(case=case, until__isnull=True, case__state=CaseState.OPEN)

@@ -19,7 +19,7 @@ from alongside.rooms.directory.tests.factories import NOW
 from alongside.rooms.people.actions import moving_area
 from tests.support.proofs import Say, tell
 
-pytestmark = pytest.mark.usefixtures("own_database")
+pytestmark = [pytest.mark.usefixtures("own_database"), pytest.mark.timeout(1_800)]
 Many = Callable[[int, int], int]
 STEPS, STATEMENTS = 8, 50
 WEIGHTS = (4, 1, 2, 2, 2, 1, 1)  # of the acts, in their order
