@@ -46,17 +46,19 @@ ASKERS = (*MAY, GUEST)
 @pytest.mark.timeout(1_800)
 def test_double_submits(proof: Say, request: pytest.FixtureRequest, many: Callable[[int, int], int]) -> None:
     """First those to which a link of the demo leads; then, where everything stands, those at every address."""
-    sent, is_full = Sent(), many(0, 1)
+    sent, never, is_full = Sent(), frozenset[str](), many(0, 1)
     send_twice_in_demo(sent, people()[many(1, 0) : many(2, 99)], many(1, 2))
     if is_full:
         send_twice_by_link(sent, timezone.now())
-    send_twice_in_world(sent, request.getfixturevalue("world"), ASKERS[: many(1, len(ASKERS))])
-    never = taken_once() - sent.routes - set().union(*NOT_MET.values())
-    if is_full:
+        send_twice_in_world(sent, request.getfixturevalue("world"), ASKERS)
+        never = taken_once() - sent.routes - set().union(*NOT_MET.values())
         log(f"never had an effect: {sorted(never)}; silent: {sorted(sent.silent)}")
-    figure = f"{sent.doubled} effects; {sent.worked.total()} of {sent.forms} forms worked, {len(sent.worked)} kinds"
-    holds = sent.doubled == 0 and not (is_full and never)
-    proof("every form sent twice: second effects", figure=figure, goal="0; every kind works", holds=holds)
+    figure = (
+        f"{sent.doubled} effects; {sent.worked.total()} of {sent.forms} forms worked, of {len(sent.worked)} kinds, "
+        f"at {len(sent.routes)} of {len(taken_once())} addresses"
+    )
+    holds = sent.doubled == 0 and not never
+    proof("every form sent twice: second effects", figure=figure, goal="0; all but the named", holds=holds)
 
 
 @pytest.mark.usefixtures("demo_database")
