@@ -39,7 +39,8 @@ def maryam_in_a_bed(area: Area) -> None:
     """A bed since last night, a conference tomorrow."""
     story = Story(area, cast.ANA)
     story.met("Maryam", story.ago(hours=22), found_at_kind=FoundAt.DAY_CENTRE)
-    story.told(story.ago(hours=21), language="ti", goals="To sleep, to see a doctor, and to ring my sister.")
+    goals, papers = "To sleep, to see a doctor, and to ring my sister.", "A copy of them is on her telephone."
+    story.told(story.ago(hours=21), language="ti", goals=goals, immigration_status=papers)
     story.reach_by(Channel.IN_PERSON, "", story.ago(hours=21), how="At the hostel, through the night desk.")
     request = story.asks_for_bed(
         story.ago(hours=20), "Maryam", wish=Wish.WOMEN_ONLY, keeps_them_safe="Nobody is told she is here."
