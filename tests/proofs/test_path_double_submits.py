@@ -22,7 +22,8 @@ from tests.support.proofs import Say, log
 # What no page leads to here, by what it would need. Whatever test sends something there holds it to one effect all the
 # same: tests/support/one_effect.py.
 NOT_MET = {
-    "a second factor, a passkey, a second session, the password": {
+    "a second factor, a passkey, a second session, the password, a code that was mailed": {
+        "conferences:guest_code",
         "sign_in:again", "sign_in:again_passkey", "sign_in:agreement", "sign_in:end_session", "sign_in:passkey",
         "sign_in:password", "sign_in:remove", "sign_in:second", "sign_in:set_up_app", "sign_in:set_up_passkey",
         "sign_in:unlock",
