@@ -4,6 +4,7 @@ Every view that any test sends something to is held to it: what it writes down a
 it would do again.
 """
 
+import threading
 from typing import Any
 
 import pytest
@@ -26,21 +27,24 @@ KEPT_BY_VERSION = {"conferences:item", "conferences:meeting"}
 @pytest.fixture(autouse=True)
 def _what_leads_nowhere_does_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     keep, claimed, answered = record._keep, once._claimed, once._kept
-    written: list[AuditEntry] = []
-    here: list[str] = []
+    here = threading.local()  # several may send at once
 
     def kept_here(entries: list[AuditEntry]) -> None:
         keep(entries)
-        written.extend(entry for entry in entries if entry.event not in NO_EFFECT)
+        written = [entry.pk for entry in entries if entry.event not in NO_EFFECT]
+        here.written = getattr(here, "written", []) + written
 
     def begun(request: Any, key: Any) -> bool:
-        written.clear()
-        here[:] = [getattr(request.resolver_match, "view_name", "")]
+        here.written, here.view = [], getattr(request.resolver_match, "view_name", "")
         return claimed(request, key)
 
     def ended(key: Any, response: HttpResponseBase) -> HttpResponseBase:
-        if written and not isinstance(response, HttpResponseRedirect) and KEPT_BY_VERSION.isdisjoint(here):
-            stands = AuditEntry.objects.filter(pk__in=[entry.pk for entry in written])  # if it was not undone
+        if (
+            here.written
+            and not isinstance(response, HttpResponseRedirect)
+            and here.view not in KEPT_BY_VERSION
+        ):
+            stands = AuditEntry.objects.filter(pk__in=here.written)  # if it was not undone
             assert not stands, f"{stands}, and the answer leads nowhere: it would happen again"
         return answered(key, response)
 
