@@ -1,5 +1,7 @@
 """What was sent to another deployment about a hand-over, and what came from it."""
 
+from django.db.models import QuerySet
+
 from alongside.rooms.conferences.models import CameWith, Dispatch, Handover
 from alongside.rooms.conferences.states import HandoverState
 from alongside.rooms.people.models import Case
@@ -24,13 +26,15 @@ def came_with(row: Handover) -> list[CameWith]:
     """What came last, as far as the viewer sees those parts."""
     if not row.comes_in:
         return []
-    rows = list(CameWith.objects.filter(handover=row).order_by("number"))
-    last = max((part.revision for part in rows), default=0)
-    return [part for part in rows if part.revision == last]
+    return _that_came_last(CameWith.objects.filter(handover=row))
 
 
 def promised_there(case: Case) -> list[CameWith]:
     """Steps that somebody in another deployment had promised when the person came: they are in no plan here."""
-    rows = list(CameWith.objects.filter(case=case, kind=STEP, revision__gt=0).order_by("number"))
+    return _that_came_last(CameWith.objects.filter(case=case, kind=STEP, revision__gt=0))
+
+
+def _that_came_last(parts: QuerySet[CameWith]) -> list[CameWith]:
+    rows = list(parts.order_by("number"))
     last = max((part.revision for part in rows), default=0)
     return [part for part in rows if part.revision == last]
