@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.db import connection, transaction
+from django.db.models import Count
 from django.test import Client
 from django.utils import timezone
 
@@ -32,12 +33,14 @@ def seconds(client: Client, url: str) -> float:
 
 @pytest.fixture
 def crowd(demo_database: None, many: Many, database_server: Server) -> User:
-    """Somebody with 200 of many cases."""
+    """Somebody with 200 of many cases, each like the one of theirs in which most was written down."""
     ana = User.objects.get(full_name=cast.ANA)
     at = timezone.now()
     with viewing.seen_by(viewing.viewer_for(ana, today=timezone.localdate(at)), at=at):
         mine = KeyWorker.objects.filter(user=ana, until__isnull=True).values("case_id")
-        case = Case.objects.filter(pk__in=mine, state="open").order_by("reference")[0]
+        notes = Note.objects.filter(case__in=mine, case__state="open").values("case")
+        most = notes.annotate(number=Count("pk")).order_by("-number", "case__reference")[0]
+        case = Case.objects.get(pk=most["case"])
     workers = teams_like(ana, many(5, 500))
     copy_case(case, many(1_000, 100_000), workers, database_server)
     return workers[0]

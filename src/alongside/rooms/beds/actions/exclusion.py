@@ -63,6 +63,7 @@ def _place(area: Area) -> str:
 @verb
 def lift_exclusion_area(*, area: ExclusionArea, why: str, by: User, at: datetime) -> ExclusionArea:
     """It counts no longer. What was written stays."""
+    hold_open(area.case)
     held = ExclusionArea.objects.select_for_update().get(pk=area.pk)
     if held.lifted_at is not None:
         raise Refused("This has been lifted already.", "It stands below, with who lifted it.")

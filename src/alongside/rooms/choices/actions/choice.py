@@ -13,6 +13,7 @@ from alongside.rooms.choices.models import Advice, Answer, InformationSession
 from alongside.rooms.choices.queries import standing_answer, standing_in_place_of
 from alongside.rooms.choices.states import ANSWER, VERB_FOR, Said
 from alongside.rooms.choices.words import AdviceKind, InterpreterNeed, LegalAdvice, Point, RefusalReason
+from alongside.rooms.people.actions import hold_open
 from alongside.rooms.people.actions.facts import SomebodyWasFirst
 from alongside.rooms.people.models import Case
 
@@ -53,6 +54,7 @@ def record_session(
 ) -> InformationSession:
     """With `said`, the answer that the person gave in the same talk: both are kept, or neither."""
     _check_not_ahead(held_at, at)
+    hold_open(case)
     session = InformationSession.objects.create(case=case, held_at=held_at, held_by=by, **facts.columns())
     record("session.recorded", by=by, at=at, case_id=case.pk, about=session, points=len(facts.points))
     if said is not None:
@@ -90,7 +92,7 @@ def record_answer(
 ) -> Answer:
     """A yes is always kept; whether it counts is derived from the sessions before it."""
     _check_not_ahead(given_at, at)
-    Case.objects.select_for_update().get(pk=case.pk)
+    hold_open(case)
     standing = standing_answer(case)
     if standing and given_at < standing.given_at:
         raise Refused("There is a later answer already.", "Record what the person says now.")
@@ -108,6 +110,7 @@ def record_advice(
     *, case: Case, kind: AdviceKind, given_at: datetime, agency: Agency | None = None, by: User, at: datetime
 ) -> Advice:
     _check_not_ahead(given_at, at)
+    hold_open(case)
     advice = Advice.objects.create(case=case, kind=kind, agency=agency, given_at=given_at, given_by=by)
     record("advice.recorded", by=by, at=at, case_id=case.pk, about=advice, kind=kind)
     return advice

@@ -21,7 +21,7 @@ from alongside.rooms.choices.states import CONSENT, ConsentState
 from alongside.rooms.choices.words import Capacity, InterpreterNeed, Purpose, Understood, kept_in
 from alongside.rooms.people.actions import close_papers, end_grants_about, give_grant
 from alongside.rooms.people.models import Case
-from alongside.rooms.people.policies import check_can_be_granted
+from alongside.rooms.people.policies import check_can_be_granted, check_is_open
 from alongside.rooms.people.words import Basis
 
 
@@ -173,7 +173,9 @@ def _answer(
     at: datetime,
     until: datetime | None = None,
 ) -> Consent:
-    Case.objects.select_for_update().get(pk=case.pk)
+    held = Case.objects.select_for_update().get(pk=case.pk)
+    if act != "withdraw_consent":  # a yes is taken back whatever the case stands at
+        check_is_open(held)
     last = last_answer(case, asked.purpose, asked.audience, at)
     CONSENT.next(act, last.said)
     if last.said is ConsentState.GIVEN and last.id is not None:

@@ -19,7 +19,7 @@ from alongside.rooms.choices.queries.sharing import opened_before
 from alongside.rooms.choices.rules import Gate, share_gate
 from alongside.rooms.choices.states import SHARING, ConsentState, SharingState
 from alongside.rooms.choices.words import LawfulBasis, Purpose, SpecialCondition, kept_in
-from alongside.rooms.people.actions import end_grants_about, give_grant, raise_to_lead
+from alongside.rooms.people.actions import end_grants_about, give_grant, hold_open, raise_to_lead
 from alongside.rooms.people.models import Case
 from alongside.rooms.people.oversight import says_nothing_new
 from alongside.rooms.people.policies import check_can_be_granted
@@ -63,7 +63,7 @@ def share_without_consent(*, case: Case, override: Override, by: User, at: datet
     check_can_be_granted(override.agency)
     check_can_open_parts(case, override.sections)
     check_not_to_themselves(case, override.agency)
-    Case.objects.select_for_update().get(pk=case.pk)
+    hold_open(case)
     audience = override.team.pk if override.team else override.agency.pk
     last = last_answer(case, override.purpose, audience, at)
     gate = override.gate(consent_stands=last.opens(override.sections, at))

@@ -18,7 +18,6 @@ from alongside.rooms.people.actions.attachments import attach, note_dangerous_fi
 from alongside.rooms.people.actions.case import (
     close_case,
     correct_first_meeting,
-    hold_open,
     link_found_together,
     mark_opened_in_error,
     open_case,
@@ -47,6 +46,7 @@ from alongside.rooms.people.actions.grants import (
     give_grant,
 )
 from alongside.rooms.people.actions.guests import close_to_guest, open_to_guest
+from alongside.rooms.people.actions.holding import hold_open
 from alongside.rooms.people.actions.indicators import record_indicators, withdraw_indicator
 from alongside.rooms.people.actions.matches import answer_match, raise_match
 from alongside.rooms.people.actions.moving_area import move_to_area

@@ -9,7 +9,7 @@ from alongside.foundations.kernel.results import Refused
 from alongside.foundations.sealing import files
 from alongside.foundations.uploads.receiving import Received
 from alongside.rooms.people import queries
-from alongside.rooms.people.actions.case import hold_open
+from alongside.rooms.people.actions.holding import hold_open
 from alongside.rooms.people.models import Attachment, AttachmentRemoved, Case, SubjectAccess
 from alongside.rooms.people.states import GOES_ON
 from alongside.rooms.people.words import AttachedWhat

@@ -11,6 +11,7 @@ from alongside.rooms.directory.models import Partnership
 from alongside.rooms.people import policies, queries
 from alongside.rooms.people.actions.facts import SomebodyWasFirst
 from alongside.rooms.people.actions.grants import give_grant
+from alongside.rooms.people.actions.holding import hold_open
 from alongside.rooms.people.models import (
     AgeSaid,
     Case,
@@ -72,11 +73,6 @@ def open_case(
     return case
 
 
-def hold_open(case: Case) -> None:
-    """Nobody closes it before the transaction ends."""
-    policies.check_is_open(Case.objects.select_for_update(of=("self",), no_key=True).get(pk=case.pk))
-
-
 @verb
 def close_case(*, case: Case, outcome: str, reason: str, by: User, at: datetime) -> Closure:
     _move(case, "close")
@@ -107,7 +103,7 @@ def say_age(
     *, case: Case, age_status: AgeStatus, reason: str, version: int, by: User, at: datetime
 ) -> AgeSaid:
     """`version` is the number of such words that the writer had before them."""
-    held = Case.objects.select_for_update(no_key=True).get(pk=case.pk)
+    held = hold_open(case)
     said = queries.ages_said_of(held)
     if len(said) > version:
         raise SomebodyWasFirst(said[-1])
@@ -127,7 +123,7 @@ def correct_first_meeting(
     *, case: Case, met: datetime, found_at: str, reason: str, version: int, by: User, at: datetime
 ) -> MetCorrection:
     """`version` is the number of corrections that the writer had before them. When it was first written down stays."""
-    held = Case.objects.select_for_update(no_key=True).get(pk=case.pk)
+    held = hold_open(case)
     earlier = queries.met_corrections_of(held)
     if len(earlier) > version:
         raise SomebodyWasFirst(earlier[-1])

@@ -9,6 +9,7 @@ from alongside.foundations.accounts.models import User
 from alongside.foundations.audit.record import record
 from alongside.foundations.kernel.results import Refused
 from alongside.rooms.people import queries
+from alongside.rooms.people.actions.holding import hold_open
 from alongside.rooms.people.actions.matches import raise_look_alikes
 from alongside.rooms.people.models import Case, ContactRule, Fact, Name
 from alongside.rooms.people.questions import BY_CODE, Known, SaidBy
@@ -30,6 +31,7 @@ class SomebodyWasFirst(Refused):
 @verb
 def correct_chosen_name(*, case: Case, text: str, seen: Name | None = None, by: User, at: datetime) -> Name:
     """The old name stays in the history of the case. `seen` is the one the writer had before them, if any."""
+    hold_open(case)
     names = Name.objects.select_for_update()
     standing = names.filter(case=case, kind=Name.CHOSEN, replaced_by__isnull=True).first()
     if standing is not None and seen is not None and seen.pk != standing.pk:
@@ -40,11 +42,13 @@ def correct_chosen_name(*, case: Case, text: str, seen: Name | None = None, by: 
 @verb
 def add_other_name(*, case: Case, kind: str, text: str, by: User, at: datetime) -> Name:
     """A name in papers, or one they are also known by. Several may stand."""
+    hold_open(case)
     return _write_name(Name(case=case, kind=kind, text=text, added_at=at, added_by=by), None)
 
 
 @verb
 def replace_name(*, name: Name, text: str, by: User, at: datetime) -> Name:
+    hold_open(name.case)
     new = Name(case=name.case, kind=name.kind, text=text, added_at=at, added_by=by)
     return _write_name(new, name)
 
@@ -69,6 +73,7 @@ def add_contact_rule(
     at: datetime,
 ) -> ContactRule:
     """`replaces` is the one the writer had before them; when another stands by now, nothing is overwritten."""
+    hold_open(case)
     rule = ContactRule(case=case, channel=channel, value=value, safe=safe, how=how, added_at=at, added_by=by)
     _put_in_place_of(replaces, rule)
     record("contact_rule.recorded", by=by, at=at, case_id=case.pk, about=rule)
@@ -89,7 +94,7 @@ def answer_question(
 ) -> Fact:
     """`seen` is the answer the writer had before them; when another stands by now, nothing is overwritten."""
     asked = BY_CODE[question]
-    Case.objects.select_for_update(no_key=True).filter(pk=case.pk).first()  # two first answers, one at a time
+    hold_open(case)  # and two first answers, one at a time
     facts = Fact.objects.select_for_update()
     standing = facts.filter(case=case, question=question, replaced_by__isnull=True).first()
     if standing is not None and (seen is None or seen.pk != standing.pk):

@@ -7,6 +7,7 @@ from alongside.foundations.accounts.models import Agency, User
 from alongside.foundations.audit.record import record
 from alongside.foundations.kernel.results import Refused
 from alongside.rooms.people import indicators
+from alongside.rooms.people.actions.holding import hold_open
 from alongside.rooms.people.models import Case, IndicatorSeen
 
 
@@ -25,6 +26,7 @@ class Sighting:
 def record_indicators(
     *, case: Case, codes: Iterable[str], sighting: Sighting, by: User, at: datetime
 ) -> list[IndicatorSeen]:
+    hold_open(case)
     return [_record_indicator(case, code, sighting, by, at) for code in codes]
 
 

@@ -6,12 +6,14 @@ from alongside.foundations.access.verbs import verb
 from alongside.foundations.accounts.models import User
 from alongside.foundations.audit.record import record
 from alongside.foundations.kernel.results import Refused
+from alongside.rooms.people.actions.holding import hold_open
 from alongside.rooms.people.models import Case, ContactMade, Note, NoteMove
 from alongside.rooms.people.words import Channel
 
 
 @verb
 def write_note(*, case: Case, section: Section, text: str, by: User, at: datetime) -> Note:
+    hold_open(case)
     note = Note.objects.create(case=case, section=section, text=text, written_at=at, written_by=by)
     record("note.written", by=by, at=at, case_id=case.pk, about=note, section=section)
     return note
@@ -23,6 +25,7 @@ def move_note(*, note: Note, to_case: Case, reason: str, by: User, at: datetime)
     held = Note.objects.select_for_update(of=("self",)).select_related("case").get(pk=note.pk)
     if held.case_id == to_case.pk:
         raise Refused("The note already stands in that case.")
+    hold_open(to_case)
     from_case, held.case = held.case, to_case
     held.save(update_fields=["case", "text"])
     move = NoteMove.objects.create(
@@ -48,6 +51,7 @@ class Contact:
 def log_contact(*, case: Case, contact: Contact, by: User, at: datetime) -> ContactMade:
     if contact.happened > at:
         raise Refused("A contact cannot be in the future.", "Check the day and the time.")
+    hold_open(case)
     row = ContactMade.objects.create(
         case=case,
         channel=contact.channel,

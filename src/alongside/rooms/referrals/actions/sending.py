@@ -12,6 +12,7 @@ from alongside.foundations.kernel.results import Refused
 from alongside.rooms.choices.queries import choice_of
 from alongside.rooms.choices.words import RefusalReason
 from alongside.rooms.clocks.actions import stop_clocks
+from alongside.rooms.people.actions import hold_open
 from alongside.rooms.people.models import Case
 from alongside.rooms.referrals import policies
 from alongside.rooms.referrals.actions.clocks import follow
@@ -35,6 +36,7 @@ def send_referral(
 ) -> Referral:
     """Record that it went out. What was read on the page must be what is sent."""
     _check_not_ahead(sent_at, at)
+    hold_open(referral.case)
     held = lock(referral)
     state = REFERRAL.next("submit", ReferralState(held.state))
     if held.version != seen_version:
@@ -131,6 +133,7 @@ def record_not_referred(
 ) -> NotReferred:
     _check_not_ahead(settled_at, at)
     policies.check_adult(case)
+    hold_open(case)
     row = NotReferred.objects.create(
         case=case, reason=reason, note=note, settled_at=settled_at, settled_by=by
     )
