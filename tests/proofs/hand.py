@@ -7,7 +7,7 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 import django
@@ -17,7 +17,7 @@ django.setup()
 from django.db import connection, transaction  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
-from alongside.foundations.access import viewing  # noqa: E402
+from alongside.foundations.access import viewing, writing  # noqa: E402
 from alongside.foundations.access.roles import Role  # noqa: E402
 from alongside.foundations.access.sections import Section  # noqa: E402
 from alongside.foundations.access.viewing import Service  # noqa: E402
@@ -113,9 +113,11 @@ class Hand:
         return {}
 
     def deliver(self, told: dict[str, Any]) -> dict[str, Any]:
-        """As the sweep does, without waiting for its minute."""
-        deliver_due(self.now + timedelta(days=1))
-        return {"left": Dispatch.objects.filter(arrived__isnull=True).count()}
+        """As the sweep does, without waiting for its minute, or for the pause after what did not arrive."""
+        with writing.allowed():
+            found = Dispatch.objects.filter(arrived__isnull=True).update(next_try=self.now)
+        deliver_due(self.now)
+        return {"found": found}
 
     def read(self, told: dict[str, Any]) -> dict[str, Any]:
         """As it stood at one moment: the server beside this hand goes on meanwhile."""

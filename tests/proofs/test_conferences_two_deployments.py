@@ -17,6 +17,7 @@ from tests.support.proofs import Say, tell
 pytestmark = [pytest.mark.timeout(7200), pytest.mark.xdist_group("two-deployments")]
 Many = Callable[[int, int], int]
 STEPS = 10
+ROUNDS = 20  # of letters, until neither has one left
 WHAT = ("here", "there", "there", "there", "note", "kill", "kill", "deliver", "deliver", "deliver")
 THERE = ("ask_about", *("accept_handover",) * 6, "decline_handover")
 HERE = ("answer_about", "withdraw_handover")
@@ -108,8 +109,8 @@ class Story:
             side.start()
         for side in (self.here, self.there):
             side.wait()
-        for _ in range(20):
-            if self.here.ask("deliver")["left"] + self.there.ask("deliver")["left"] == 0:
+        for _ in range(ROUNDS):
+            if not any(side.ask("deliver")["found"] for side in (self.here, self.there, self.here)):
                 break
         register, other = self.here.ask("read"), self.there.ask("read")
         self.found += faults(self.here, self.there)
