@@ -52,7 +52,7 @@ def form_key() -> str:
     return f"0d2b1c7e-6a53-4a57-9a6e-{next(_keys):012x}"
 
 
-def post(client: Client, name: str, *args: Any, **values: Any) -> Any:
+def post(client: Client, name: str, /, *args: Any, **values: Any) -> Any:
     return client.post(reverse(f"sign_in:{name}", args=args), {"form_key": form_key(), **values})
 
 
