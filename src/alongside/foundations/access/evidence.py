@@ -75,13 +75,15 @@ def _keep(request: Request, way: ResolverMatch, response: HttpResponseBase, seen
         case_id = min(seen.cases, default=None)
     if case_id is not None:
         about = asked[-1] if asked else None
-        _write(request, f"case.{_done(response)}", way, case_id=case_id, about=about, by_link=by_link)
+        _write(
+            request, f"case.{_done(request, response)}", way, case_id=case_id, about=about, by_link=by_link
+        )
     elif doorway is not None and doorway.door is Door.SYSTEM and request.method in ("GET", "HEAD"):
         _write(request, "system.read", way)
     elif doorway is not None and doorway.permission is Permission.SEE_REPORTS:
-        _write(request, f"report.{_done(response)}", way)
+        _write(request, f"report.{_done(request, response)}", way)
     elif seen.any:
-        _write(request, f"list.{_done(response)}", way, cases=len(seen.cases))
+        _write(request, f"list.{_done(request, response)}", way, cases=len(seen.cases))
 
 
 def _keep_told(request: Request, seen: Looks) -> None:
@@ -136,6 +138,7 @@ def _identifiers(way: ResolverMatch) -> dict[str, Any]:
     }
 
 
-def _done(response: HttpResponseBase) -> str:
-    is_page = response.headers.get("Content-Type", "").startswith("text/html")
+def _done(request: Request, response: HttpResponseBase) -> str:
+    """What a script is told of the words it sent is no file that somebody takes home."""
+    is_page = response.headers.get("Content-Type", "").startswith("text/html") or request.method == "POST"
     return "viewed" if is_page and "Content-Disposition" not in response.headers else "downloaded"

@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from alongside.foundations.accounts.models import User
+from alongside.foundations.audit.models import AuditEntry
 from alongside.rooms.conferences.tests.desk import Desk, Filled, sheet
 
 pytestmark = pytest.mark.django_db
@@ -30,6 +31,7 @@ def test_an_item_is_saved_by_itself_and_says_when_and_on_what_it_stands(desk: De
     assert save(client, desk, 1, filled | {"item-1-notes": "Heard more"}).json()["version"] == 3
     assert save(client, desk, 0, filled | {"wishes-notes": "To sleep"}).status_code == 200
     assert (desk.item(0).notes, desk.item(1).notes) == ("To sleep", "Heard more")
+    assert not AuditEntry.objects.filter(event="case.downloaded").exists()
 
 
 def test_of_two_who_write_the_second_is_told_and_sees_both_texts(desk: Desk, browser: Browser) -> None:
