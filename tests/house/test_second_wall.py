@@ -15,6 +15,7 @@ from alongside.foundations.access.viewing import Service, Viewer
 from alongside.foundations.accounts.kinds import AgencyKind
 from alongside.foundations.accounts.models import User
 from alongside.foundations.audit.models import AuditEntry
+from alongside.foundations.kernel.results import Refused
 from alongside.rooms.directory.tests.factories import NOW, a_worker, an_agency, eyes_of
 from alongside.rooms.people.actions import end_grants_about, give_grant, write_note
 from alongside.rooms.people.models import Case, CaseGrant, Name, Note
@@ -142,7 +143,11 @@ def test_the_words_follow_the_viewer_through_a_rollback(case: Case, alice: User)
 
 def test_nobody_writes_into_a_case_they_cannot_see(case: Case) -> None:
     charlie = a_worker(name="Charlie")
-    with viewing.seen_by(eyes_of(charlie), at=NOW), pytest.raises(Exception, match="row-level security"):
+    note = Note(case=case, section=Section.SUPPORT, text="x", written_at=NOW, written_by=charlie)
+    theirs = viewing.seen_by(eyes_of(charlie), at=NOW)
+    with theirs, writing.allowed(), pytest.raises(Exception, match="row-level security"):
+        _save(note)
+    with viewing.seen_by(eyes_of(charlie), at=NOW), pytest.raises(Refused, match="closed while you wrote"):
         write_note(case=case, section=Section.SUPPORT, text="x", by=charlie, at=NOW)
 
 

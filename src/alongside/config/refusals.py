@@ -14,17 +14,13 @@ from psycopg.errors import InsufficientPrivilege
 from alongside.foundations.access.entry import Step
 from alongside.foundations.access.request import Request
 from alongside.foundations.design.answers import refused
-from alongside.foundations.kernel.results import Refused
+from alongside.foundations.kernel.results import ClosedMeanwhile, Refused
 from alongside.journeys.sign_in.views.again import give_back_after_lock
 
 log = logging.getLogger(__name__)
 FOREIGN_FORM = "This form was open for too long, or it did not come from this service."
 SIGNED_OUT = "You were signed out before this was sent."
 SOMEBODY_FIRST = "Somebody else was first, or this was already done."
-CLOSED = Refused(
-    "What you could open here was closed while you wrote. Nothing was saved.",
-    "Copy your words, and ask the key worker.",
-)
 LOOK_AGAIN = "Nothing was saved. Open the page again and look at what stands now."
 
 
@@ -42,7 +38,7 @@ class ReadableRefusals:
             exception = said_by_the_database(exception)
         if _stood_in_the_way(exception.__cause__):
             log.error("The wall in the database stood in front of a write.", exc_info=exception)
-            exception = CLOSED
+            exception = ClosedMeanwhile()
         if not isinstance(exception, Refused):
             return None
         transaction.set_rollback(True)

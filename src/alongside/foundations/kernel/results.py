@@ -18,6 +18,16 @@ class Refused(Exception):
         return f"{self.reason} {self.next_step}".rstrip()
 
 
+class ClosedMeanwhile(Refused):
+    """The page was open to them when it was read, and is not any more when they write."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "What you could open here was closed while you wrote. Nothing was saved.",
+            "Copy your words, and ask the key worker.",
+        )
+
+
 def permits(check: Callable[P, None]) -> Callable[P, bool]:
     """Turn `check_can_x`, which raises Refused, into `can_x`, which answers yes or no."""
 

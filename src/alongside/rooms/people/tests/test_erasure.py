@@ -8,7 +8,6 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from alongside.foundations.access import viewing, writing
-from alongside.foundations.access.sections import Section
 from alongside.foundations.access.viewing import Service
 from alongside.foundations.accounts.models import User
 from alongside.foundations.audit.models import AuditEntry
@@ -18,7 +17,7 @@ from alongside.foundations.sealing.fields import ERASED
 from alongside.rooms.directory.actions import service_account
 from alongside.rooms.directory.tests.factories import NOW
 from alongside.rooms.people import actions, lookalike, retention
-from alongside.rooms.people.actions import reopen_case, write_note
+from alongside.rooms.people.actions import reopen_case
 from alongside.rooms.people.models import (
     Case,
     ErasureRequest,
@@ -29,7 +28,6 @@ from alongside.rooms.people.models import (
 from alongside.rooms.people.states import CaseState
 from alongside.rooms.people.tests.factories import a_case, every_grant
 from alongside.rooms.people.tests.keeping import (
-    CLOSED,
     a_closed_case,
     asked,
     erased,
@@ -45,7 +43,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def case(alice: User) -> Case:
-    return a_closed_case(alice)
+    return a_closed_case(alice, story="What he told us.")
 
 
 @pytest.fixture
@@ -54,9 +52,7 @@ def night() -> User:
 
 
 @pytest.fixture
-def gone(case: Case, alice: User, night: User) -> Case:
-    with seen(alice, CLOSED):
-        write_note(case=case, section=Section.STORY, text="What he told us.", by=alice, at=CLOSED)
+def gone(case: Case, night: User) -> Case:
     warned(case, night, NOW)
     assert erased(case, night, NOW + timedelta(days=31))
     return case

@@ -16,14 +16,11 @@ from alongside.rooms.directory.actions import service_account
 from alongside.rooms.directory.tests.factories import NOW, a_worker, eyes_of
 from alongside.rooms.people import actions, retention
 from alongside.rooms.people.actions import close_case, reopen_case
-from alongside.rooms.people.actions.facts import Answer, answer_question
 from alongside.rooms.people.models import (
     Case,
 )
-from alongside.rooms.people.questions import Known, SaidBy
 from alongside.rooms.people.tests.factories import a_case, a_navigator
 from alongside.rooms.people.tests.keeping import (
-    CLOSED,
     LAST_DAY,
     a_closed_case,
     erased,
@@ -68,22 +65,15 @@ def test_an_open_case_is_kept_and_one_that_was_opened_again_too(case: Case, alic
 
 
 def test_a_child_is_kept_until_the_birthday_that_is_known(alice: User) -> None:
-    child = a_closed_case(alice, AgeStatus.CHILD)
-    assert kept(child).until == date(2044, 1, 1)
-    born = Answer(known=Known.TOLD, text="2005-04", said_by=SaidBy.PERSON)
-    with seen(alice, CLOSED):
-        answer_question(case=child, question="date_of_birth", answer=born, seen=None, by=alice, at=CLOSED)
-    assert kept(child).until == date(2030, 4, 30)
+    assert kept(a_closed_case(alice, AgeStatus.CHILD)).until == date(2044, 1, 1)
+    assert kept(a_closed_case(alice, AgeStatus.CHILD, born="2005-04")).until == date(2030, 4, 30)
 
 
 def test_a_birthday_that_cannot_be_read_holds_back_no_other_case(
     alice: User, caplog: pytest.LogCaptureFixture
 ) -> None:
-    odd, spoilt, child = (a_closed_case(alice, AgeStatus.CHILD) for _ in range(3))
-    for case, text in ((odd, ERASED), (spoilt, "2005-05"), (child, "2005-04")):
-        born = Answer(known=Known.TOLD, text=text, said_by=SaidBy.PERSON)
-        with seen(alice, CLOSED):
-            answer_question(case=case, question="date_of_birth", answer=born, seen=None, by=alice, at=CLOSED)
+    told = (ERASED, "2005-05", "2005-04")
+    odd, spoilt, child = (a_closed_case(alice, AgeStatus.CHILD, born=born) for born in told)
     with viewing.as_service(Service.DEMO, at=NOW), connection.cursor() as cursor:
         no_seal = b64encode(bytes(64)).decode()
         cursor.execute("UPDATE people_fact SET answer = %s WHERE case_id = %s", [no_seal, spoilt.pk])
