@@ -27,7 +27,7 @@ from tests.support.travelling import say_ahead
 
 ARGUMENTS = [
     "--no-sandbox",  # which Chromium refuses to do without when it runs as root
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
 ]
 PHONE, DESK = (360, 740), (1280, 900)
 
@@ -36,6 +36,11 @@ PHONE, DESK = (360, 740), (1280, 900)
 class StoryServer:
     url: str
     environment: dict[str, str]
+
+    @property
+    def named_url(self) -> str:
+        """The same place by a name, which passkeys need."""
+        return self.url.replace("127.0.0.1", "localhost")
 
     @property
     def database(self) -> str:
@@ -136,12 +141,12 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def new_page(browser: Browser, story_server: StoryServer) -> Iterator[Callable[..., Page]]:
-    """A page in a browser of its own: `new_page()`, `new_page(size=PHONE, scripts=False)`."""
+    """A page in a browser of its own: `new_page()`, `new_page(size=PHONE, scripts=False)`, `new_page(named=True)`."""
     contexts = []
 
-    def open_one(size: tuple[int, int] = DESK, *, scripts: bool = True) -> Page:
+    def open_one(size: tuple[int, int] = DESK, *, scripts: bool = True, named: bool = False) -> Page:
         context = browser.new_context(
-            base_url=story_server.url,
+            base_url=story_server.named_url if named else story_server.url,
             viewport={"width": size[0], "height": size[1]},
             java_script_enabled=scripts,
             locale="en-GB",

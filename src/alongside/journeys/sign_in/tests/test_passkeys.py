@@ -1,5 +1,6 @@
 """A passkey instead of a code: set up, asked for, and good for one question of ours."""
 
+import json
 from collections.abc import Iterator
 
 import pytest
@@ -43,6 +44,20 @@ def key(client: Client, worker: User, clock: time_machine.Traveller) -> Passkey:
     agree(client)
     assert is_in(client)
     return key
+
+
+def test_a_letter_that_no_table_holds_is_refused_in_words(client: Client, worker: User) -> None:
+    give_password(client, worker)
+    made = json.loads(Passkey().made(asked(client, "set_up_passkey"))) | {"more": "\0"}
+    answer = post(client, "set_up_passkey", name="Laptop", credential=json.dumps(made))
+    assert "did not answer as it should" in answer.text
+    assert not factors_of(worker)
+
+
+def test_without_a_name_it_says_so(client: Client, worker: User) -> None:
+    give_password(client, worker)
+    answer = post(client, "set_up_passkey", name=" ", credential="")
+    assert "Enter a name for it" in answer.text
 
 
 def asked(client: Client, name: str) -> str:

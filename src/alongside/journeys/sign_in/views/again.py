@@ -58,7 +58,7 @@ def give_back_after_lock(request: Request) -> HttpResponse:
 
 def _asked(request: Request, user: User, *, locked: bool) -> HttpResponse:
     kept = request.POST.get("kept", "")
-    if request.method != "POST":
+    if not {"password", "code"} & request.POST.keys():
         return _page(request, user, kept=kept, locked=locked)
     form, right = _answered(request, user, locked=locked)
     if not right:

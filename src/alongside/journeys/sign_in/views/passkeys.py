@@ -12,7 +12,6 @@ from allauth.mfa.webauthn.internal.auth import (
 )
 from csp.constants import SELF
 from csp.decorators import csp_update
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -31,8 +30,9 @@ from alongside.journeys.sign_in.views import entering
 from alongside.journeys.sign_in.views.entering import at_step, next_of, onward, with_next
 from alongside.journeys.sign_in.views.kept import kept_words
 from alongside.journeys.sign_in.views.second import proven, setting_up
-from alongside.journeys.sign_in.views.trying import passkey_is_right
+from alongside.journeys.sign_in.views.trying import UNREADABLE, passkey_is_right
 
+NO_LETTER = "\\u0000"  # as JSON writes it; no table holds it
 NOT_THIS_ONE = "The passkey did not answer as it should. Try again, or use a code."
 
 with_our_script: Callable[[Any], Any] = csp_update({"script-src": [SELF]})
@@ -105,18 +105,18 @@ def _registered(form: PasskeyForm) -> dict[str, Any] | None:
             raise ValueError
         parse_registration_response(credential)
         complete_registration(credential)
-    except (ValidationError, ValueError, KeyError, TypeError):
+    except UNREADABLE:
         form.add_error(None, NOT_THIS_ONE)
         return None
     return credential
 
 
 def _answer_in(form: PasskeyForm) -> dict[str, Any] | None:
-    if not form.is_valid():
+    if not form.is_valid() or NO_LETTER in form.cleaned_data["credential"]:
         return None
     try:
         answer = json.loads(form.cleaned_data["credential"])
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     return answer if isinstance(answer, dict) else None
 

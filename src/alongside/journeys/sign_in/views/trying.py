@@ -1,5 +1,6 @@
 """Whether what somebody shows is looked at, and whether it is right. A try too many is answered like a wrong one."""
 
+import struct
 from typing import Any
 
 from allauth.mfa.webauthn.internal.auth import complete_authentication
@@ -10,6 +11,18 @@ from alongside.foundations.access.request import Request
 from alongside.foundations.accounts.models import User
 from alongside.foundations.accounts.turnstile import comer, may_try
 from alongside.journeys.sign_in import actions
+
+# What the readers of an answer stumble over when it was made up by hand.
+UNREADABLE = (
+    ValidationError,
+    ValueError,
+    TypeError,
+    LookupError,
+    AttributeError,
+    AssertionError,
+    RuntimeError,
+    struct.error,
+)
 
 
 def code_is_right(request: Request, user: User, code: str) -> bool:
@@ -33,7 +46,7 @@ def passkey_is_right(request: Request, user: User, credential: dict[str, Any]) -
     try:
         complete_authentication(user, credential).record_usage()
         right = True
-    except (ValidationError, ValueError, KeyError, TypeError):
+    except UNREADABLE:
         right = False
     actions.note_passkey(user=user, right=right, by=user, at=request.now)
     return right

@@ -28,6 +28,9 @@
   }
   button.disabled = false;
   form.addEventListener("submit", async function (event) {
+    if (make && !form.elements.name.value.trim()) {
+      return; // the page says that the name is missing, before the device makes anything
+    }
     event.preventDefault();
     try {
       const given = await answer();
