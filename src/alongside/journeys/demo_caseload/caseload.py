@@ -81,6 +81,7 @@ def dinh_in_the_nrm(area: Area) -> None:
     story.contact(
         story.ago(days=2), "Rang at nine, as agreed. Slept better. Wants to know about the decision."
     )
+    story.advised(story.ago(days=2, hours=6), cast.FARAH)
     story.explained(story.ago(days=2, hours=5), "vi")
     story.says(Said.YES, story.ago(days=2, hours=4), "I want them to know what happened.")
     referring.sent(story, story.ago(days=1, hours=6), "NRM-DEMO-0017")

@@ -23,6 +23,7 @@ from alongside.rooms.choices.models import Answer, Consent
 from alongside.rooms.choices.states import Said
 from alongside.rooms.choices.texts import text_on
 from alongside.rooms.choices.words import (
+    AdviceKind,
     Capacity,
     InterpreterNeed,
     LegalAdvice,
@@ -162,6 +163,11 @@ class Story:
             understanding="Told it back in their own words and asked what happens if the answer is no.",
         )
         choices.record_session(case=self.case, held_at=at, facts=facts, by=self.worker, at=at)
+
+    def advised(self, at: datetime, adviser: str) -> None:
+        """Of the law, by somebody of the cast."""
+        agency, kind = self.person(adviser).memberships.get().agency, AdviceKind.LEGAL
+        choices.record_advice(case=self.case, kind=kind, given_at=at, agency=agency, by=self.worker, at=at)
 
     def says(self, said: Said, at: datetime, own_words: str, *reasons: RefusalReason) -> Answer:
         return choices.record_answer(

@@ -14,11 +14,17 @@ from alongside.foundations.kernel.results import Refused
 from alongside.rooms.beds.actions import add_exclusion_area
 from alongside.rooms.beds.actions.exclusion import Area
 from alongside.rooms.beds.words import AreaShape
+from alongside.rooms.choices import actions as choices
+from alongside.rooms.choices.actions import SessionFacts
+from alongside.rooms.choices.states import Said
+from alongside.rooms.choices.words import AdviceKind, InterpreterNeed, LegalAdvice, Point, RefusalReason
 from alongside.rooms.clocks.actions import go_on_with_clock
 from alongside.rooms.conferences.models import CameWith
 from alongside.rooms.people import actions as people
 from alongside.rooms.people.actions.case import FirstMeeting
 from alongside.rooms.people.actions.facts import Answer
+from alongside.rooms.people.actions.indicators import Sighting
+from alongside.rooms.people.actions.notes import Contact
 from alongside.rooms.people.models import Case, Name
 from alongside.rooms.people.questions import Known, SaidBy
 from alongside.rooms.people.words import AgeStatus, Channel, FoundAt
@@ -100,6 +106,60 @@ def _unsafe(case: Case, part: CameWith, told: dict[str, Any], sign: Sign) -> Non
     add_exclusion_area(case=case, area=area, **sign)
 
 
+def _sign(case: Case, part: CameWith, told: dict[str, Any], sign: Sign) -> None:
+    seen = Sighting(
+        where_seen=told["where_seen"],
+        seen_on=date.fromisoformat(told["seen_on"]),
+        seen_by=sign["by"],
+        detail=told["detail"],
+    )
+    people.record_indicators(case=case, codes=[told["code"]], sighting=seen, **sign)
+
+
+def _call(case: Case, part: CameWith, told: dict[str, Any], sign: Sign) -> None:
+    call = Contact(
+        channel=Channel(told["channel"]),
+        from_person=told["from_person"] is True,
+        reached=told["reached"] is True,
+        summary=told["summary"],
+        happened=datetime.fromisoformat(told["made_at"]),
+    )
+    people.log_contact(case=case, contact=call, **sign)
+
+
+def _talk(case: Case, part: CameWith, told: dict[str, Any], sign: Sign) -> None:
+    need, advice = told["interpreter_need"], told["legal_advice"]
+    facts = SessionFacts(
+        explained_by=told["explained_by"],
+        language=told["language"],
+        points=frozenset(Point(point) for point in told["points"]),
+        interpreter_need=InterpreterNeed(need) if need else None,
+        interpreter_present=told["interpreter_present"],
+        interpreter_service=told["interpreter_service"],
+        gender_choice_offered=told["gender_choice_offered"],
+        breaks_taken=told["breaks_taken"],
+        legal_advice=LegalAdvice(advice) if advice else None,
+        understanding=told["understanding"],
+    )
+    choices.record_session(case=case, held_at=datetime.fromisoformat(told["held_at"]), facts=facts, **sign)
+
+
+def _choice(case: Case, part: CameWith, told: dict[str, Any], sign: Sign) -> None:
+    choices.record_answer(
+        case=case,
+        said=Said(told["said"]),
+        given_at=datetime.fromisoformat(told["given_at"]),
+        reasons=[RefusalReason(reason) for reason in told["reasons"]],
+        own_words=told["own_words"],
+        **sign,
+    )
+
+
+def _advice(case: Case, part: CameWith, told: dict[str, Any], sign: Sign) -> None:
+    given = datetime.fromisoformat(told["given_at"])
+    choices.record_advice(case=case, kind=AdviceKind(told["kind"]), given_at=given, **sign)
+
+
 def _clock(case: Case, part: CameWith, told: dict[str, Any], sign: Sign) -> None:
     moments = {name: datetime.fromisoformat(told[name]) for name in ("event", "due")}
     day = date.fromisoformat(told["due_on"]) if told["due_on"] else None
@@ -112,6 +172,11 @@ PLACES = {
     "contact": _contact,
     "fact": _fact,
     "note": _note,
+    "sign": _sign,
+    "call": _call,
     "unsafe": _unsafe,
+    "talk": _talk,
+    "choice": _choice,
+    "advice": _advice,
     "clock": _clock,
 }

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from alongside.foundations.access.sections import Section
-from alongside.foundations.design.words import full_moment
+from alongside.foundations.design.words import day, full_moment
 from alongside.rooms.conferences.queries.parts import Part
 from alongside.rooms.people import queries
+from alongside.rooms.people.indicators import BY_CODE as SIGNS
 from alongside.rooms.people.models import Case, Name
 from alongside.rooms.people.questions import BY_CODE, Known, SaidBy
 from alongside.rooms.people.words import AgeStatus, Channel
@@ -69,6 +70,36 @@ def notes(case: Case, at: datetime) -> Iterator[Part]:
     for row in sorted(queries.notes_of(case), key=lambda row: (row.written_at, str(row.pk))):
         title = f"Note of {full_moment(row.written_at)}, {row.written_by.full_name}"
         yield Part(section=Section(row.section), kind="note", title=title, text=row.text)
+
+
+def signs(case: Case, at: datetime) -> Iterator[Part]:
+    for row in queries.indicators_of(case):
+        if row.withdrawn_at is not None:
+            continue
+        seen_by = row.seen_by_agency or row.seen_by or row.recorded_by
+        data = {
+            "code": row.code,
+            "where_seen": row.where_seen,
+            "seen_on": row.seen_on.isoformat(),
+            "detail": row.detail,
+        }
+        words = ". ".join(filter(None, [f"{row.where_seen}, {day(row.seen_on)}, {seen_by}", row.detail]))
+        yield Part(section=Section.STORY, kind="sign", title=SIGNS[row.code].words, text=words, data=data)
+
+
+def calls(case: Case, at: datetime) -> Iterator[Part]:
+    """The log of contacts, the first one first."""
+    for row in sorted(queries.contacts_with(case), key=lambda row: (row.made_at, str(row.pk))):
+        data = {
+            "channel": row.channel,
+            "from_person": row.from_person,
+            "reached": row.reached,
+            "summary": row.summary,
+            "made_at": row.made_at.isoformat(),
+        }
+        title = f"{Channel(row.channel).words}, {full_moment(row.made_at)}, {row.made_by.full_name}"
+        words = ". ".join(filter(None, ["" if row.reached else "Not reached", row.summary]))
+        yield Part(section=Section.CONTACT, kind="call", title=title, text=words, data=data)
 
 
 def papers(case: Case, at: datetime) -> Iterator[Part]:
