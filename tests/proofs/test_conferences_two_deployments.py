@@ -6,7 +6,6 @@ holds themselves responsible, and where it let go, the other holds the whole cas
 
 import random
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 
@@ -23,13 +22,15 @@ THERE = ("ask_about", *("accept_handover",) * 6, "decline_handover")
 HERE = ("answer_about", "withdraw_handover")
 
 
-@pytest.fixture
-def two(durable: Durable, tmp_path: Path) -> Iterator[tuple[Deployment, Deployment]]:
+@pytest.fixture(scope="module")
+def two(
+    durable: Durable, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Deployment, Deployment]]:
     sides = []
     for name in ("here", "there"):
-        database = durable.create(durable.named(name), TEMPLATE)
-        (tmp_path / name).mkdir(mode=0o700)
-        sides.append(Deployment(tmp_path / name, durable.environment(database)))
+        database, folder = durable.create(durable.named(name), TEMPLATE), tmp_path_factory.mktemp(name)
+        folder.chmod(0o700)
+        sides.append(Deployment(folder, durable.environment(database)))
     here, there = sides
     for one in sides:
         one.start()

@@ -16,6 +16,7 @@ from alongside.rooms.beds.actions import add_exclusion_area, lift_exclusion_area
 from alongside.rooms.beds.actions.exclusion import Area
 from alongside.rooms.beds.words import AreaShape
 from alongside.rooms.choices.actions import (
+    correct_session,
     give_consent,
     put_off_consent,
     record_advice,
@@ -83,11 +84,15 @@ def test_no_row_of_it_is_changed_either() -> None:
     with seen_by(moving.alice, LATER):
         case = Case.objects.get(pk=moving.case.pk)
         name = Name.objects.select_related("case").get(case=case)
+        talk = record_session(case=case, held_at=NOW, facts=SessionFacts(), **sign)
+        (seen,) = people.record_indicators(case=case, **WRITING[people.record_indicators], **sign)
         area = add_exclusion_area(case=case, area=NEAR, **sign)
         elsewhere = a_case(moving.alice, name="Ana")
         note = people.write_note(case=elsewhere, section=Section.SUPPORT, text="Of another.", **sign)
         close(moving)
         for write in (
+            lambda: correct_session(session=talk, held_at=NOW, facts=SessionFacts(), **sign),
+            lambda: people.withdraw_indicator(indicator=seen, why="Of another.", **sign),
             lambda: people.replace_name(name=name, text="Luz", **sign),
             lambda: lift_exclusion_area(area=area, why="It is over.", **sign),
             lambda: people.move_note(note=note, to_case=case, reason="Wrong case", **sign),

@@ -68,6 +68,7 @@ def correct_session(
 ) -> InformationSession:
     """The old row stays and points at the new one."""
     _check_not_ahead(held_at, at)
+    hold_open(session.case)
     held = InformationSession.objects.select_for_update().get(pk=session.pk)
     if held.replaced_by_id is not None:
         raise SomebodyWasFirst(standing_in_place_of(held))

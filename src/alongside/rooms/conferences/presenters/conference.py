@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.urls import reverse
@@ -67,11 +67,15 @@ def clocks(conference: Conference, is_first: bool) -> list[dict[str, object]]:
 
 
 def due_rows(times: ConferenceTimes) -> list[dict[str, object]]:
+    return [{"name": name, "due": due} for name, due in due_times(times)]
+
+
+def due_times(times: ConferenceTimes) -> list[tuple[str, date]]:
     """Until when the first conference is held: by the hours, or on the day of an area that meets in a cycle."""
     if times.meeting:
-        return [{"name": "Talked about at the next meeting", "due": times.meeting}]
-    ideal: list[dict[str, object]] = [{"name": "First conference, ideally", "due": times.ideal}]
-    return [*(ideal if times.ideal else []), {"name": "First conference, at the latest", "due": times.limit}]
+        return [("Talked about at the next meeting", times.meeting)]
+    ideal = [("First conference, ideally", times.ideal)] if times.ideal else []
+    return [*ideal, ("First conference, at the latest", times.limit)]
 
 
 def warnings(conference: Conference, is_first: bool, quorum: Iterable[str]) -> list[str]:

@@ -1,14 +1,14 @@
 """What those at the table read before a meeting, as one paper: what one reader may see, and take along."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from alongside.foundations.access.sections import Section
 from alongside.foundations.design.words import day, full_moment
 from alongside.foundations.papers.paper import Block, Heading, Paper, Table, Words
 from alongside.rooms.conferences import queries
 from alongside.rooms.conferences.models import Conference
-from alongside.rooms.conferences.presenters.conference import guests, headline
+from alongside.rooms.conferences.presenters.conference import due_times, guests, headline
 from alongside.rooms.conferences.presenters.paper import steps_before
 from alongside.rooms.conferences.presenters.plan import action_rows
 from alongside.rooms.conferences.presenters.returns import ReturnLine, beside, by_place, return_lines
@@ -58,17 +58,13 @@ def _wish(facts: Iterable[Fact]) -> Iterator[Block]:
 
 
 def _when(row: Conference) -> Iterator[Block]:
-    if not queries.is_first(row):
-        return
-    times = queries.times_of(row.case)
-    told = [
-        (name, full_moment(at))
-        for name, at in (("Ideally", times.ideal), ("At the latest", times.limit))
-        if at
-    ]
-    if times.meeting:
-        told = [("Talked about at the next meeting", day(times.meeting))]
-    yield Table("By when it has to be held", ("What", "By"), told)
+    if queries.is_first(row):
+        told = [(name, _moment_or_day(due)) for name, due in due_times(queries.times_of(row.case))]
+        yield Table("By when it has to be held", ("What", "By"), told)
+
+
+def _moment_or_day(due: date) -> str:
+    return full_moment(due) if isinstance(due, datetime) else day(due)
 
 
 def _known(facts: Iterable[Fact]) -> Iterator[Block]:

@@ -1,6 +1,10 @@
-"""Reads a page the way a browser would send it back."""
+"""Reads a page the way a browser would send it back, and a Word file the way somebody reads it."""
 
+import io
 from html.parser import HTMLParser
+from typing import Any
+
+from docx import Document
 
 Attributes = list[tuple[str, str | None]]
 
@@ -44,3 +48,11 @@ def filled_in(page: str) -> dict[str, str | list[str]]:
     reader = _Reader()
     reader.feed(page)
     return {name: values[0] if len(values) == 1 else values for name, values in reader.filled.items() if name}
+
+
+def words_of(data: bytes) -> str:
+    """Of a Word file: what stands on top of each page, in its lines, and in its tables."""
+    document: Any = Document(io.BytesIO(data))
+    lines = [*document.sections[0].header.paragraphs, *document.paragraphs]
+    cells = [cell for table in document.tables for row in table.rows for cell in row.cells]
+    return "\n".join(part.text for part in [*lines, *cells])

@@ -1,13 +1,10 @@
 """The pack before a meeting: what a reader may see, their own words first, nothing of where they sleep."""
 
-import io
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
-from docx import Document
 from pytest_django.fixtures import DjangoAssertNumQueries
 
 from alongside.foundations.access import viewing
@@ -18,6 +15,7 @@ from alongside.rooms.conferences import actions
 from alongside.rooms.conferences.actions.returns import Statement
 from alongside.rooms.conferences.models import Conference, WrittenReturn
 from alongside.rooms.conferences.tests.factories import Table, a_conference, an_action
+from alongside.rooms.conferences.tests.paper import words_of
 from alongside.rooms.conferences.words import ReturnKind, Told
 from alongside.rooms.directory.tests.factories import NOW, eyes_of
 from alongside.rooms.people.actions.facts import Answer, answer_question
@@ -116,9 +114,3 @@ def test_the_number_of_questions_is_known(
     alice.get(address(conference))
     with django_assert_num_queries(QUERIES):
         alice.get(address(conference))
-
-
-def words_of(data: bytes) -> str:
-    document: Any = Document(io.BytesIO(data))
-    cells = (cell.text for table in document.tables for row in table.rows for cell in row.cells)
-    return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])

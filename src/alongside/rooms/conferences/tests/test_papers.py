@@ -1,12 +1,10 @@
 """The minutes as a file: cut to its reader like the page, marked, and kept in the trail as taken away."""
 
-import io
 from collections.abc import Callable
 
 import pytest
 from django.test import Client
 from django.urls import reverse
-from docx import Document
 
 from alongside.foundations.access import viewing
 from alongside.foundations.access.roles import Role
@@ -16,6 +14,7 @@ from alongside.foundations.audit.models import AuditEntry
 from alongside.rooms.choices.tests.factories import a_consent, a_question
 from alongside.rooms.conferences.actions.inviting import Invitee
 from alongside.rooms.conferences.tests.factories import Table, a_conference, minute_everything
+from alongside.rooms.conferences.tests.paper import words_of
 from alongside.rooms.directory.models import Partner
 from alongside.rooms.directory.tests.factories import NOW, a_worker, an_agency, eyes_of
 
@@ -71,9 +70,3 @@ def test_a_pdf_is_taken_away_under_a_neutral_name_and_kept_in_the_trail(
     assert answer["Content-Disposition"] == 'attachment; filename="minutes.pdf"'
     kept = AuditEntry.objects.filter(event="case.downloaded", case_id=conference.case_id)
     assert [entry.codes["view"] for entry in kept] == ["conferences:minutes_pdf"]
-
-
-def words_of(data: bytes) -> str:
-    document = Document(io.BytesIO(data))
-    header = document.sections[0].header.paragraphs
-    return "\n".join(paragraph.text for paragraph in [*header, *document.paragraphs])

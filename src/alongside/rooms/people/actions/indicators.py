@@ -40,6 +40,7 @@ def _record_indicator(case: Case, code: str, sighting: Sighting, by: User, at: d
 
 @verb
 def withdraw_indicator(*, indicator: IndicatorSeen, why: str, by: User, at: datetime) -> None:
+    hold_open(indicator.case)
     if indicator.withdrawn_at is not None:
         raise Refused("This indicator was withdrawn already.")
     indicator.withdrawn_at, indicator.withdrawn_by, indicator.withdrawn_why = at, by, why
