@@ -38,11 +38,16 @@ class Durable(Server):
             home.execute(sql.SQL("ALTER ROLE {} CREATEDB").format(sql.Identifier(OWNER)))
 
     def make_template(self, of_run: Server) -> None:
-        """What the other tests migrated is brought over here, which takes seconds; done anew it takes a minute."""
+        """What the other tests migrated is brought over here, which takes seconds; done anew it takes a minute.
+
+        Out of a copy: while somebody is at the template itself, no other test gets a database of it.
+        """
         self.create(TEMPLATE)
         written = self.cluster.places.folder / "template.dump"
-        with pointed_at(of_run, of_run.migrated_template()), open(written, "wb") as dump:
+        copy = of_run.create(of_run.named("to_dump"), of_run.migrated_template())
+        with pointed_at(of_run, copy), open(written, "wb") as dump:
             subprocess.run(find().dump(), env=program_environment(), stdout=dump, check=True)
+        of_run.drop(copy)
         with pointed_at(self, TEMPLATE):
             subprocess.run([*find().restore(), str(written)], env=program_environment(), check=True)
             bring_up_to_date()

@@ -9,6 +9,7 @@ from typing import Any
 
 import hypothesis
 import pytest
+from _pytest.nodeid import NodeId
 
 from tests.support import run
 from tests.support.databases import Server
@@ -88,11 +89,23 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What may take longest begins first, so that no worker is left alone with it at the end."""
     items.sort(key=_most_seconds, reverse=True)
     for item in items:
+        _name_its_group(item)
         marker = item.get_closest_marker("django_db")
         if marker and (marker.kwargs.get("transaction") or marker.args[:1] == (True,)):
             raise pytest.UsageError(
                 f"{item.nodeid}: append-only tables refuse to be emptied; use `own_database`."
             )
+
+
+def _name_its_group(item: pytest.Item) -> None:
+    """Tests that share what is dear to set up run on one worker.
+
+    pytest-xdist tells them by the end of their names, which it cannot write any more since pytest 9.2 (its issue 1386).
+    """
+    if (group := item.get_closest_marker("xdist_group")) and item.config.getoption(
+        "loadgroup", default=False
+    ):
+        item._id = NodeId.parse(f"{item.nodeid}@{group.args[0]}")
 
 
 def _most_seconds(item: pytest.Item) -> float:
