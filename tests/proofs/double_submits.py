@@ -189,7 +189,7 @@ def route_in(kind: str) -> str:
     return ":".join(kind.split(":")[:2])
 
 
-def send_twice_in_demo(sent: Sent, users: list[User], each: int, most: int = 400) -> None:
+def send_twice_in_demo(sent: Sent, users: list[User], each: int, most: int) -> None:
     """Of each kind of form so many that somebody meets."""
     for user in users:
         client = Client()

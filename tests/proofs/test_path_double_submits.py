@@ -34,7 +34,7 @@ ASKERS = (*MAY, GUEST)
 def test_double_submits(proof: Say, request: pytest.FixtureRequest, many: Callable[[int, int], int]) -> None:
     """First those to which a link of the demo leads; then, where everything stands, those at every address."""
     sent, never, is_full = Sent(), frozenset[str](), many(0, 1)
-    send_twice_in_demo(sent, people()[many(1, 0) : many(2, 99)], many(1, 2))
+    send_twice_in_demo(sent, people()[many(1, 0) : many(2, 99)], many(1, 2), many(60, 400))
     if is_full:
         send_twice_by_link(sent, timezone.now())
         send_twice_in_world(sent, request.getfixturevalue("world"), ASKERS)
@@ -81,6 +81,6 @@ def test_double_submits_planted(proof: Say, monkeypatch: pytest.MonkeyPatch) -> 
     """Without the receipt, the second sending has effects, and they are seen."""
     monkeypatch.setattr(once, "read_key", lambda text: uuid4())
     sent = Sent()
-    send_twice_in_demo(sent, people()[1:2], 1, 12)
+    send_twice_in_demo(sent, people()[1:2], 1, 8)
     found = sent.doubled
     proof("planted: forms without receipts", figure=f"{found} found", goal="more than 0", holds=found > 0)
