@@ -58,9 +58,10 @@ def test_the_second_wall_is_cheap(crowd: User, database_server: Server, proof: S
     client.force_login(crowd)
     home = client.get("/").text
     case = home.partition('href="/cases/')[2].partition("/")[0]
-    most, cases = (1.3, "100,000 cases") if many(0, 1) else (1.6, "1,000 cases")
+    # Of few cases little is read, so that it weighs more what else the machine does: other proofs run beside.
+    most, cases = (1.3, "100,000 cases") if many(0, 1) else (2.0, "1,000 cases")
     for name, url in (("caseload", "/"), ("case home", f"/cases/{case}/")):
-        on, off = with_and_without(client, url, many(3, 12), database_server)
+        on, off = with_and_without(client, url, many(4, 12), database_server)
         ratio = on / off
         proof(
             f"{name} with the second wall and without, {cases}",
