@@ -9,7 +9,6 @@ from alongside.foundations.accounts import actions
 from alongside.foundations.accounts.models import User
 from alongside.rooms.conferences.tests.factories import Table
 from alongside.rooms.conferences.tests.visiting import Visit
-from alongside.rooms.directory.tests.factories import a_worker
 from tests.proofs.standing import Clock, Prepared, Standing, on
 from tests.support.passkey import Passkey
 from tests.support.sign_in import (
@@ -17,6 +16,7 @@ from tests.support.sign_in import (
     SECRET,
     START,
     a_worker_with_app,
+    a_worker_with_password,
     agree,
     code_at,
     come_in,
@@ -28,13 +28,6 @@ from tests.support.typing_in import Typed
 
 MINUTE = 60
 LOCKED, STALE = 16 * MINUTE, 28 * MINUTE
-
-
-def new_worker() -> User:
-    user = a_worker()
-    user.set_password(PASSWORD)
-    user.save()
-    return user
 
 
 def arriving(user: User) -> Client:
@@ -52,7 +45,7 @@ def inside(clock: Clock) -> tuple[Client, User]:
 
 def with_passkey(clock: Clock) -> tuple[Client, User, Passkey]:
     clock.move_to(START)
-    user, key = new_worker(), Passkey()
+    user, key = a_worker_with_password(), Passkey()
     client = arriving(user)
     page = client.get(reverse("sign_in:set_up_passkey")).text
     post(client, "set_up_passkey", name="Telephone", credential=key.made(page))
@@ -81,7 +74,7 @@ def passkey(clock: Clock) -> Standing:
 
 def set_up_app(clock: Clock) -> Standing:
     clock.move_to(START)
-    client = arriving(new_worker())
+    client = arriving(a_worker_with_password())
 
     def type_in(page: str) -> Typed:
         return {"code": [code_at(START, client.session["mfa.totp.secret"])]}
@@ -91,7 +84,7 @@ def set_up_app(clock: Clock) -> Standing:
 
 def set_up_passkey(clock: Clock) -> Standing:
     clock.move_to(START)
-    return answered_by(arriving(new_worker()), "set_up_passkey", Passkey().made, name="Telephone")
+    return answered_by(arriving(a_worker_with_password()), "set_up_passkey", Passkey().made, name="Telephone")
 
 
 def agreement(clock: Clock) -> Standing:

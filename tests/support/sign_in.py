@@ -27,11 +27,17 @@ def code_at(moment: float, secret: str = SECRET) -> str:
     return str(format_hotp_value(hotp_value(secret, int(moment) // STEP)))
 
 
-def a_worker_with_app(**about: Any) -> User:
-    """Set up long before the moment START."""
+def a_worker_with_password(**about: Any) -> User:
+    """Who has no second factor yet."""
     user = a_worker(**about)
     user.set_password(PASSWORD)
     user.save()
+    return user
+
+
+def a_worker_with_app(**about: Any) -> User:
+    """Set up long before the moment START."""
+    user = a_worker_with_password(**about)
     with time_machine.travel(START - 600, tick=False):
         assert actions.add_app(user, SECRET, code_at(START - 600))
         actions.recovery_codes(user)

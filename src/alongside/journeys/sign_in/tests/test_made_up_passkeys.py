@@ -11,8 +11,7 @@ from fido2.webauthn import AttestationObject, AuthenticatorData
 
 from alongside.foundations.accounts.models import User
 from alongside.journeys.sign_in.views.passkeys import NOT_THIS_ONE
-from alongside.rooms.directory.tests.factories import a_worker
-from tests.support.sign_in import PASSWORD, form_key, give_password
+from tests.support.sign_in import a_worker_with_password, form_key, give_password
 
 pytestmark = pytest.mark.django_db
 SET_UP = "/sign-in/set-up/passkey/"
@@ -46,9 +45,7 @@ MADE_UP = {
 @pytest.fixture
 def worker(client: Client) -> User:
     """Who has given the password, and has no second factor yet."""
-    user = a_worker(name="Nadia")
-    user.set_password(PASSWORD)
-    user.save()
+    user = a_worker_with_password(name="Nadia")
     give_password(client, user)
     return user
 

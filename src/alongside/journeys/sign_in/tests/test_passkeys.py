@@ -11,9 +11,8 @@ from django.urls import reverse
 from alongside.foundations.accounts.factors import factors_of
 from alongside.foundations.accounts.models import User
 from alongside.foundations.audit.models import AuditEntry
-from alongside.rooms.directory.tests.factories import a_worker
 from tests.support.passkey import Passkey
-from tests.support.sign_in import PASSWORD, START, agree, give_password, is_in, post
+from tests.support.sign_in import START, a_worker_with_password, agree, give_password, is_in, post
 
 pytestmark = pytest.mark.django_db
 MINUTE = 60
@@ -27,10 +26,7 @@ def clock() -> Iterator[time_machine.Traveller]:
 
 @pytest.fixture
 def worker() -> User:
-    user = a_worker(name="Nadia")
-    user.set_password(PASSWORD)
-    user.save()
-    return user
+    return a_worker_with_password(name="Nadia")
 
 
 @pytest.fixture

@@ -15,11 +15,11 @@ from alongside.foundations.accounts.models import User
 from alongside.foundations.audit.models import AuditEntry
 from alongside.rooms.directory.tests.factories import NOW, a_worker
 from tests.support.sign_in import (
-    PASSWORD,
     SECRET,
     START,
     STEP,
     a_worker_with_app,
+    a_worker_with_password,
     agree,
     code_at,
     come_in,
@@ -112,10 +112,7 @@ def test_codes_cannot_be_guessed_one_after_the_other(client: Client, worker: Use
 
 
 def new_worker() -> User:
-    user = a_worker(name="Nadia")
-    user.set_password(PASSWORD)
-    user.save()
-    return user
+    return a_worker_with_password(name="Nadia")
 
 
 @pytest.mark.usefixtures("clock")

@@ -8,7 +8,7 @@ from alongside.foundations.accounts.models import Membership, Session, User
 from alongside.foundations.accounts.sessions import describe
 from alongside.rooms.directory.actions import end_membership
 from alongside.rooms.directory.tests.factories import a_worker
-from tests.support.sign_in import PASSWORD, is_in, post
+from tests.support.sign_in import PASSWORD, a_worker_with_password, is_in, post
 
 pytestmark = pytest.mark.django_db
 FIREFOX = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:142.0) Gecko/20100101 Firefox/142.0"
@@ -16,10 +16,7 @@ FIREFOX = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:142.0) Gecko/20100101 Fi
 
 @pytest.fixture
 def worker() -> User:
-    user = a_worker(name="Alice")
-    user.set_password(PASSWORD)
-    user.save()
-    return user
+    return a_worker_with_password(name="Alice")
 
 
 def two_sessions(worker: User) -> tuple[Client, Client]:

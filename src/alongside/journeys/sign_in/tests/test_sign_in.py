@@ -6,18 +6,14 @@ from alongside.foundations.access import demo
 from alongside.foundations.accounts.models import DeploymentStamp, User
 from alongside.foundations.audit.models import AuditEntry
 from alongside.rooms.directory.queries import welcome_path
-from alongside.rooms.directory.tests.factories import a_worker
+from tests.support.sign_in import PASSWORD, a_worker_with_password
 
 pytestmark = pytest.mark.django_db
-PASSWORD = "lantern window barley"
 
 
 @pytest.fixture
 def worker() -> User:
-    user = a_worker(name="Alice")
-    user.set_password(PASSWORD)
-    user.save()
-    return user
+    return a_worker_with_password(name="Alice")
 
 
 @pytest.fixture
